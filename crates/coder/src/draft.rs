@@ -1,0 +1,263 @@
+//! The report while it is being read: what the stages hand on to each other. One value a thread, reused for every report.
+
+use crate::rules::{Preposition, Reference};
+use waqai_knowledge::{Code, Count};
+use waqai_lang::{Gender, Words};
+use waqai_text::{Date, Sentence, Span, Text, TimeExpression};
+
+/// What a mention stands for, before it is known who that is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum What {
+    /// A state, by its code. `capital` where its capital stands for it.
+    State { code: Code, capital: bool },
+    /// A place that does not act.
+    Place(u16),
+    /// An organisation of the tables.
+    Organisation(u16),
+    /// A person.
+    Person(PersonMention),
+    /// A body that every state has, and whose it is.
+    Body { body: u16, state: Option<Code> },
+    /// A body named by a noun and a name of its own.
+    Named { noun: u16, name: Run, state: Option<Code>, sector: Option<Code> },
+    /// A kind of people; no number for people known only by their nationality.
+    People { group: Option<u16>, state: Option<Code>, sector: Option<Code>, count: Count },
+    /// Entities already named.
+    Reference(Reference),
+}
+
+/// What the words say of a person.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct PersonMention {
+    /// The person of the tables, where the name is known.
+    pub known: Option<u16>,
+    /// The weightiest title.
+    pub title: Option<u16>,
+    /// The office that the title names here.
+    pub office: Option<waqai_knowledge::Office>,
+    /// The words of the name.
+    pub name: Run,
+    /// The state that the title belongs to.
+    pub state: Option<Code>,
+    /// The sector that title and rank give.
+    pub sector: Option<Code>,
+    /// The organisation that the title belongs to.
+    pub organisation: Option<u16>,
+    /// Whether the office is no longer held.
+    pub former: bool,
+    /// Whether the same office of another state is meant: نظيره.
+    pub counterpart: bool,
+    /// Whether a woman.
+    pub female: bool,
+}
+
+/// A run of words, by their places; empty where there is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Run {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Run {
+    pub fn new(start: usize, end: usize) -> Run {
+        Run { start: start as u32, end: end as u32 }
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub fn contains(self, word: usize) -> bool {
+        self.range().contains(&word)
+    }
+}
+
+/// A mention.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    /// Its words.
+    pub words: Run,
+    /// What it stands for.
+    pub what: What,
+    /// Its grammatical gender, where that is sure.
+    pub gender: Option<Gender>,
+    /// Whether several are meant, so that a verb may be plural.
+    pub plural: bool,
+    /// Whether it only says where: after في and the like.
+    pub locative: bool,
+    /// Its sentence.
+    pub sentence: u32,
+    /// The entities it stands for, by their places in [`Draft::entities`].
+    pub entities: Vec<u32>,
+    /// Whether it was made for a verb whose subject is left out.
+    pub elided: bool,
+}
+
+/// An entity while it is being collected.
+#[derive(Clone, Debug)]
+pub(crate) struct DraftEntity {
+    pub what: What,
+    pub country: Option<Code>,
+    pub sector: Code,
+    /// The person of the tables.
+    pub known: Option<u16>,
+    /// The longest run of words that names it.
+    pub name: Run,
+    /// The last word of a person's name, by its form or spelling.
+    pub mentions: Vec<u32>,
+    /// Whether a statement, an event or a role in a clause needs it.
+    pub used: bool,
+}
+
+/// What a stretch of the sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ChunkKind {
+    /// A finite verb.
+    Verb,
+    /// A noun phrase.
+    Noun,
+    /// أن، إن.
+    That,
+    /// Another word that opens a dependent clause.
+    Subordinator,
+    /// الذي، التي.
+    Relative,
+    /// A conjunction that stands alone.
+    Conjunction,
+    /// An adverb, modal, negation or the like.
+    Particle,
+    /// A comma.
+    Comma,
+    /// A colon.
+    Colon,
+    /// A quotation mark.
+    Quote,
+    /// A bracket, dash or other mark.
+    Mark,
+}
+
+/// A stretch of the sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Chunk {
+    pub kind: ChunkKind,
+    pub words: Run,
+    /// The mention that is its head.
+    pub mention: Option<u32>,
+    /// The first mention inside, where the head is a common noun.
+    pub inner: Option<u32>,
+    /// The preposition that rules it.
+    pub preposition: Option<Preposition>,
+    /// Whether any preposition rules it.
+    pub ruled: bool,
+    /// Whether و or ف joins it to what stands before.
+    pub joined: bool,
+}
+
+/// A statement while it is being collected.
+#[derive(Clone, Debug)]
+pub(crate) struct DraftStatement {
+    pub rule: u16,
+    pub cue: Run,
+    pub sentence: u32,
+    pub speakers: Vec<u32>,
+    pub addressee: Option<u32>,
+    pub content: Option<Span>,
+    pub direct: bool,
+    pub parent: Option<usize>,
+}
+
+/// An event while it is being collected. Sides are entities.
+#[derive(Clone, Debug)]
+pub(crate) struct DraftEvent {
+    pub frame: u16,
+    pub event_type: crate::rules::EventType,
+    pub trigger: Run,
+    pub sentence: u32,
+    pub actor: Vec<u32>,
+    pub recipient: Vec<u32>,
+    pub status: crate::record::Status,
+    pub statement: Option<usize>,
+    pub date: Option<(Date, Date)>,
+    pub place: Option<u32>,
+    pub confidence: i32,
+    pub contexts: u64,
+    pub killed: Option<u64>,
+    pub injured: Option<u64>,
+    pub optional: bool,
+}
+
+/// Everything the stages write.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    pub text: Text,
+    pub words: Words,
+    pub sentences: Vec<Sentence>,
+    pub times: Vec<TimeExpression>,
+    pub numbers: Vec<waqai_text::Number>,
+    pub mentions: Vec<Mention>,
+    /// For each word the mention it belongs to, one more than its place; 0 for none.
+    pub mention_at: Vec<u32>,
+    pub entities: Vec<DraftEntity>,
+    pub chunks: Vec<Chunk>,
+    /// For each sentence the places of its chunks.
+    pub chunk_ranges: Vec<(u32, u32)>,
+    pub statements: Vec<DraftStatement>,
+    pub events: Vec<DraftEvent>,
+    pub published: Option<Date>,
+    /// The state whose report it is.
+    pub home: Option<Code>,
+}
+
+impl Draft {
+    pub fn clear(&mut self) {
+        self.sentences.clear();
+        self.times.clear();
+        self.numbers.clear();
+        self.mentions.clear();
+        self.mention_at.clear();
+        self.entities.clear();
+        self.chunks.clear();
+        self.chunk_ranges.clear();
+        self.statements.clear();
+        self.events.clear();
+        self.published = None;
+        self.home = None;
+    }
+
+    /// The mention that a word belongs to.
+    pub fn mention_of(&self, word: usize) -> Option<u32> {
+        self.mention_at.get(word).and_then(|at| at.checked_sub(1))
+    }
+
+    /// The bytes of a run of words, without the particles glued to the first.
+    pub fn span(&self, run: Run) -> Span {
+        let tokens = self.text.tokens();
+        let (Some(first), Some(last)) = (tokens.get(run.start as usize), tokens.get((run.end as usize).saturating_sub(1))) else {
+            return Span::new(0, 0);
+        };
+        Span::new(first.span.start + self.skipped(run.start as usize), last.span.end)
+    }
+
+    /// How many bytes the particles glued to a word take up; the article is no such particle.
+    fn skipped(&self, word: usize) -> u32 {
+        let letters = self.words[word].proclitics.letters_before_article();
+        if letters == 0 {
+            return 0;
+        }
+        let span = self.text.tokens()[word].span;
+        let mut seen = 0;
+        for (at, letter) in span.slice(self.text.original()).char_indices() {
+            if letter.is_alphabetic() {
+                if seen == letters {
+                    return at as u32;
+                }
+                seen += 1;
+            }
+        }
+        0
+    }
+}

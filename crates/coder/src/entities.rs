@@ -1,0 +1,445 @@
+//! Entities: which mentions mean the same, and who that is on the day of the report.
+
+use crate::Resources;
+use crate::draft::{Draft, DraftEntity, Mention, PersonMention, Run, What};
+use crate::rules::{Reference, ReferenceKind};
+use waqai_knowledge::{Affiliation, Code, Count, Day, Office};
+
+const GOVERNMENT: Code = Code::of(b"GOV");
+const MILITARY: Code = Code::of(b"MIL");
+const FORMER: Code = Code::of(b"ELI");
+const CIVILIAN: Code = Code::of(b"CVL");
+const UNKNOWN: Code = Code::of(b"UNK");
+
+/// Gives every mention its entities.
+pub(crate) fn resolve(draft: &mut Draft, resources: &Resources, day: Day) {
+    draft.home = home(draft, resources);
+    for at in 0..draft.mentions.len() {
+        let entities = Resolver { draft, resources, day }.mention(at);
+        for &entity in &entities {
+            draft.entities[entity as usize].mentions.push(at as u32);
+        }
+        draft.mentions[at].entities = entities;
+    }
+}
+
+/// The state whose report it is: the one that most of its mentions belong to, the beginning counting double.
+fn home(draft: &Draft, resources: &Resources) -> Option<Code> {
+    let mut weights: Vec<(Code, u32)> = Vec::new();
+    let mut add = |code: Option<Code>, weight: u32| {
+        let Some(code) = code.filter(|code| !code.is_international()) else { return };
+        match weights.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, sum)) => *sum += weight,
+            None => weights.push((code, weight)),
+        }
+    };
+    add(draft.home, 6);
+    for mention in &draft.mentions {
+        let weight = if mention.sentence == 0 { 4 } else { 2 };
+        match &mention.what {
+            What::State { code, .. } => add(Some(*code), weight),
+            What::Place(place) => add(resources.knowledge.places[usize::from(*place)].country, weight),
+            What::Person(person) => add(person.state.or_else(|| person.known.and_then(|k| resources.knowledge.people[usize::from(k)].country)), weight),
+            What::Body { state, .. } | What::Named { state, .. } | What::People { state, .. } => add(*state, weight),
+            What::Organisation(organisation) => add(resources.knowledge.organisations[usize::from(*organisation)].country, 1),
+            What::Reference(_) => {}
+        }
+    }
+    // The first of the weightiest.
+    let most = weights.iter().map(|(_, weight)| *weight).max()?;
+    weights.into_iter().find(|(_, weight)| *weight == most).map(|(code, _)| code)
+}
+
+struct Resolver<'a> {
+    draft: &'a mut Draft,
+    resources: &'a Resources,
+    day: Day,
+}
+
+impl Resolver<'_> {
+    fn mention(&mut self, at: usize) -> Vec<u32> {
+        let what = self.draft.mentions[at].what.clone();
+        let words = self.draft.mentions[at].words;
+        match what {
+            What::Place(_) => Vec::new(),
+            What::State { code, capital } => {
+                if capital && self.draft.mentions[at].locative {
+                    return Vec::new();
+                }
+                vec![self.state(code, words)]
+            }
+            What::Organisation(number) => vec![self.organisation(number, words)],
+            What::Person(person) => vec![self.person(at, person, words)],
+            What::Body { body, state } => vec![self.body(body, state, words)],
+            What::Named { noun, name, state, sector } => self.named(noun, name, state, sector, words).into_iter().collect(),
+            What::People { group, state, sector, count } => vec![self.people(group, state, sector, count, words)],
+            What::Reference(reference) => self.reference(at, reference),
+        }
+    }
+
+    fn add(&mut self, what: What, country: Option<Code>, sector: Code, known: Option<u16>, name: Run) -> u32 {
+        self.draft.entities.push(DraftEntity { what, country, sector, known, name, mentions: Vec::new(), used: false });
+        self.draft.entities.len() as u32 - 1
+    }
+
+    fn find(&self, wanted: impl Fn(&DraftEntity) -> bool) -> Option<u32> {
+        self.draft.entities.iter().rposition(wanted).map(|at| at as u32)
+    }
+
+    fn state(&mut self, code: Code, words: Run) -> u32 {
+        let same = |entity: &DraftEntity| matches!(entity.what, What::State { code: known, .. } if known == code);
+        self.find(same).unwrap_or_else(|| self.add(What::State { code, capital: false }, Some(code), GOVERNMENT, None, words))
+    }
+
+    fn organisation(&mut self, number: u16, words: Run) -> u32 {
+        if let Some(found) = self.find(|entity| entity.what == What::Organisation(number)) {
+            return found;
+        }
+        let row = &self.resources.knowledge.organisations[usize::from(number)];
+        self.add(What::Organisation(number), row.country, row.sector, None, words)
+    }
+
+    fn body(&mut self, body: u16, state: Option<Code>, words: Run) -> u32 {
+        let same = |entity: &DraftEntity| match entity.what {
+            What::Body { body: known, .. } => known == body && (state.is_none() || entity.country == state),
+            _ => false,
+        };
+        if let Some(found) = self.find(same) {
+            return found;
+        }
+        let row = &self.resources.knowledge.bodies[usize::from(body)];
+        let state = state.or(self.draft.home);
+        self.add(What::Body { body, state }, state, row.sector, None, words)
+    }
+
+    fn named(&mut self, noun: u16, name: Run, state: Option<Code>, sector: Option<Code>, words: Run) -> Option<u32> {
+        let draft = &self.draft;
+        if name.is_empty() {
+            // الصحيفة، الحركة: the last body of that noun, or an organisation whose name begins with it.
+            let bare = waqai_text::fold(&self.resources.knowledge.body_nouns[usize::from(noun)].noun);
+            let earlier = self.find(|entity| match entity.what {
+                What::Named { noun: known, .. } => known == noun,
+                What::Organisation(number) => {
+                    let folded = waqai_text::fold(&self.resources.knowledge.organisations[usize::from(number)].name);
+                    folded.split(' ').next() == Some(&bare)
+                }
+                _ => false,
+            });
+            if earlier.is_some() {
+                return earlier;
+            }
+        } else {
+            let same = |entity: &DraftEntity| match entity.what {
+                What::Named { noun: known, name: other, .. } => known == noun && same_words(draft, name, other),
+                _ => false,
+            };
+            if let Some(found) = self.find(same) {
+                return Some(found);
+            }
+        }
+        let sector = sector.unwrap_or(self.resources.knowledge.body_nouns[usize::from(noun)].sector);
+        let state = state.or(self.draft.home);
+        Some(self.add(What::Named { noun, name, state, sector: Some(sector) }, state, sector, None, words))
+    }
+
+    fn people(&mut self, group: Option<u16>, state: Option<Code>, sector: Option<Code>, count: Count, words: Run) -> u32 {
+        let row = group.map(|group| &self.resources.knowledge.groups[usize::from(group)]);
+        let own = row.map_or(CIVILIAN, |row| row.sector);
+        let sector = match (sector, own) {
+            (Some(told), own) if own == GOVERNMENT || own == UNKNOWN || group.is_none() => told,
+            (Some(told), _) if told != CIVILIAN && told != GOVERNMENT => told,
+            (_, own) => own,
+        };
+        let same = |entity: &DraftEntity| match entity.what {
+            What::People { group: known, state: other, count: number, .. } => {
+                known == group && (number == Count::One) == (count == Count::One) && (state.is_none() || other == state)
+            }
+            _ => false,
+        };
+        if group.is_some() || state.is_some() {
+            if let Some(found) = self.find(same) {
+                return found;
+            }
+        }
+        let country = state.or_else(|| if matches!(sector.as_str(), "UAF" | "UNK" | "REB" | "CRM") { None } else { self.draft.home });
+        self.add(What::People { group, state, sector: Some(sector), count }, country, sector, None, words)
+    }
+
+    fn person(&mut self, at: usize, mut person: PersonMention, words: Run) -> u32 {
+        let knowledge = &self.resources.knowledge;
+        if person.counterpart {
+            self.counterpart(at, &mut person);
+        }
+        if person.known.is_none() && !person.name.is_empty() {
+            person.known = self.known_by_office(&person);
+        }
+        if let Some(known) = person.known {
+            if let Some(found) = self.find(|entity| entity.known == Some(known)) {
+                return found;
+            }
+            // A title earlier in the report may have meant the same person.
+            return self.add_person(person, words);
+        }
+        if !person.name.is_empty() {
+            let draft = &self.draft;
+            let same = |entity: &DraftEntity| match entity.what {
+                What::Person(other) => !other.name.is_empty() && same_name(draft, person.name, other.name) && compatible(&person, &other),
+                _ => false,
+            };
+            return match self.find(same) {
+                Some(found) => {
+                    self.learn(found, &person, words);
+                    found
+                }
+                None => self.add_person(person, words),
+            };
+        }
+        // A title alone: through the report first, then through who held the office on the day.
+        let office = person.office;
+        let state = person.state;
+        let resolver = &*self;
+        let head = |mention: &PersonMention| mention.title.map(|t| resolver.head(t));
+        let in_report = self.find(|entity| match entity.what {
+            What::Person(other) if other.former == person.former => {
+                let same_state = state.is_none() || entity.country == state || entity.country.is_none();
+                let same_office = office.is_some() && (other.office == office || resolver.holds(entity, office, state));
+                let same_title = other.title == person.title || (state.is_none() && head(&other).is_some() && head(&other) == head(&person));
+                same_state && (same_office || (same_title && (office.is_none() || state.is_none())))
+            }
+            _ => false,
+        });
+        if let Some(found) = in_report {
+            return found;
+        }
+        if let (Some(office), false) = (office, person.former) {
+            let of = match (state.or(self.draft.home), person.organisation) {
+                (_, Some(organisation)) => Some(Affiliation::Organisation(organisation)),
+                (Some(state), None) => Some(Affiliation::State(state)),
+                _ => None,
+            };
+            if let Some(known) = of.and_then(|of| knowledge.holder(of, office, self.day)) {
+                if let Some(found) = self.find(|entity| entity.known == Some(known)) {
+                    return found;
+                }
+                person.known = Some(known);
+            }
+        }
+        self.add_person(person, words)
+    }
+
+    /// The first word of a title.
+    fn head(&self, title: u16) -> &str {
+        let text = &self.resources.knowledge.titles[usize::from(title)].title;
+        let first = text.split(' ').next().unwrap_or_default();
+        first.strip_prefix("\u{627}\u{644}").unwrap_or(first)
+    }
+
+    fn holds(&self, entity: &DraftEntity, office: Option<Office>, state: Option<Code>) -> bool {
+        let (Some(known), Some(office)) = (entity.known, office) else { return false };
+        self.resources
+            .knowledge
+            .terms_of(known)
+            .iter()
+            .any(|term| term.office == office && term.from <= self.day && self.day <= term.to && state.is_none_or(|s| term.of == Affiliation::State(s)))
+    }
+
+    /// An unknown spelling of the name of whoever holds the office: the office decides where one part of the name agrees.
+    fn known_by_office(&self, person: &PersonMention) -> Option<u16> {
+        let knowledge = &self.resources.knowledge;
+        let office = person.office?;
+        if person.former {
+            return None;
+        }
+        let of = match person.organisation {
+            Some(organisation) => Affiliation::Organisation(organisation),
+            None => Affiliation::State(person.state?),
+        };
+        let holder = knowledge.holder(of, office, self.day)?;
+        let name = waqai_text::fold(&knowledge.people[usize::from(holder)].name);
+        let agrees = person.name.range().any(|word| {
+            let part = self.draft.text.folded_at(word);
+            name.split(' ').any(|known| known == part && known.chars().count() > 2)
+        });
+        agrees.then_some(holder)
+    }
+
+    fn counterpart(&self, at: usize, person: &mut PersonMention) {
+        for mention in self.draft.mentions[..at].iter().rev() {
+            if let What::Person(other) = mention.what {
+                if other.title.is_some() {
+                    person.title = other.title;
+                    person.office = other.office;
+                    person.sector = other.sector;
+                    return;
+                }
+                if let Some(term) = other.known.and_then(|known| self.resources.knowledge.term_on(known, self.day)) {
+                    person.title = self.resources.knowledge.titles.iter().position(|title| title.office == Some(term.office)).map(|t| t as u16);
+                    person.office = Some(term.office);
+                    return;
+                }
+            }
+        }
+    }
+
+    fn add_person(&mut self, person: PersonMention, words: Run) -> u32 {
+        let knowledge = &self.resources.knowledge;
+        let title = person.title.map(|title| &knowledge.titles[usize::from(title)]);
+        let known = person.known.map(|known| (known, &knowledge.people[usize::from(known)]));
+        let term = known.and_then(|(number, _)| knowledge.term_on(number, self.day));
+        let office_sector = |office: Office| knowledge.office_sector(office);
+        let country = person
+            .state
+            .or_else(|| {
+                term.and_then(|term| match term.of {
+                    Affiliation::State(code) => Some(code),
+                    Affiliation::Organisation(number) => knowledge.organisations[usize::from(number)].country,
+                })
+            })
+            .or(known.and_then(|(_, row)| row.country))
+            .or_else(|| if title.is_some_and(|t| t.owner != waqai_knowledge::TitleOwner::Nobody) { self.draft.home } else { None });
+        let sector = if person.former {
+            FORMER
+        } else if let Some(term) = term {
+            // A rank above the portfolio decides: the weightiest office comes first in the table of offices.
+            let organisation = match term.of {
+                Affiliation::Organisation(number) => Some(knowledge.organisations[usize::from(number)].sector),
+                Affiliation::State(_) => None,
+            };
+            organisation.or(office_sector(term.office)).unwrap_or(GOVERNMENT)
+        } else {
+            let told = person.office.and_then(office_sector).or(person.sector).or(title.and_then(|t| t.sector));
+            told.or(known.map(|(_, row)| row.sector)).unwrap_or(UNKNOWN)
+        };
+        let sector = if sector == UNKNOWN && person.sector == Some(MILITARY) { MILITARY } else { sector };
+        self.add(What::Person(person), country, sector, person.known, words)
+    }
+
+    /// What a later mention says more of a person.
+    fn learn(&mut self, entity: u32, person: &PersonMention, words: Run) {
+        let entity = &mut self.draft.entities[entity as usize];
+        if let What::Person(held) = &mut entity.what {
+            held.title = held.title.or(person.title);
+            if person.name.range().len() > held.name.range().len() {
+                held.name = person.name;
+                entity.name = words;
+            }
+        }
+        entity.country = entity.country.or(person.state);
+        if entity.sector == UNKNOWN {
+            entity.sector = person.sector.unwrap_or(UNKNOWN);
+        }
+    }
+
+    fn reference(&mut self, at: usize, reference: Reference) -> Vec<u32> {
+        let wanted = if reference.two { 2 } else { 3 };
+        let mut members = Vec::new();
+        // States named inside: الجيشين الصيني والكازاخي.
+        let words = self.draft.mentions[at].words;
+        let mut named: Vec<Code> = Vec::new();
+        for word in words.range().skip(1) {
+            for &payload in crate::walk::longest(self.resources.knowledge.terms(), &self.draft.words, word, words.end as usize, crate::walk::Article::Optional)
+                .map_or(&[][..], |found| found.payloads)
+            {
+                if let waqai_knowledge::Entry::Nisba(state) = waqai_knowledge::Entry::of(payload) {
+                    named.push(self.resources.knowledge.states[usize::from(state)].code);
+                }
+            }
+        }
+        let by_state = matches!(reference.kind, ReferenceKind::State | ReferenceKind::Army | ReferenceKind::Government);
+        if by_state {
+            let states = if named.len() >= 2 { named } else { self.states_before(at, wanted) };
+            for code in states.into_iter().take(wanted) {
+                members.push(match reference.kind {
+                    ReferenceKind::Army => match self.army() {
+                        Some(army) => self.body(army, Some(code), words),
+                        None => self.state(code, words),
+                    },
+                    _ => self.state(code, words),
+                });
+            }
+            return if members.len() >= 2 { members } else { Vec::new() };
+        }
+        let mut countries: Vec<Option<Code>> = Vec::new();
+        for people_only in [true, false] {
+            for mention in self.draft.mentions[..at].iter().rev() {
+                if self.draft.mentions[at].sentence - mention.sentence > 4 || mention.entities.len() != 1 || (mention.locative && !people_only) {
+                    continue;
+                }
+                let entity = mention.entities[0];
+                let data = &self.draft.entities[entity as usize];
+                let fits = match &data.what {
+                    What::Person(person) => match reference.kind {
+                        ReferenceKind::Party => false,
+                        ReferenceKind::Minister | ReferenceKind::President => {
+                            let knowledge = &self.resources.knowledge;
+                            let rank = person.title.map(|t| knowledge.titles[usize::from(t)].rank);
+                            let minister = person.title.is_none_or(|t| knowledge.titles[usize::from(t)].office.is_some());
+                            if reference.kind == ReferenceKind::President { rank.is_none_or(|r| r <= 2) } else { minister }
+                        }
+                        _ => people_only,
+                    },
+                    What::State { .. } | What::Body { .. } | What::Organisation(_) | What::Named { .. } => {
+                        !people_only && matches!(reference.kind, ReferenceKind::Any | ReferenceKind::Party)
+                    }
+                    _ => false,
+                };
+                if fits && !members.contains(&entity) && !(reference.kind == ReferenceKind::Any && countries.contains(&data.country)) {
+                    countries.push(data.country);
+                    members.push(entity);
+                    if members.len() == wanted {
+                        return members;
+                    }
+                }
+            }
+            if reference.kind != ReferenceKind::Any && reference.kind != ReferenceKind::Party {
+                break;
+            }
+        }
+        if members.len() >= 2 { members } else { Vec::new() }
+    }
+
+    fn army(&self) -> Option<u16> {
+        self.resources.knowledge.bodies.iter().position(|body| &*body.kind == "army" && !body.name.contains(' ')).map(|at| at as u16)
+    }
+
+    /// The states that the mentions before belong to, the nearest first.
+    fn states_before(&self, at: usize, wanted: usize) -> Vec<Code> {
+        let mut states: Vec<Code> = Vec::new();
+        for mention in self.draft.mentions[..at].iter().rev().filter(|m| !m.locative) {
+            for &entity in &mention.entities {
+                if let Some(code) = self.draft.entities[entity as usize].country.filter(|code| !code.is_international()) {
+                    if !states.contains(&code) {
+                        states.push(code);
+                    }
+                }
+            }
+            if states.len() >= wanted {
+                break;
+            }
+        }
+        states.reverse();
+        states
+    }
+}
+
+fn same_words(draft: &Draft, a: Run, b: Run) -> bool {
+    a.range().len() == b.range().len() && a.range().zip(b.range()).all(|(x, y)| draft.text.folded_at(x) == draft.text.folded_at(y))
+}
+
+/// Whether two names mean one person: the last word of the shorter is a word of the longer.
+fn same_name(draft: &Draft, a: Run, b: Run) -> bool {
+    let (short, long) = if a.range().len() <= b.range().len() { (a, b) } else { (b, a) };
+    let Some(last) = short.range().next_back() else { return false };
+    let strip = |word: &'_ str| -> String { word.strip_prefix("\u{627}\u{644}").unwrap_or(word).to_owned() };
+    let wanted = strip(draft.text.folded_at(last));
+    long.range().any(|word| strip(draft.text.folded_at(word)) == wanted)
+}
+
+fn compatible(a: &PersonMention, b: &PersonMention) -> bool {
+    a.state.is_none() || b.state.is_none() || a.state == b.state
+}
+
+/// Whether the mention may stand for somebody who acts or speaks.
+pub(crate) fn can_act(mention: &Mention) -> bool {
+    !mention.entities.is_empty()
+}

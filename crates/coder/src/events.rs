@@ -1,0 +1,343 @@
+//! Events: frames fired by triggers, with their sides found in the clause and their status read from the words around.
+
+use crate::Resources;
+use crate::draft::{ChunkKind, Draft, DraftEvent, Run, What};
+use crate::record::Status;
+use crate::rules::{EventType, Frame, Needs, Role};
+use crate::sides::Clause;
+use crate::triggers::{Candidate, Standing};
+use crate::{clauses, status, triggers};
+use waqai_knowledge::Count;
+use waqai_lang::{Number, Tense};
+
+/// Whether a word inside a mention may name an act: never so far, since names of bodies are full of such words.
+pub(crate) fn may_trigger_inside(_clause: &Clause, _at: usize) -> bool {
+    false
+}
+
+/// Finds the events of one sentence.
+pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, carried: &[u32], candidates: &mut Vec<Candidate>) {
+    let (first, end) = draft.chunk_ranges[sentence];
+    let base = draft.events.len();
+    let mut found: Vec<DraftEvent> = Vec::new();
+    {
+        let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried };
+        triggers::find(&clause, draft.sentences[sentence].tokens.end as usize, candidates);
+        let mut covered = 0;
+        let mut at = 0;
+        while at < candidates.len() {
+            let start = candidates[at].words.start;
+            let group_end = candidates[at..].iter().position(|c| c.words.start != start).map_or(candidates.len(), |n| at + n);
+            if start >= covered {
+                for candidate in &candidates[at..group_end] {
+                    if let Some(event) = fire(&clause, candidate, sentence, &found) {
+                        covered = candidate.words.end;
+                        found.push(event);
+                        break;
+                    }
+                }
+            }
+            at = group_end;
+        }
+    }
+    draft.events.extend(found);
+    merge_casualties(draft, base);
+}
+
+/// The sides of an event while they are mentions.
+struct Sides {
+    actor: Vec<u32>,
+    recipient: Vec<u32>,
+}
+
+fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[DraftEvent]) -> Option<DraftEvent> {
+    let frame = &clause.resources.rules.frames[usize::from(candidate.frame)];
+    let statement = carrier(clause.draft, candidate.words, sentence);
+    let mut sides = sides(clause, candidate, frame);
+    let draft = clause.draft;
+    let acts = |mention: &u32| {
+        let mention = &draft.mentions[*mention as usize];
+        clauses::is_side(&mention.what) && !mention.entities.is_empty()
+    };
+    sides.actor.retain(acts);
+    sides.recipient.retain(acts);
+    // An act of words whose doer is not said is the speaker's.
+    if sides.actor.is_empty() && frame.event_type.is_verbal() && candidate.standing == Standing::Noun {
+        if let Some(number) = statement {
+            sides.actor = draft.statements[number].speakers.clone();
+        }
+    }
+    let mut actor = entities(draft, &sides.actor);
+    let mut recipient = entities(draft, &sides.recipient);
+    if frame.mutual {
+        for entity in recipient.drain(..) {
+            if !actor.contains(&entity) {
+                actor.push(entity);
+            }
+        }
+    }
+    recipient.retain(|entity| !actor.contains(entity));
+    let satisfied = match frame.needs {
+        Needs::Nothing => true,
+        Needs::Actor => !actor.is_empty(),
+        Needs::Recipient => !recipient.is_empty(),
+        Needs::Both if frame.mutual => actor.len() > 1,
+        Needs::Both => !actor.is_empty() && !recipient.is_empty(),
+        Needs::Either => !actor.is_empty() || !recipient.is_empty(),
+    };
+    if !satisfied {
+        return None;
+    }
+    let mut told = status::of(clause, candidate.words, candidate.chunk, candidate.standing);
+    let mut event_type = frame.event_type;
+    if told == Status::Actual && subordinate(clause, candidate, earlier) {
+        told = Status::Hypothetical;
+    }
+    if told == Status::Future {
+        if let Some(other) = clause.resources.rules.types[event_type as usize].when_future {
+            event_type = other;
+            told = Status::Actual;
+        }
+    }
+    Some(DraftEvent {
+        frame: candidate.frame,
+        event_type,
+        trigger: candidate.words,
+        sentence: sentence as u32,
+        actor,
+        recipient,
+        status: told,
+        statement,
+        date: None,
+        place: None,
+        confidence: i32::from(frame.weight),
+        contexts: 0,
+        killed: None,
+        injured: None,
+        optional: false,
+    })
+}
+
+fn entities(draft: &Draft, mentions: &[u32]) -> Vec<u32> {
+    let mut found = Vec::new();
+    for &mention in mentions {
+        for &entity in &draft.mentions[mention as usize].entities {
+            if !found.contains(&entity) {
+                found.push(entity);
+            }
+        }
+    }
+    found
+}
+
+/// The innermost statement whose content or cue holds the trigger.
+fn carrier(draft: &Draft, words: Run, sentence: usize) -> Option<usize> {
+    let span = draft.span(words);
+    draft
+        .statements
+        .iter()
+        .enumerate()
+        .rev()
+        .take_while(|(_, statement)| statement.sentence as usize == sentence)
+        .filter(|(_, statement)| statement.content.is_some_and(|content| content.contains(span)) || statement.cue.contains(words.start as usize))
+        .min_by_key(|(_, statement)| statement.content.map_or(usize::MAX, |content| content.len()))
+        .map(|(number, _)| number)
+}
+
+/// Acts that only ask for, promise, refuse or threaten: what they govern has not happened.
+fn subordinate(clause: &Clause, candidate: &Candidate, earlier: &[DraftEvent]) -> bool {
+    let Some(last) = earlier.iter().rev().find(|event| event.trigger.end <= candidate.words.start) else { return false };
+    let irrealis = matches!(last.event_type, EventType::Request | EventType::Agree | EventType::Reject | EventType::Threaten | EventType::Concede);
+    if !irrealis || candidate.standing == Standing::Participle {
+        return false;
+    }
+    let from = last.trigger.end as usize;
+    let to = candidate.words.start as usize;
+    if to - from > 12 {
+        return false;
+    }
+    // A finite verb of its own, a comma with a participle, or a new content clause ends what the act governs.
+    !(from..to).any(|at| {
+        let word = &clause.draft.words[at];
+        word.is_verb() && word.features.get_tense() == Some(Tense::Perfect) || clause.draft.text.tokens()[at].is('\u{60C}')
+    }) && !(candidate.standing == Standing::Verb && clause.draft.words[to].features.get_tense() == Some(Tense::Perfect))
+}
+
+fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
+    let last = candidate.words.end as usize - 1;
+    let first = |roles: &[Role], find: &dyn Fn(Role) -> Vec<u32>, not: &[u32]| -> Vec<u32> {
+        for &role in roles {
+            let mut found = find(role);
+            found.retain(|mention| !not.contains(mention) && clauses::is_side(&clause.draft.mentions[*mention as usize].what));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    };
+    match candidate.standing {
+        Standing::Verb => {
+            let verb = candidate.chunk;
+            let find = |role: Role| clause.of_verb(verb, last, role);
+            if passive(clause, candidate, frame) {
+                let recipient = clause.subject(verb, 0).0;
+                return Sides { actor: clause.by(verb), recipient };
+            }
+            let actor = first(&frame.actor, &find, &[]);
+            let mut recipient = first(&frame.recipient, &find, &actor);
+            if recipient.is_empty() && clause.draft.words[candidate.words.start as usize].enclitic.is_some() && frame.recipient.contains(&Role::Object) {
+                recipient = clause.carried.iter().copied().filter(|m| !actor.contains(m)).collect();
+            }
+            Sides { actor, recipient }
+        }
+        Standing::Participle => {
+            let subject = clause.carried_or_subject(candidate.words.start as usize);
+            let find = |role: Role| match role {
+                Role::Subject => subject.clone(),
+                Role::Object => after_participle(clause, candidate),
+                other => clause.of_noun(candidate.chunk, candidate.words.start as usize, last, other),
+            };
+            let actor = first(&frame.actor, &find, &[]);
+            let recipient = first(&frame.recipient, &find, &actor);
+            Sides { actor, recipient }
+        }
+        Standing::Noun => {
+            let find = |role: Role| clause.of_noun(candidate.chunk, candidate.words.start as usize, last, role);
+            let actor = first(&frame.noun_actor, &find, &[]);
+            let recipient = first(&frame.noun_recipient, &find, &actor);
+            Sides { actor, recipient }
+        }
+    }
+}
+
+/// متهما الحكومة: the noun phrase right after the participle.
+fn after_participle(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
+    let next = candidate.words.end as usize;
+    match clause.chunk_at(next) {
+        Some(chunk) if !clause.chunks[chunk].ruled && clause.chunks[chunk].words.start as usize == next => clause.joined(chunk),
+        _ => clause.draft.mention_of(next).into_iter().collect(),
+    }
+}
+
+/// Whether a verb of force is a passive: marked by its letters, or with one noun phrase only, which stands after it or agrees in the plural.
+fn passive(clause: &Clause, candidate: &Candidate, frame: &Frame) -> bool {
+    if !frame.recipient.contains(&Role::Object) || !frame.actor.contains(&Role::Subject) {
+        return false;
+    }
+    let word = &clause.draft.words[candidate.words.start as usize];
+    if clause.is_passive(candidate.chunk) {
+        return true;
+    }
+    let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat);
+    if !force || word.features.get_tense() != Some(Tense::Perfect) || word.enclitic.is_some() {
+        return false;
+    }
+    if !clause.object(candidate.chunk).is_empty() {
+        return false;
+    }
+    let (subject, _) = clause.subject(candidate.chunk, 0);
+    let people = subject.iter().all(|&mention| match &clause.draft.mentions[mention as usize].what {
+        What::People { count, .. } => *count != Count::One || true,
+        What::Person(_) => true,
+        _ => false,
+    });
+    let by = !clause.by(candidate.chunk).is_empty();
+    let plural = word.features.get_number() == Some(Number::Plural);
+    by || (people && !subject.is_empty()) || plural
+}
+
+/// Several triggers of force in one sentence that tell one attack: the deaths, the wounded and the blast.
+fn merge_casualties(draft: &mut Draft, base: usize) {
+    let mut at = base;
+    while at < draft.events.len() {
+        let event = &draft.events[at];
+        if event.event_type != EventType::Assault || !event.status.happened() {
+            at += 1;
+            continue;
+        }
+        let mut other = at + 1;
+        while other < draft.events.len() {
+            let (one, two) = (&draft.events[at], &draft.events[other]);
+            let actors_fit = one.actor == two.actor || one.actor.is_empty() || two.actor.is_empty();
+            let recipients_fit = one.recipient == two.recipient || one.recipient.is_empty() || two.recipient.is_empty() || (one.actor.is_empty() || two.actor.is_empty());
+            if two.event_type == EventType::Assault && two.status == one.status && actors_fit && recipients_fit {
+                let two = draft.events.remove(other);
+                let one = &mut draft.events[at];
+                if one.actor.is_empty() {
+                    one.actor = two.actor;
+                }
+                if one.recipient.is_empty() {
+                    one.recipient = two.recipient.into_iter().filter(|r| !one.actor.contains(r)).collect();
+                }
+            } else {
+                other += 1;
+            }
+        }
+        at += 1;
+    }
+}
+
+/// One act, one event: what the report tells again is dropped, the first telling outside the headline stays.
+pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headline: bool) {
+    let states = |draft: &Draft, side: &[u32]| {
+        let mut all: Vec<(Option<waqai_knowledge::Code>, u32)> = side
+            .iter()
+            .map(|&entity| {
+                let country = draft.entities[entity as usize].country;
+                (country, if country.is_some() { 0 } else { entity })
+            })
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let lemma = |draft: &Draft, event: &DraftEvent| draft.words[event.trigger.start as usize].lemma;
+    let mut at = 0;
+    while at < draft.events.len() {
+        let mut other = at + 1;
+        while other < draft.events.len() {
+            let (one, two) = (&draft.events[at], &draft.events[other]);
+            let same_type = one.event_type == two.event_type && one.status.happened() == two.status.happened();
+            let retold = same_type && {
+                let (a, b) = (states(draft, &one.actor), states(draft, &two.actor));
+                let (c, d) = (states(draft, &one.recipient), states(draft, &two.recipient));
+                let same_sides = a == b && c == d;
+                let union = |x: &[_], y: &[_]| {
+                    let mut all = [x, y].concat();
+                    all.sort_unstable();
+                    all.dedup();
+                    all
+                };
+                let same_parties = one.event_type.is_symmetric() && union(&a, &c) == union(&b, &d);
+                let mode = |event: &DraftEvent| resources.rules.frames[usize::from(event.frame)].mode.clone();
+                let phone = |event: &DraftEvent| mode(event).as_deref() == Some("phone");
+                match one.event_type {
+                    EventType::Consult => same_parties && phone(one) == phone(two) && one.status == two.status,
+                    EventType::Agree => same_sides && lemma(draft, one) == lemma(draft, two),
+                    EventType::Assault | EventType::Protest | EventType::Coerce | EventType::Sanction | EventType::Mobilize | EventType::Aid => {
+                        same_sides && (lemma(draft, one) == lemma(draft, two) || one.sentence == two.sentence)
+                    }
+                    _ => same_sides && (lemma(draft, one) == lemma(draft, two) || one.sentence == two.sentence && one.statement == two.statement),
+                }
+            };
+            if retold {
+                let in_headline = headline && draft.events[at].sentence == 0 && draft.events[other].sentence > 0;
+                if in_headline {
+                    let later = draft.events.remove(other);
+                    draft.events[at] = later;
+                } else {
+                    draft.events.remove(other);
+                }
+            } else {
+                other += 1;
+            }
+        }
+        at += 1;
+    }
+    draft.events.sort_by_key(|event| event.trigger.start);
+}
+
+/// Whether a chunk is a verb, for readers of the explanation.
+pub(crate) fn is_verb(kind: ChunkKind) -> bool {
+    kind == ChunkKind::Verb
+}

@@ -1,0 +1,98 @@
+//! One line for people, made from the coded fields alone: it says what the record says and nothing more.
+
+use crate::Resources;
+use crate::record::{Entity, EntityType, Event, Status};
+use waqai_text::Date;
+
+/// The English and the Arabic line of an event.
+pub(crate) fn lines(event: &Event, entities: &[Entity], resources: &Resources) -> (String, String) {
+    (english(event, entities, resources), arabic(event, entities, resources))
+}
+
+fn english(event: &Event, entities: &[Entity], resources: &Resources) -> String {
+    let phrases = &resources.rules.gloss;
+    let phrase = phrases.get(event.event_type, event.mode.as_deref());
+    let who = list(&event.actor, entities, " and ", &|entity| name_en(entity, resources));
+    let whom = list(&event.recipient, entities, " and ", &|entity| name_en(entity, resources));
+    let mut line = if event.actor.len() > 1 && event.recipient.is_empty() && event.event_type.is_symmetric() {
+        format!("{who} {}", phrase.together_en)
+    } else {
+        let who = if who.is_empty() { "Somebody".to_owned() } else { who };
+        if whom.is_empty() { format!("{who} {}", phrase.alone_en) } else { format!("{who} {}", phrase.directed_en.replace("{whom}", &whom)) }
+    };
+    line.push_str(match event.status {
+        Status::Negated => " (denied or not done)",
+        Status::Hypothetical => " (possible or conditional)",
+        Status::Future => " (to come)",
+        _ => "",
+    });
+    if let Some(place) = &event.place {
+        line.push_str(" in ");
+        line.push_str(&place.name);
+    }
+    if let Some((first, last)) = event.date {
+        line.push_str(&if first == last { format!(" on {}", day_en(first)) } else { format!(" between {} and {}", day_en(first), day_en(last)) });
+    }
+    if let Some(killed) = event.killed {
+        line.push_str(&format!(", {killed} killed"));
+    }
+    if let Some(injured) = event.injured {
+        line.push_str(&format!(", {injured} injured"));
+    }
+    line.push('.');
+    line
+}
+
+fn arabic(event: &Event, entities: &[Entity], resources: &Resources) -> String {
+    let phrases = &resources.rules.gloss;
+    let phrase = phrases.get(event.event_type, event.mode.as_deref());
+    let and = &phrases.words.and;
+    let who = list(&event.actor, entities, and, &|entity| entity.name.clone());
+    let whom = list(&event.recipient, entities, and, &|entity| entity.name.clone());
+    let who = if who.is_empty() { phrases.words.somebody.clone() } else { who };
+    let mut line = if event.actor.len() > 1 && event.recipient.is_empty() && event.event_type.is_symmetric() {
+        format!("{}: {who}", phrase.together_ar)
+    } else if whom.is_empty() {
+        format!("{}: {who}", phrase.alone_ar)
+    } else {
+        format!("{}: {who} {} {whom}", phrase.alone_ar, phrases.words.towards)
+    };
+    match event.status {
+        Status::Negated => line.push_str(&phrases.words.negated),
+        Status::Hypothetical => line.push_str(&phrases.words.hypothetical),
+        Status::Future => line.push_str(&phrases.words.future),
+        _ => {}
+    }
+    if let Some(place) = &event.place {
+        line.push_str(&format!(" {} {}", phrases.words.at, place.name_ar));
+    }
+    if let Some((first, last)) = event.date {
+        line.push_str(&if first == last { format!(" ({first})") } else { format!(" ({first} – {last})") });
+    }
+    line
+}
+
+fn list(side: &[usize], entities: &[Entity], and: &str, name: &dyn Fn(&Entity) -> String) -> String {
+    let names: Vec<String> = side.iter().filter_map(|&at| entities.get(at)).map(name).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [many @ .., last] => format!("{}{and}{last}", many.join(if and.starts_with(' ') && and.is_ascii() { ", " } else { "\u{60C} " })),
+    }
+}
+
+fn name_en(entity: &Entity, resources: &Resources) -> String {
+    let state = entity.country.and_then(|code| resources.knowledge.state(code));
+    match (&entity.name_en, entity.entity_type, state) {
+        (Some(name), EntityType::Person, Some(state)) => format!("{name} ({})", state.name_en),
+        (Some(name), _, _) => name.clone(),
+        (None, _, Some(state)) => format!("\u{2068}{}\u{2069} ({})", entity.name, state.name_en),
+        (None, _, None) => format!("\u{2068}{}\u{2069}", entity.name),
+    }
+}
+
+fn day_en(day: Date) -> String {
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    format!("{} {} {}", day.day, MONTHS[usize::from(day.month.clamp(1, 12)) - 1], day.year)
+}

@@ -1,0 +1,32 @@
+//! The reader: from words to mentions, entities, statements and events.
+//!
+//! ```text
+//! Text ──mentions──▶ who is named where ──entities──▶ who they are ──clauses──▶ what is subject, object, owner
+//!      ──statements──▶ who says what ──events──▶ who does what to whom ──▶ CodedReport
+//! ```
+//! A [`Resources`] value (knowledge, lexicon, rules) is shared read-only by all threads; each thread owns a [`Worker`] with scratch space.
+//! The crate does no input or output, starts no threads and reads no clock.
+
+pub mod record;
+pub mod rules;
+
+mod clauses;
+mod draft;
+mod entities;
+mod events;
+mod gloss;
+mod mentions;
+mod names;
+mod occasion;
+mod resources;
+mod sides;
+mod statements;
+mod status;
+mod titles;
+mod topics;
+mod triggers;
+mod walk;
+mod worker;
+
+pub use resources::Resources;
+pub use worker::{Input, Worker};

@@ -1,0 +1,504 @@
+//! Mentions: who and what is named where. One pass over the words of each sentence, longest match first.
+
+use crate::draft::{Draft, Mention, PersonMention, Run, What};
+use crate::rules::{Marker, Reference};
+use crate::walk::{Article, Found, longest};
+use crate::{Resources, names, titles};
+use waqai_knowledge::{Code, Count, Day, Entry};
+use waqai_lang::{Gender, Number, Part, Word};
+
+/// What the finder looks at while it walks a sentence.
+pub(crate) struct Finder<'a> {
+    pub resources: &'a Resources,
+    pub draft: &'a Draft,
+    pub day: Day,
+    /// The end of the sentence's words.
+    pub end: usize,
+}
+
+/// Finds the mentions of all sentences.
+pub(crate) fn find(draft: &mut Draft, resources: &Resources, day: Day) {
+    draft.mention_at.resize(draft.words.len(), 0);
+    for sentence in 0..draft.sentences.len() {
+        let range = draft.sentences[sentence].tokens.clone();
+        let (mut at, end) = (range.start as usize, range.end as usize);
+        while at < end {
+            let finder = Finder { resources, draft, day, end };
+            match finder.mention(at) {
+                Some((words, what)) => {
+                    let mention = finder.describe(words, what, sentence as u32);
+                    let next = words.end as usize;
+                    let number = draft.mentions.len() as u32 + 1;
+                    for word in words.range() {
+                        draft.mention_at[word] = number;
+                    }
+                    draft.mentions.push(mention);
+                    at = next.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+}
+
+impl<'a> Finder<'a> {
+    pub fn word(&self, at: usize) -> Option<&'a Word> {
+        if at < self.end { self.draft.words.get(at) } else { None }
+    }
+
+    pub fn name(&self, at: usize) -> Option<Found<'a>> {
+        longest(self.resources.knowledge.names(), &self.draft.words, at, self.end, Article::AsWritten)
+    }
+
+    pub fn term(&self, at: usize) -> Option<Found<'a>> {
+        longest(self.resources.knowledge.terms(), &self.draft.words, at, self.end, Article::Optional)
+    }
+
+    pub fn marker(&self, at: usize) -> Option<(Marker, usize)> {
+        let found = longest(&self.resources.rules.markers, &self.draft.words, at, self.end, Article::AsWritten)?;
+        Some((Marker::of(*found.payloads.first()?), found.length))
+    }
+
+    /// The marker at a word, also where a conjunction or preposition is glued to it.
+    pub fn marker_or_glued(&self, at: usize) -> Option<(Marker, usize)> {
+        self.marker(at).or_else(|| {
+            let word = self.word(at)?;
+            let pronoun = word.enclitic.is_some();
+            let node = self.resources.rules.markers.step(waqai_tables::Phrases::ROOT, word.form)?;
+            let payload = self.resources.rules.markers.payloads(node).first()?;
+            (pronoun && Marker::of(*payload) == Marker::Counterpart).then_some((Marker::Counterpart, 1))
+        })
+    }
+
+    fn previous(&self, at: usize) -> Option<&'a Word> {
+        at.checked_sub(1).and_then(|at| self.draft.words.get(at))
+    }
+
+    /// The mention that begins at a word, if one does.
+    fn mention(&self, at: usize) -> Option<(Run, What)> {
+        let word = self.word(at)?;
+        if word.is_mark() {
+            return None;
+        }
+        if let Some(reference) = self.reference(at) {
+            return Some(reference);
+        }
+        if let Some(person) = titles::counterpart(self, at) {
+            return Some(person);
+        }
+        let name = self.name(at);
+        // A long name beats a title that begins with the same word: مجلس الأمن, وزارة …
+        let term = self.term(at);
+        let name_length = name.map_or(0, |n| n.length);
+        let term_length = term.map_or(0, |t| t.length);
+        if name_length >= term_length {
+            if let Some(found) = name {
+                if let Some(result) = self.named(at, found) {
+                    return Some(result);
+                }
+            }
+        }
+        if let Some(person) = titles::person(self, at) {
+            return Some(person);
+        }
+        if let Some(found) = term {
+            if let Some(result) = self.termed(at, found) {
+                return Some(result);
+            }
+        }
+        if let Some(found) = name.filter(|_| name_length < term_length) {
+            if let Some(result) = self.named(at, found) {
+                return Some(result);
+            }
+        }
+        names::unknown_person(self, at)
+    }
+
+    fn reference(&self, at: usize) -> Option<(Run, What)> {
+        let found = longest(&self.resources.rules.references, &self.draft.words, at, self.end, Article::AsWritten)?;
+        let reference = Reference::of(*found.payloads.first()?);
+        // الجيشين الصيني والقازاقي names its members itself, but means the same two.
+        let mut end = at + found.length;
+        while let Some(nisba) = self.nisba(end) {
+            end += nisba.1;
+        }
+        Some((Run::new(at, end), What::Reference(reference)))
+    }
+
+    /// The state that an adjective of nationality names, and its length in words. A conjunction may join a second one.
+    pub fn nisba(&self, at: usize) -> Option<(Code, usize)> {
+        let word = self.word(at)?;
+        if word.has_preposition() || word.is_verb() {
+            return None;
+        }
+        let found = self.term(at)?;
+        found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
+            Entry::Nisba(state) => Some((self.resources.knowledge.states[usize::from(state)].code, found.length)),
+            _ => None,
+        })
+    }
+
+    /// The state named at a word, by its own name or its capital's.
+    pub fn state(&self, at: usize) -> Option<(Code, usize)> {
+        let found = self.name(at)?;
+        found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
+            Entry::State(state) | Entry::Capital(state) | Entry::Seat(state) => Some((self.resources.knowledge.states[usize::from(state)].code, found.length)),
+            _ => None,
+        })
+    }
+
+    /// The state that a place named at a word lies in.
+    pub fn place_state(&self, at: usize) -> Option<(Option<Code>, usize)> {
+        let found = self.name(at)?;
+        found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
+            Entry::Place(place) => Some((self.resources.knowledge.places[usize::from(place)].country, found.length)),
+            Entry::State(state) | Entry::Capital(state) => Some((Some(self.resources.knowledge.states[usize::from(state)].code), found.length)),
+            _ => None,
+        })
+    }
+
+    /// The organisation named at a word.
+    pub fn organisation(&self, at: usize) -> Option<(u16, usize)> {
+        let found = self.name(at)?;
+        let mut best = None;
+        for &payload in found.payloads {
+            if let Entry::Organisation(number) = Entry::of(payload) {
+                let row = &self.resources.knowledge.organisations[usize::from(number)];
+                if best.is_none() || (row.from <= self.day && self.day <= row.to) {
+                    best = Some((number, found.length));
+                }
+            }
+        }
+        best
+    }
+
+    /// Whether a single known word is more likely the common word of the same letters.
+    fn is_common_word(&self, at: usize, found: &Found) -> bool {
+        let Some(word) = self.word(at) else { return true };
+        if found.length > 1 {
+            return false;
+        }
+        match word.part {
+            Part::Unknown | Part::Foreign | Part::Numeral => false,
+            Part::Noun | Part::Masdar | Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective => true,
+            _ => true,
+        }
+    }
+
+    fn after_place_word(&self, at: usize) -> bool {
+        self.previous(at).is_some_and(|p| p.part == Part::Preposition || p.part == Part::Noun && !p.is_definite())
+            || self.word(at).is_some_and(Word::has_preposition)
+    }
+
+    fn named(&self, at: usize, found: Found) -> Option<(Run, What)> {
+        let knowledge = &self.resources.knowledge;
+        let run = Run::new(at, at + found.length);
+        let word = self.word(at)?;
+        if word.is_verb() && found.length == 1 && !word.has_preposition() {
+            return None;
+        }
+        let common = self.is_common_word(at, &found);
+        let mut shorts: Vec<u16> = Vec::new();
+        let mut place = None;
+        for &payload in found.payloads {
+            match Entry::of(payload) {
+                Entry::State(state) => {
+                    let adjective = word.part == Part::Adjective && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark());
+                    if !adjective {
+                        return Some((run, What::State { code: knowledge.states[usize::from(state)].code, capital: false }));
+                    }
+                }
+                Entry::Seat(state) if !common || found.length > 1 || word.is_definite() => {
+                    return Some((run, What::State { code: knowledge.states[usize::from(state)].code, capital: false }));
+                }
+                Entry::Capital(state) if !common || self.after_place_word(at) || word.is_definite() => {
+                    return Some((run, What::State { code: knowledge.states[usize::from(state)].code, capital: true }));
+                }
+                Entry::Organisation(_) => {
+                    let (organisation, _) = self.organisation(at)?;
+                    if found.length > 1 || !common || word.is_definite() {
+                        let end = self.trailing_nisba(run.end as usize);
+                        return Some((Run::new(at, end), What::Organisation(organisation)));
+                    }
+                }
+                Entry::OrganisationShort(organisation) if !common || self.mentioned_organisation(organisation) => {
+                    return Some((run, What::Organisation(organisation)));
+                }
+                Entry::Person(person) => {
+                    let mention = PersonMention { known: Some(person), name: run, female: knowledge.people[usize::from(person)].female, ..PersonMention::default() };
+                    return Some(titles::after_name(self, run, mention));
+                }
+                Entry::PersonShort(person) => shorts.push(person),
+                Entry::Place(number) if !common || found.length > 1 || self.after_place_word(at) => place = place.or(Some(number)),
+                _ => {}
+            }
+        }
+        if !shorts.is_empty() {
+            if let Some(person) = self.short_person(&shorts, common) {
+                let mention = PersonMention { known: Some(person), name: run, female: knowledge.people[usize::from(person)].female, ..PersonMention::default() };
+                return Some(titles::after_name(self, run, mention));
+            }
+        }
+        place.map(|number| (run, What::Place(number)))
+    }
+
+    fn trailing_nisba(&self, at: usize) -> usize {
+        match self.nisba(at) {
+            Some((_, length)) if self.word(at).is_some_and(|w| !w.proclitics.joins()) => at + length,
+            _ => at,
+        }
+    }
+
+    fn mentioned_organisation(&self, organisation: u16) -> bool {
+        self.draft.mentions.iter().any(|m| m.what == What::Organisation(organisation))
+    }
+
+    /// Who of several people of one surname is meant: one already named, else the one in the weightiest office on the day.
+    pub fn short_person(&self, candidates: &[u16], common: bool) -> Option<u16> {
+        for mention in self.draft.mentions.iter().rev() {
+            if let What::Person(PersonMention { known: Some(known), .. }) = mention.what {
+                if candidates.contains(&known) {
+                    return Some(known);
+                }
+            }
+        }
+        if common {
+            return None;
+        }
+        let knowledge = &self.resources.knowledge;
+        let in_office: Option<u16> =
+            candidates.iter().filter_map(|&c| knowledge.term_on(c, self.day).map(|term| (term.office, c))).min().map(|(_, candidate)| candidate);
+        in_office.or(if candidates.len() == 1 { candidates.first().copied() } else { None })
+    }
+
+    fn termed(&self, at: usize, found: Found) -> Option<(Run, What)> {
+        let word = self.word(at)?;
+        let knowledge = &self.resources.knowledge;
+        let after = at + found.length;
+        for &payload in found.payloads {
+            match Entry::of(payload) {
+                Entry::Body(body) => {
+                    if word.is_verb() || (found.length == 1 && word.part == Part::Adjective && !word.is_definite()) {
+                        continue;
+                    }
+                    // An adjective that follows its noun is no body: العلاقات الخارجية.
+                    if found.length == 1 && word.part == Part::Adjective && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark()) && !word.proclitics.joins() {
+                        continue;
+                    }
+                    return Some(self.body(at, after, body));
+                }
+                Entry::People(state) => {
+                    let state = knowledge.states[usize::from(state)].code;
+                    return Some((Run::new(at, after), What::People { group: None, state: Some(state), sector: Some(CIVILIAN), count: Count::Many }));
+                }
+                _ => {}
+            }
+        }
+        for &payload in found.payloads {
+            match Entry::of(payload) {
+                Entry::BodyNoun(noun) if !word.is_verb() => {
+                    if let Some(result) = names::named_body(self, at, after, noun) {
+                        return Some(result);
+                    }
+                }
+                Entry::Group(group, count) if !word.is_verb() => return self.group(at, after, group, count),
+                Entry::Nisba(state) => {
+                    let code = knowledge.states[usize::from(state)].code;
+                    if let Some(result) = self.nationals(at, after, code) {
+                        return Some(result);
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// A body, with the state that the words after it give.
+    pub fn body(&self, at: usize, after: usize, body: u16) -> (Run, What) {
+        let knowledge = &self.resources.knowledge;
+        let (end, state) = self.owner(after);
+        let side = &*knowledge.bodies[usize::from(body)].kind == "side";
+        match (side, state) {
+            (true, Some(code)) => (Run::new(at, end), What::State { code, capital: false }),
+            _ => (Run::new(at, end), What::Body { body, state }),
+        }
+    }
+
+    /// Adjectives and an owner after a body or title: the end of them, and the state they give.
+    pub fn owner(&self, mut at: usize) -> (usize, Option<Code>) {
+        let mut state = None;
+        while let Some(word) = self.word(at) {
+            if word.is_mark() || word.is_verb() || word.proclitics.joins() || word.has_preposition() {
+                break;
+            }
+            if let Some((code, length)) = self.nisba(at) {
+                state = state.or(Some(code));
+                at += length;
+                continue;
+            }
+            if state.is_none() {
+                if let Some((code, length)) = self.state(at) {
+                    return (at + length, Some(code));
+                }
+                if let Some((code, length)) = self.place_state(at) {
+                    return (at + length, code);
+                }
+            }
+            let adjective = matches!(word.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple) && word.is_definite();
+            if !adjective || self.term(at).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Group(..)))) {
+                break;
+            }
+            at += 1;
+        }
+        (at, state)
+    }
+
+    /// Kinds of people: قوى خارجية، ستة جنود أمريكيين، سكان الفلوجة.
+    fn group(&self, at: usize, after: usize, group: u16, count: Count) -> Option<(Run, What)> {
+        let knowledge = &self.resources.knowledge;
+        let word = self.word(at)?;
+        if word.part == Part::Adjective && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark()) && !word.proclitics.joins() {
+            return None;
+        }
+        let (mut end, mut state) = (after, None);
+        let mut sector = None;
+        while let Some(next) = self.word(end) {
+            if next.is_mark() || next.is_verb() || next.has_preposition() || next.proclitics.joins() {
+                break;
+            }
+            if let Some((code, length)) = self.nisba(end) {
+                state = state.or(Some(code));
+                end += length;
+            } else if let Some((sector_code, length)) = self.sector_adjective(end) {
+                sector = sector.or(Some(sector_code));
+                end += length;
+            } else if let Some((organisation, length)) = self.organisation(end) {
+                let row = &knowledge.organisations[usize::from(organisation)];
+                (state, sector) = (row.country, Some(row.sector));
+                end += length;
+                break;
+            } else if let Some((code, length)) = self.place_state(end) {
+                state = code;
+                end += length;
+                break;
+            } else if matches!(next.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple) && next.is_definite() == word.is_definite() {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        if state.is_none() {
+            // من or في and a place or organisation.
+            if let Some((code, sector_code, length)) = self.origin(end) {
+                state = code;
+                sector = sector.or(sector_code);
+                end += length;
+            }
+        }
+        let start = self.counted(at);
+        Some((Run::new(start, end), What::People { group: Some(group), state, sector, count }))
+    }
+
+    /// A preposition and a state, place or organisation that people come from or are in.
+    fn origin(&self, at: usize) -> Option<(Option<Code>, Option<Code>, usize)> {
+        let word = self.word(at)?;
+        let glued = word.has_preposition() && !word.proclitics.joins();
+        let place = match (glued, word.part) {
+            (true, _) => at,
+            (false, Part::Preposition) if !word.proclitics.joins() && word.enclitic.is_none() => at + 1,
+            _ => return None,
+        };
+        let next = self.word(place)?;
+        if !glued && (next.has_preposition() || next.is_mark()) {
+            return None;
+        }
+        if let Some((organisation, length)) = self.organisation(place) {
+            let row = &self.resources.knowledge.organisations[usize::from(organisation)];
+            return Some((row.country, Some(row.sector), place + length - at));
+        }
+        if let Some((code, length)) = self.place_state(place) {
+            return Some((code, None, place + length - at));
+        }
+        // في مدينة الفلوجة
+        if next.part == Part::Noun && !next.is_definite() {
+            if let Some((code, length)) = self.place_state(place + 1) {
+                return Some((code, None, place + 1 + length - at));
+            }
+        }
+        None
+    }
+
+    pub fn sector_adjective(&self, at: usize) -> Option<(Code, usize)> {
+        let found = self.term(at)?;
+        found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
+            Entry::SectorAdjective(number) => Some((self.resources.knowledge.sector_adjectives[usize::from(number)], found.length)),
+            _ => None,
+        })
+    }
+
+    /// Where a count before a noun begins: ستة جنود.
+    fn counted(&self, at: usize) -> usize {
+        let Some(word) = self.word(at) else { return at };
+        if word.proclitics.joins() || word.has_preposition() || word.is_definite() {
+            return at;
+        }
+        let mut start = at;
+        while let Some(before) = start.checked_sub(1).and_then(|b| self.draft.words.get(b)) {
+            let number = self.draft.numbers.iter().any(|n| n.tokens.contains(&(start as u32 - 1)));
+            let free = self.draft.mention_of(start - 1).is_none();
+            if !free || !(number || matches!(before.part, Part::Numeral | Part::Quantifier)) {
+                break;
+            }
+            start -= 1;
+            if before.proclitics.joins() || before.has_preposition() {
+                break;
+            }
+        }
+        start
+    }
+
+    /// People known by their nationality alone: ثلاثة عراقيين، الأمريكيون.
+    fn nationals(&self, at: usize, after: usize, code: Code) -> Option<(Run, What)> {
+        let word = self.word(at)?;
+        let plural = self.resources.lexicon.analyses(word.form).iter().any(|a| a.features.get_number() == Some(Number::Plural))
+            || self.draft.text.folded_at(at).ends_with(['\u{646}']) && self.draft.text.folded_at(at).chars().count() > 4;
+        let start = self.counted(at);
+        let previous_nominal = self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark() && p.part != Part::Numeral && p.part != Part::Quantifier);
+        if !plural || (start == at && previous_nominal && !word.proclitics.joins()) {
+            return None;
+        }
+        Some((Run::new(start, after), What::People { group: None, state: Some(code), sector: Some(CIVILIAN), count: Count::Many }))
+    }
+
+    /// Gender, number and standing of a mention.
+    fn describe(&self, words: Run, what: What, sentence: u32) -> Mention {
+        let knowledge = &self.resources.knowledge;
+        let head = &self.draft.words[words.start as usize];
+        let text = self.draft.text.folded_at(words.start as usize);
+        let ending_feminine = text.ends_with('\u{629}') || head.features.get_gender() == Some(Gender::Feminine);
+        let by_ending = Some(if ending_feminine { Gender::Feminine } else { Gender::Masculine });
+        let (gender, plural) = match &what {
+            What::State { .. } | What::Place(_) => (None, false),
+            What::Organisation(_) => (None, false),
+            What::Person(person) => {
+                let female = person.female || (person.title.is_some() && head.features.get_gender() == Some(Gender::Feminine) && text.ends_with('\u{629}'));
+                (Some(if female { Gender::Feminine } else { Gender::Masculine }), false)
+            }
+            What::Body { body, .. } => {
+                let kind = &knowledge.bodies[usize::from(*body)].kind;
+                let _ = kind;
+                let plural = head.features.get_number() == Some(Number::Plural);
+                (if plural { Some(Gender::Feminine) } else { by_ending }, false)
+            }
+            What::Named { .. } => (by_ending, false),
+            What::People { count, .. } => (None, *count != Count::One),
+            What::Reference(_) => (None, true),
+        };
+        let locative = head.proclitics.has(waqai_lang::Proclitics::BI)
+            || words.start.checked_sub(1).is_some_and(|at| self.marker(at as usize).is_some_and(|(marker, length)| marker == Marker::Locative && length == 1));
+        Mention { words, what, gender, plural, locative, sentence, entities: Vec::new(), elided: false }
+    }
+}
+
+const CIVILIAN: Code = Code::of(b"CVL");

@@ -1,0 +1,200 @@
+//! Names that no table holds: people by given names, titles and shape; bodies by the noun that heads them.
+
+use crate::draft::{PersonMention, Run, What};
+use crate::mentions::Finder;
+use waqai_knowledge::Entry;
+use waqai_lang::{Part, Word};
+
+/// How many words a personal name may have.
+const LONGEST_NAME: usize = 6;
+
+/// How many words the name of a body may have.
+const LONGEST_BODY: usize = 8;
+
+fn entry(finder: &Finder, at: usize, wanted: fn(&Entry) -> bool) -> Option<usize> {
+    let found = finder.name(at)?;
+    found.payloads.iter().any(|&payload| wanted(&Entry::of(payload))).then_some(found.length)
+}
+
+fn given(finder: &Finder, at: usize) -> Option<usize> {
+    entry(finder, at, |e| matches!(e, Entry::GivenName))
+}
+
+fn part(finder: &Finder, at: usize) -> Option<usize> {
+    entry(finder, at, |e| matches!(e, Entry::NamePart))
+}
+
+fn is_plain(word: &Word) -> bool {
+    !word.proclitics.joins() && !word.has_preposition()
+}
+
+/// A word that no lexicon knows, written as a name may be.
+fn is_strange(word: &Word) -> bool {
+    matches!(word.part, Part::Unknown | Part::Foreign) && word.enclitic.is_none()
+}
+
+/// A run of words that is a personal name. After a title more is believed than elsewhere.
+pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Run> {
+    let mut at = start;
+    let mut parts = 0;
+    let mut open = false;
+    while at < finder.end && parts < LONGEST_NAME {
+        let word = finder.word(at)?;
+        if word.is_mark() || (at > start && !is_plain(word) && !word.whole.is_known()) {
+            break;
+        }
+        if let Some(length) = part(finder, at) {
+            // بن، آل، أبو: the next word belongs to the name whatever it is.
+            let next = finder.word(at + length)?;
+            if next.is_mark() || next.is_verb() && !open {
+                break;
+            }
+            at += length;
+            open = true;
+            continue;
+        }
+        if open {
+            at += given(finder, at).unwrap_or(1);
+            open = false;
+            parts += 1;
+            continue;
+        }
+        if let Some(length) = given(finder, at) {
+            at += length;
+            parts += 1;
+            continue;
+        }
+        if is_strange(word) && (is_plain(word) || (parts == 0 && word.form.is_known())) {
+            // A strange word opens a name only after a title or before another part of it.
+            if parts == 0 && !titled {
+                break;
+            }
+            if finder.name(at).is_some_and(|found| found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::State(_) | Entry::Organisation(_)))) {
+                break;
+            }
+            at += 1;
+            parts += 1;
+            continue;
+        }
+        // Names that are words: عادل، ماهر, الربيع. Inside a name, or right after a title that is complete.
+        let nominal = matches!(word.part, Part::Noun | Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple | Part::Masdar)
+            && word.enclitic.is_none()
+            && !word.tanween
+            && is_plain(word);
+        let known_title = finder.term(at).is_some();
+        if parts > 0 && nominal && !known_title && parts < 3 && surname_like(finder, at) {
+            at += 1;
+            parts += 1;
+            continue;
+        }
+        break;
+    }
+    (parts > 0 && !open).then(|| Run::new(start, at))
+}
+
+/// Whether a common word after a given name is more likely a surname than what the sentence goes on with.
+fn surname_like(finder: &Finder, at: usize) -> bool {
+    let Some(word) = finder.word(at) else { return false };
+    if word.is_definite() {
+        // فلان الحكيم: a definite word after a name, unless it is an adjective of a title.
+        return finder.nisba(at).is_none() || true;
+    }
+    matches!(word.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple) && !word.features.is_accusative() && !word.features.is_construct()
+}
+
+/// A person without title: a given name and at least one more part, or any strange word where a speaker must stand.
+pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> {
+    let word = finder.word(at)?;
+    if word.is_verb() || word.is_mark() || (!is_plain(word) && word.form.is_known() && !finder.resources.lexicon.analyses(word.form).is_empty()) {
+        return None;
+    }
+    let known_name = given(finder, at).is_some() || part(finder, at).is_some();
+    if known_name {
+        let run = name_run(finder, at, false)?;
+        let several = run.range().len() > 1 || after_speech(finder, at);
+        return several.then_some((run, What::Person(PersonMention { name: run, ..PersonMention::default() })));
+    }
+    if is_strange(word) && is_plain(word) && after_speech(finder, at) {
+        let run = name_run(finder, at, true)?;
+        return Some((run, What::Person(PersonMention { name: run, ..PersonMention::default() })));
+    }
+    None
+}
+
+/// Whether the word before is a verb of speech, whose subject must follow.
+fn after_speech(finder: &Finder, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|b| finder.draft.words.get(b)) else { return false };
+    before.is_verb() && before.lemma.is_some_and(|lemma| !finder.resources.rules.reporting_by_verb.get(lemma.0).is_empty())
+}
+
+/// A body by its noun: حزب المحافظين، صحيفة "…"، جمعية القضاة التونسيين.
+pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) -> Option<(Run, What)> {
+    let head = finder.word(at)?;
+    if head.enclitic.is_some() || head.tanween {
+        return None;
+    }
+    let tokens = finder.draft.text.tokens();
+    let mut end = after;
+    let mut state = None;
+    let mut sector = None;
+    if head.is_definite() {
+        // الحزب الديمقراطي; الصحيفة alone refers back.
+        while let Some(word) = finder.word(end) {
+            if word.is_mark() || word.is_verb() || !is_plain(word) || !word.is_definite() || !matches!(word.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple | Part::Unknown) {
+                break;
+            }
+            if let Some((code, length)) = finder.nisba(end) {
+                state = state.or(Some(code));
+                end += length;
+            } else {
+                end += 1;
+            }
+        }
+        return Some((Run::new(at, end), What::Named { noun, name: Run::new(after, end), state, sector }));
+    }
+    // A name in quotation marks or brackets.
+    if tokens.get(end).and_then(|t| t.mark()).is_some_and(|mark| matches!(mark, '"' | '\u{AB}' | '\u{201C}' | '\u{201D}' | '(' | '\'')) {
+        let close = (end + 1..finder.end.min(end + 2 + LONGEST_BODY)).find(|&place| tokens[place].mark().is_some_and(|m| !matches!(m, '-' | '.')));
+        if let Some(close) = close.filter(|&close| close > end + 1) {
+            return Some((Run::new(at, close + 1), What::Named { noun, name: Run::new(end + 1, close), state, sector }));
+        }
+    }
+    let limit = finder.end.min(after + LONGEST_BODY);
+    while end < limit {
+        let word = finder.word(end)?;
+        if word.is_mark() || word.is_verb() || word.part.is_particle() || word.part == Part::Numeral || word.enclitic.is_some() || word.tanween {
+            break;
+        }
+        if word.has_preposition() || (word.proclitics.joins() && !(word.is_definite() && end > after && finder.draft.words[end - 1].is_definite() && finder.term(end).is_none())) {
+            break;
+        }
+        if let Some((code, length)) = finder.nisba(end) {
+            state = state.or(Some(code));
+            end += length;
+            continue;
+        }
+        if let Some((organisation, length)) = finder.organisation(end) {
+            let row = &finder.resources.knowledge.organisations[usize::from(organisation)];
+            state = state.or(row.country);
+            sector = sector.or(Some(row.sector));
+            end += length;
+            break;
+        }
+        if let Some((code, length)) = finder.place_state(end) {
+            state = state.or(code);
+            end += length;
+            continue;
+        }
+        let title = end > after && finder.term(end).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Honorific(_))));
+        if title {
+            break;
+        }
+        // The name of a body is definite by its last word; an indefinite run is a description.
+        end += 1;
+        if finder.draft.words[end - 1].is_definite() && finder.word(end).is_some_and(|next| !next.is_definite() && finder.nisba(end).is_none()) {
+            break;
+        }
+    }
+    let definite = (after..end).any(|place| finder.draft.words[place].is_definite()) || state.is_some();
+    (end > after && definite).then(|| (Run::new(at, end), What::Named { noun, name: Run::new(after, end), state, sector }))
+}

@@ -1,0 +1,119 @@
+//! When and where an act happened, and how many it hurt.
+
+use crate::Resources;
+use crate::draft::{Draft, DraftEvent, What};
+use crate::record::{PlaceName, Status};
+use crate::rules::EventType;
+use waqai_knowledge::Code;
+use waqai_text::{Date, Direction};
+
+/// Dates, places and casualties of all events.
+pub(crate) fn settle(draft: &mut Draft, resources: &Resources) {
+    for at in 0..draft.events.len() {
+        let date = date(draft, resources, &draft.events[at]);
+        let place = place(draft, &draft.events[at]);
+        let event = &mut draft.events[at];
+        event.date = date;
+        event.place = place;
+        if let (Some((first, _)), Some(published)) = (date, draft.published) {
+            // A past that the report only looks back on.
+            if draft.events[at].status == Status::Actual && published.number() - first.number() > 60 {
+                draft.events[at].status = Status::Historical;
+            }
+        }
+    }
+    casualties(draft, resources);
+}
+
+fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Date, Date)> {
+    let trigger = event.trigger.start as i64;
+    let range = &draft.sentences[event.sentence as usize].tokens;
+    let direction = if event.status == Status::Future { Direction::Future } else { Direction::Past };
+    let mut best: Option<(i64, (Date, Date))> = None;
+    for time in &draft.times {
+        if time.tokens.start < range.start || time.tokens.end > range.end {
+            continue;
+        }
+        let Some(resolved) = resources.calendar.resolve(time, draft.published, direction) else { continue };
+        let distance = (i64::from(time.tokens.start) - trigger).abs();
+        // Another finite verb between them takes the time for itself.
+        let (from, to) = if i64::from(time.tokens.start) > trigger { (trigger + 1, i64::from(time.tokens.start)) } else { (i64::from(time.tokens.end), trigger) };
+        let verbs = (from..to).filter(|&at| draft.words[at as usize].is_verb() && draft.mention_of(at as usize).is_none()).count() as i64;
+        let cost = distance + 12 * verbs;
+        if cost <= 24 && best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, (resolved.first, resolved.last)));
+        }
+    }
+    best.map(|(_, days)| days).or_else(|| {
+        let today = matches!(event.status, Status::Actual) && event.event_type.is_verbal();
+        draft.published.filter(|_| today).map(|day| (day, day))
+    })
+}
+
+/// The place mention nearest to the trigger in its sentence.
+fn place(draft: &Draft, event: &DraftEvent) -> Option<u32> {
+    let trigger = i64::from(event.trigger.start);
+    draft
+        .mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| mention.sentence == event.sentence && mention.locative && matches!(mention.what, What::Place(_) | What::State { .. }))
+        .min_by_key(|(_, mention)| (i64::from(mention.words.start) - trigger).abs())
+        .map(|(number, _)| number as u32)
+}
+
+/// The place that a mention names.
+pub(crate) fn place_name(what: &What, resources: &Resources) -> Option<PlaceName> {
+    let knowledge = &resources.knowledge;
+    match what {
+        What::Place(number) => {
+            let place = &knowledge.places[usize::from(*number)];
+            Some(PlaceName {
+                name: place.name_en.to_string(),
+                name_ar: place.name.to_string(),
+                country: place.country,
+                coordinates: place.latitude.zip(place.longitude),
+            })
+        }
+        What::State { code, capital } => state_place(*code, *capital, resources),
+        _ => None,
+    }
+}
+
+/// A state, or its capital, as a place.
+pub(crate) fn state_place(code: Code, capital: bool, resources: &Resources) -> Option<PlaceName> {
+    let state = resources.knowledge.state(code)?;
+    let (name, name_ar) = if capital { (&state.capital_en, &state.capital) } else { (&state.name_en, &state.name) };
+    Some(PlaceName { name: name.to_string(), name_ar: name_ar.to_string(), country: Some(code), coordinates: Some((state.latitude, state.longitude)) })
+}
+
+/// Numbers of dead and injured, given to the nearest act of force in the sentence.
+fn casualties(draft: &mut Draft, resources: &Resources) {
+    let rules = &resources.rules;
+    for number in 0..draft.numbers.len() {
+        let Some(value) = draft.numbers[number].value.filter(|&value| value > 0 && value < 1_000_000) else { continue };
+        let tokens = draft.numbers[number].tokens.clone();
+        if draft.times.iter().any(|time| time.tokens.start < tokens.end && tokens.start < time.tokens.end) {
+            continue;
+        }
+        let Some(sentence) = draft.sentences.iter().position(|s| s.tokens.contains(&tokens.start)) else { continue };
+        let range = draft.sentences[sentence].tokens.clone();
+        // The nearest casualty word before the number, else right after what is counted.
+        let kind = |at: u32| draft.words.get(at as usize).and_then(|word| rules.casualty(word.form, word.lemma.map(|lemma| resources.lexicon.lemma(lemma).form)));
+        let before = (range.start.max(tokens.start.saturating_sub(6))..tokens.start).rev().find_map(kind);
+        let after = (tokens.end..range.end.min(tokens.end + 4)).find_map(kind);
+        let Some(kind) = before.or(after) else { continue };
+        let trigger = tokens.start;
+        let event = draft
+            .events
+            .iter_mut()
+            .filter(|event| event.sentence as usize == sentence && event.event_type == EventType::Assault)
+            .min_by_key(|event| event.trigger.start.abs_diff(trigger));
+        if let Some(event) = event {
+            let field = if kind == crate::rules::Casualty::Killed { &mut event.killed } else { &mut event.injured };
+            if field.is_none() {
+                *field = Some(value);
+            }
+        }
+    }
+}

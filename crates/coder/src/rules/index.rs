@@ -1,0 +1,60 @@
+//! Lists by number, in two flat arrays.
+
+use serde::{Deserialize, Serialize};
+
+/// For each number from 0 a list of items.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Index<T> {
+    ends: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T> Default for Index<T> {
+    fn default() -> Self {
+        Index { ends: Vec::new(), items: Vec::new() }
+    }
+}
+
+impl<T> Index<T> {
+    /// Collects pairs of number and item; the items of one number keep their order.
+    pub fn collect(mut pairs: Vec<(u32, T)>) -> Index<T> {
+        pairs.sort_by_key(|(number, _)| *number);
+        let mut ends = Vec::new();
+        let mut items = Vec::with_capacity(pairs.len());
+        for (number, item) in pairs {
+            ends.resize(number as usize, items.len() as u32);
+            items.push(item);
+            ends.push(items.len() as u32);
+            // The next item of the same number lengthens the list.
+            ends.truncate(number as usize);
+        }
+        ends.push(items.len() as u32);
+        Index { ends, items }
+    }
+
+    /// The list of a number.
+    pub fn get(&self, number: u32) -> &[T] {
+        let at = number as usize;
+        match self.ends.get(at) {
+            Some(&end) => &self.items[if at == 0 { 0 } else { self.ends[at - 1] as usize }..end as usize],
+            None => &[],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_found_by_number() {
+        let index = Index::collect(vec![(4, 'd'), (1, 'a'), (1, 'b'), (3, 'c')]);
+        assert_eq!(index.get(0), []);
+        assert_eq!(index.get(1), ['a', 'b']);
+        assert_eq!(index.get(2), []);
+        assert_eq!(index.get(3), ['c']);
+        assert_eq!(index.get(4), ['d']);
+        assert_eq!(index.get(5), []);
+        assert_eq!(Index::<u8>::collect(Vec::new()).get(0), []);
+    }
+}

@@ -1,0 +1,150 @@
+//! Markers: words that turn an act into something else than done; and words that refer back to entities already named.
+
+use waqai_tables::{Form, Phrases, PhrasesBuilder, TableError, TableSet, Vocabulary};
+
+/// What a marker says of the act near it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marker {
+    /// The doer follows.
+    By,
+    /// It did not happen.
+    Negation,
+    /// It is denied.
+    Denial,
+    /// It is to come.
+    Future,
+    /// Somebody means to do it.
+    Intention,
+    /// It depends on something.
+    Condition,
+    /// It may happen.
+    Possibility,
+    /// It is an aim.
+    Purpose,
+    /// It is wished for.
+    Wish,
+    /// It is background.
+    Earlier,
+    /// The office is no longer held.
+    Former,
+    /// A mark of a headline.
+    Headline,
+    /// The same office of another state.
+    Counterpart,
+    /// The state of whoever speaks.
+    Home,
+    /// The day last named.
+    SameDay,
+    /// A preposition that only says where.
+    Locative,
+}
+
+const MARKERS: [(&str, Marker); 16] = [
+    ("by", Marker::By),
+    ("negation", Marker::Negation),
+    ("denial", Marker::Denial),
+    ("future", Marker::Future),
+    ("intention", Marker::Intention),
+    ("condition", Marker::Condition),
+    ("possibility", Marker::Possibility),
+    ("purpose", Marker::Purpose),
+    ("wish", Marker::Wish),
+    ("earlier", Marker::Earlier),
+    ("former", Marker::Former),
+    ("headline", Marker::Headline),
+    ("counterpart", Marker::Counterpart),
+    ("home", Marker::Home),
+    ("same-day", Marker::SameDay),
+    ("locative", Marker::Locative),
+];
+
+impl Marker {
+    /// The marker of a payload.
+    pub fn of(payload: u32) -> Marker {
+        MARKERS[(payload as usize).min(MARKERS.len() - 1)].1
+    }
+}
+
+/// Which entities a back-reference means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// Any sides.
+    Any,
+    /// States.
+    State,
+    /// People.
+    Person,
+    /// Ministers.
+    Minister,
+    /// Heads of state or government.
+    President,
+    /// Armies.
+    Army,
+    /// Governments.
+    Government,
+    /// Parties and movements.
+    Party,
+}
+
+const KINDS: [(&str, ReferenceKind); 8] = [
+    ("any", ReferenceKind::Any),
+    ("state", ReferenceKind::State),
+    ("person", ReferenceKind::Person),
+    ("minister", ReferenceKind::Minister),
+    ("president", ReferenceKind::President),
+    ("army", ReferenceKind::Army),
+    ("government", ReferenceKind::Government),
+    ("party", ReferenceKind::Party),
+];
+
+/// A dual or plural that means entities already named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Which entities.
+    pub kind: ReferenceKind,
+    /// Whether two, else several.
+    pub two: bool,
+}
+
+impl Reference {
+    /// The reference of a payload.
+    pub fn of(payload: u32) -> Reference {
+        Reference { kind: KINDS[(payload as usize >> 1).min(KINDS.len() - 1)].1, two: payload & 1 == 0 }
+    }
+}
+
+fn insert(phrase: &str, payload: u32, phrases: &mut PhrasesBuilder, vocabulary: &mut Vocabulary) {
+    let folded = waqai_text::fold(phrase);
+    let forms: Vec<Form> = folded.split(' ').filter(|word| !word.is_empty()).map(|word| vocabulary.intern(word)).collect();
+    phrases.insert(&forms, payload);
+}
+
+pub(super) fn compile_markers(tables: &TableSet, vocabulary: &mut Vocabulary) -> Result<Phrases, TableError> {
+    let mut phrases = PhrasesBuilder::default();
+    for row in tables.table("grammar/markers", &["marker"])?.rows {
+        let name = row.required("marker")?;
+        let at = MARKERS
+            .iter()
+            .position(|(known, _)| *known == name)
+            .ok_or_else(|| row.error("marker", &format!("`{name}` is no marker"), "Use one of the markers of the bundled table"))?;
+        for word in row.list("words") {
+            insert(word, at as u32, &mut phrases, vocabulary);
+        }
+    }
+    Ok(phrases.build())
+}
+
+pub(super) fn compile_references(tables: &TableSet, vocabulary: &mut Vocabulary) -> Result<Phrases, TableError> {
+    let mut phrases = PhrasesBuilder::default();
+    for row in tables.table("actors/references", &["words"])?.rows {
+        let kind = row.required("kind")?;
+        let at = KINDS
+            .iter()
+            .position(|(known, _)| *known == kind)
+            .ok_or_else(|| row.error("kind", &format!("`{kind}` is no kind"), "Write any, state, person, minister, president, army, government or party"))?;
+        for word in row.list("words") {
+            insert(word, (at as u32) << 1 | u32::from(row.get("number") != "two"), &mut phrases, vocabulary);
+        }
+    }
+    Ok(phrases.build())
+}

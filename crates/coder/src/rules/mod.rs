@@ -1,0 +1,122 @@
+//! The rules that the reader runs: frames of events, words of speech, markers, contexts and gates, compiled from `knowledge/`.
+
+mod event_type;
+mod frames;
+mod gloss;
+mod index;
+mod markers;
+mod pattern;
+mod reporting;
+mod topics;
+
+pub use event_type::{EventType, TypeRow};
+pub use gloss::{Casualty, Gloss, Phrase, Words};
+pub use frames::{Frame, Needs, Role, Source, Trigger};
+pub use index::Index;
+pub use markers::{Marker, Reference, ReferenceKind};
+pub use pattern::{Element, Pattern};
+pub use reporting::{Act, Reporting, Standing};
+
+use crate::rules::pattern::PatternCompiler;
+use serde::{Deserialize, Serialize};
+use waqai_lang::Lexicon;
+use waqai_tables::{Form, Phrases, TableError, TableSet, Vocabulary};
+
+/// A preposition that rules speak of, by its place in [`Rules::prepositions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preposition(pub u8);
+
+/// All rules, shared read-only by all threads.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Rules {
+    /// The sixteen types, in the order of [`EventType::ALL`].
+    pub types: Vec<TypeRow>,
+    /// The frames.
+    pub frames: Vec<Frame>,
+    /// What a verb's lemma may trigger.
+    pub frames_by_verb: Index<Trigger>,
+    /// What a noun's lemma may trigger.
+    pub frames_by_noun: Index<Trigger>,
+    /// Phrases that trigger frames.
+    pub frame_patterns: Vec<Pattern>,
+    /// The phrases that begin with a form.
+    pub frame_patterns_by_form: Index<u16>,
+    /// The words of speech.
+    pub reporting: Vec<Reporting>,
+    /// Verbs of speech by lemma.
+    pub reporting_by_verb: Index<u16>,
+    /// Nouns of speech by lemma.
+    pub reporting_by_noun: Index<u16>,
+    /// Phrases of speech.
+    pub reporting_patterns: Vec<Pattern>,
+    /// The phrases of speech that begin with a form.
+    pub reporting_patterns_by_form: Index<u16>,
+    /// Markers and back-references, with payloads that [`Marker::of`] and [`Reference::of`] read.
+    pub markers: Phrases,
+    /// Back-references.
+    pub references: Phrases,
+    /// The contexts' names.
+    pub contexts: Vec<Box<str>>,
+    /// Words that speak for a context.
+    pub context_words: Phrases,
+    /// The gates' names.
+    pub gates: Vec<Box<str>>,
+    /// Words that speak for a gate.
+    pub gate_words: Phrases,
+    /// The phrases of glosses.
+    pub gloss: Gloss,
+    /// Words that count the dead and injured, folded.
+    pub casualties: Vec<(Form, Casualty)>,
+    /// The prepositions that roles name, folded.
+    pub prepositions: Vec<Form>,
+    /// بين, among the prepositions.
+    pub between: Option<Preposition>,
+    /// The glued prepositions ب، ل، ك, as forms.
+    pub glued: Vec<Form>,
+    /// The subordinator أن/إن, folded.
+    pub that: Form,
+}
+
+impl Rules {
+    /// Compiles the rules from `frames/`, `statements/`, `grammar/` and `codes/`.
+    pub fn compile(tables: &TableSet, vocabulary: &mut Vocabulary, lexicon: &Lexicon) -> Result<Rules, TableError> {
+        let mut rules = Rules::default();
+        rules.that = vocabulary.intern("\u{627}\u{646}");
+        for letter in ["\u{628}", "\u{644}", "\u{643}"] {
+            rules.glued.push(vocabulary.intern(letter));
+            rules.preposition_named(letter, vocabulary);
+        }
+        rules.between = Some(rules.preposition_named("\u{628}\u{64A}\u{646}", vocabulary));
+        rules.contexts = topics::names(tables, "codes/contexts", "code")?;
+        rules.types = event_type::compile(tables)?;
+        let mut patterns = PatternCompiler::new(lexicon);
+        frames::compile(tables, vocabulary, &mut patterns, &mut rules)?;
+        reporting::compile(tables, vocabulary, &mut patterns, &mut rules)?;
+        rules.markers = markers::compile_markers(tables, vocabulary)?;
+        rules.references = markers::compile_references(tables, vocabulary)?;
+        rules.gloss = gloss::compile(tables)?;
+        rules.casualties = gloss::compile_casualties(tables, vocabulary)?;
+        rules.context_words = topics::words(tables, "codes/context-words", "context", &rules.contexts, vocabulary)?;
+        rules.gates = topics::names(tables, "codes/gates", "gate")?;
+        rules.gate_words = topics::words(tables, "codes/gates", "gate", &rules.gates, vocabulary)?;
+        Ok(rules)
+    }
+
+    /// The number of a preposition by its folded form.
+    pub fn preposition(&self, form: Form) -> Option<Preposition> {
+        self.prepositions.iter().position(|&known| known == form).map(|at| Preposition(at as u8))
+    }
+
+    /// What a word says of a number of people, by its form or its lemma's.
+    pub fn casualty(&self, form: Form, lemma: Option<Form>) -> Option<Casualty> {
+        self.casualties.iter().find(|(known, _)| *known == form || Some(*known) == lemma).map(|(_, kind)| *kind)
+    }
+
+    pub(crate) fn preposition_named(&mut self, word: &str, vocabulary: &mut Vocabulary) -> Preposition {
+        let form = vocabulary.intern(&waqai_text::fold(word));
+        self.preposition(form).unwrap_or_else(|| {
+            self.prepositions.push(form);
+            Preposition(self.prepositions.len() as u8 - 1)
+        })
+    }
+}

@@ -1,0 +1,146 @@
+//! Fixed sequences of words in rules: `أجرى* محادثات`, `على استعداد`.
+
+use serde::{Deserialize, Serialize};
+use waqai_lang::{Lemma, Lexicon, Part, Proclitics, Word, Words, segment};
+use waqai_tables::{Form, Vocabulary};
+
+/// One word of a pattern.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Element {
+    /// The verb whose forms match, where the pattern marks it with a star.
+    pub verb: Option<Lemma>,
+    /// The form that matches.
+    pub form: Form,
+    /// The noun whose forms match.
+    pub noun: Option<Lemma>,
+    /// Whether up to three other words may stand before it.
+    pub gap: bool,
+    /// Whether a preposition must be glued to it: بزيارة.
+    pub preposition: bool,
+}
+
+/// A sequence of words that triggers a rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pattern {
+    /// The rule, by its place in its list.
+    pub rule: u16,
+    /// The words.
+    pub elements: Vec<Element>,
+}
+
+/// How many words a gap may span.
+const GAP: usize = 3;
+
+impl Element {
+    fn matches(&self, word: &Word, lexicon: &Lexicon) -> bool {
+        if word.is_mark() {
+            return false;
+        }
+        if let Some(verb) = self.verb {
+            return word.is_verb() && word.lemma == Some(verb);
+        }
+        if self.preposition && !word.has_preposition() {
+            return false;
+        }
+        let _ = lexicon;
+        (word.form.is_known() && word.form == self.form) || (self.noun.is_some() && word.lemma == self.noun) || (word.whole.is_known() && word.whole == self.form)
+    }
+}
+
+impl Pattern {
+    /// Whether the pattern begins with a noun or particle, not with a verb.
+    pub fn is_nominal(&self) -> bool {
+        self.elements.first().is_none_or(|first| first.verb.is_none())
+    }
+
+    /// The place of the last matching word where the pattern begins at `at`.
+    pub fn find(&self, words: &Words, at: usize, end: usize, lexicon: &Lexicon) -> Option<usize> {
+        let mut place = at;
+        for (number, element) in self.elements.iter().enumerate() {
+            if number == 0 {
+                if !element.matches(words.get(at)?, lexicon) {
+                    return None;
+                }
+                continue;
+            }
+            let furthest = place + 1 + if element.gap { GAP } else { 0 };
+            let mut found = None;
+            for next in place + 1..=furthest.min(end.saturating_sub(1)) {
+                let word = &words[next];
+                if element.matches(word, lexicon) {
+                    found = Some(next);
+                    break;
+                }
+                if word.is_mark() || word.is_verb() || word.part == Part::Subordinator {
+                    break;
+                }
+            }
+            place = found?;
+        }
+        Some(place)
+    }
+}
+
+/// Turns the words of a rule into a pattern.
+pub(super) struct PatternCompiler<'l> {
+    lexicon: &'l Lexicon,
+    verbs: std::collections::HashMap<Form, Lemma>,
+    nouns: std::collections::HashMap<Form, Lemma>,
+}
+
+impl<'l> PatternCompiler<'l> {
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        let (mut verbs, mut nouns) = (std::collections::HashMap::new(), std::collections::HashMap::new());
+        for (lemma, entry) in lexicon.lemmas() {
+            if entry.is_verb { &mut verbs } else { &mut nouns }.insert(entry.form, lemma);
+        }
+        PatternCompiler { lexicon, verbs, nouns }
+    }
+
+    /// The lemma of a verb in the perfect.
+    pub fn verb(&self, text: &str, vocabulary: &Vocabulary) -> Option<Lemma> {
+        self.verbs.get(&vocabulary.get(&waqai_text::fold(text))).copied()
+    }
+
+    /// The lemma of a noun in the singular, or of one of its forms.
+    pub fn noun(&self, text: &str, vocabulary: &Vocabulary) -> Option<Lemma> {
+        let form = vocabulary.get(&waqai_text::fold(text));
+        self.nouns.get(&form).copied().or_else(|| {
+            self.lexicon.analyses(form).iter().find(|analysis| analysis.part != Part::Verb && !analysis.part.is_particle()).map(|analysis| analysis.lemma)
+        })
+    }
+
+    /// The pattern of a phrase; an error names the word that the lexicon lacks.
+    pub fn pattern(&self, phrase: &str, rule: u16, vocabulary: &mut Vocabulary) -> Result<Pattern, String> {
+        let mut elements = Vec::new();
+        let mut gap = false;
+        let all: Vec<&str> = phrase.split(' ').filter(|word| !word.is_empty()).collect();
+        for (place, &word) in all.iter().enumerate() {
+            // A last preposition of one letter is glued to what follows: the roles find it.
+            if place + 1 == all.len() && place > 0 && word.chars().count() == 1 {
+                continue;
+            }
+            if word == ".." {
+                gap = true;
+                continue;
+            }
+            if let Some(verb) = word.strip_suffix('*') {
+                let lemma = self.verb(verb, vocabulary).ok_or_else(|| verb.to_owned())?;
+                elements.push(Element { verb: Some(lemma), form: self.lexicon.lemma(lemma).form, noun: None, gap, preposition: false });
+            } else {
+                let folded = waqai_text::fold(word);
+                let parts = segment(&folded, self.lexicon, vocabulary);
+                let (form, preposition) = if parts.form.is_known() && !parts.proclitics.joins() {
+                    (parts.form, parts.proclitics.prepositional())
+                } else {
+                    let bare = if parts.proclitics.has(Proclitics::AL) { folded.chars().skip(parts.proclitics.letters()).collect() } else { folded };
+                    (vocabulary.intern(&bare), false)
+                };
+                let noun = self.lexicon.analyses(form).iter().find(|analysis| analysis.part.is_nominal()).map(|analysis| analysis.lemma);
+                elements.push(Element { verb: None, form, noun, gap, preposition });
+            }
+            gap = false;
+        }
+        Ok(Pattern { rule, elements })
+    }
+}

@@ -1,0 +1,147 @@
+//! Words of speech: which verbs, nouns and formulas say that somebody says something.
+
+use super::frames::Source;
+use super::pattern::PatternCompiler;
+use super::{Index, Preposition, Rules};
+use serde::{Deserialize, Serialize};
+use waqai_tables::{TableError, TableSet, Vocabulary};
+
+/// Whether what is said stands after the cue, or around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Standing {
+    /// قال الوزير إن …
+    After,
+    /// … وفقا للوزير
+    Before,
+}
+
+/// What a statement does, coarsely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Act {
+    /// Says.
+    State,
+    /// Praises.
+    Praise,
+    /// Condemns.
+    Condemn,
+    /// Promises.
+    Promise,
+    /// Demands.
+    Demand,
+    /// Warns.
+    Warn,
+    /// Denies.
+    Deny,
+    /// Thanks.
+    Thank,
+    /// Condoles.
+    Condole,
+    /// Announces.
+    Announce,
+}
+
+impl Act {
+    /// The code in the output.
+    pub fn code(self) -> &'static str {
+        match self {
+            Act::State => "state",
+            Act::Praise => "praise",
+            Act::Condemn => "condemn",
+            Act::Promise => "promise",
+            Act::Demand => "demand",
+            Act::Warn => "warn",
+            Act::Deny => "deny",
+            Act::Thank => "thank",
+            Act::Condole => "condole",
+            Act::Announce => "announce",
+        }
+    }
+
+    fn named(code: &str) -> Option<Act> {
+        [Act::State, Act::Praise, Act::Condemn, Act::Promise, Act::Demand, Act::Warn, Act::Deny, Act::Thank, Act::Condole, Act::Announce]
+            .into_iter()
+            .find(|act| act.code() == code)
+    }
+}
+
+/// A rule of speech.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Reporting {
+    /// The id.
+    pub id: Box<str>,
+    /// Whether أن/إن may introduce the content.
+    pub that: bool,
+    /// Prepositions that may introduce the content.
+    pub prepositions: Vec<Preposition>,
+    /// The preposition under which the speaker stands, where that is not the subject.
+    pub speaker: Option<Preposition>,
+    /// Whether the content follows or surrounds.
+    pub standing: Standing,
+    /// What the speech does.
+    pub act: Act,
+    /// Confidence in percent.
+    pub weight: u8,
+    /// Where it stands.
+    pub source: Source,
+}
+
+pub(super) fn compile(tables: &TableSet, vocabulary: &mut Vocabulary, patterns: &mut PatternCompiler, rules: &mut Rules) -> Result<(), TableError> {
+    let (mut by_verb, mut by_noun, mut by_form) = (Vec::new(), Vec::new(), Vec::new());
+    for row in tables.table("statements/reporting", &["id"])?.rows {
+        let number = rules.reporting.len() as u16;
+        let mut prepositions = Vec::new();
+        let mut that = false;
+        for marker in row.list("marker") {
+            let folded = waqai_text::fold(marker);
+            let last = folded.split(' ').next_back().unwrap_or_default().to_owned();
+            let is_that = last == "\u{627}\u{646}" || last == "\u{628}\u{627}\u{646}" || last.ends_with("\u{627}\u{646}") && last.chars().count() == 3;
+            that |= is_that;
+            if !is_that && !folded.contains(' ') && folded.chars().all(char::is_alphabetic) {
+                prepositions.push(rules.preposition_named(&folded, vocabulary));
+            }
+        }
+        let speaker = match row.get("speaker") {
+            "" | "subject" => None,
+            preposition => Some(rules.preposition_named(preposition, vocabulary)),
+        };
+        rules.reporting.push(Reporting {
+            id: row.required("id")?.into(),
+            that,
+            prepositions,
+            speaker,
+            standing: match row.get("form") {
+                "after" | "" => Standing::After,
+                "before" => Standing::Before,
+                other => return Err(row.error("form", &format!("`{other}` is no standing"), "Write after or before")),
+            },
+            act: Act::named(row.get("act"))
+                .ok_or_else(|| row.error("act", &format!("`{}` is no act", row.get("act")), "Write state, praise, condemn, promise, demand, warn, deny, thank, condole or announce"))?,
+            weight: row.number("weight")?.unwrap_or(70),
+            source: Source::of(&row),
+        });
+        for value in row.list("verb") {
+            let lemma = patterns
+                .verb(value, vocabulary)
+                .ok_or_else(|| row.error("verb", &format!("the lexicon has no verb `{value}`"), "Add it to lexicon/verbs.tsv, or correct the spelling"))?;
+            by_verb.push((lemma.0, number));
+        }
+        for value in row.list("nouns").filter(|noun| !noun.contains(' ')) {
+            let lemma = patterns
+                .noun(value, vocabulary)
+                .ok_or_else(|| row.error("nouns", &format!("the lexicon has no noun `{value}`"), "Add it to lexicon/nouns.tsv, or correct the spelling"))?;
+            by_noun.push((lemma.0, number));
+        }
+        for phrase in row.list("phrases") {
+            let pattern = patterns
+                .pattern(phrase, number, vocabulary)
+                .map_err(|word| row.error("phrases", &format!("the lexicon has no verb `{word}`"), "Add it to lexicon/verbs.tsv, or correct the spelling"))?;
+            let Some(first) = pattern.elements.first() else { continue };
+            by_form.push((first.form.0, rules.reporting_patterns.len() as u16));
+            rules.reporting_patterns.push(pattern);
+        }
+    }
+    rules.reporting_by_verb = Index::collect(by_verb);
+    rules.reporting_by_noun = Index::collect(by_noun);
+    rules.reporting_patterns_by_form = Index::collect(by_form);
+    Ok(())
+}

@@ -1,0 +1,496 @@
+//! Who stands where in a clause: subject, object, owner, prepositional complement. All answers are lists of mentions.
+
+use crate::Resources;
+use crate::draft::{Chunk, ChunkKind, Draft, Run};
+use crate::rules::{Marker, Preposition, Role};
+use crate::walk::{Article, longest};
+use waqai_lang::{Gender, Number, Part, Tense, Word};
+
+/// How many chunks ahead a complement may stand.
+const REACH: usize = 14;
+
+/// A clause as seen from one sentence's chunks.
+pub(crate) struct Clause<'a> {
+    pub draft: &'a Draft,
+    pub resources: &'a Resources,
+    /// The sentence's chunks.
+    pub chunks: &'a [Chunk],
+    /// The mentions that were the subject of the last clause before this sentence.
+    pub carried: &'a [u32],
+}
+
+impl<'a> Clause<'a> {
+    fn word(&self, at: u32) -> &'a Word {
+        &self.draft.words[at as usize]
+    }
+
+    /// The chunk that holds a word.
+    pub fn chunk_at(&self, word: usize) -> Option<usize> {
+        self.chunks.iter().position(|chunk| chunk.words.contains(word))
+    }
+
+    fn verb(&self, chunk: usize) -> &'a Word {
+        self.word(self.chunks[chunk].words.start)
+    }
+
+    /// The mention that a noun phrase stands for: its head's, else the one it contains.
+    fn somebody(&self, chunk: &Chunk) -> Option<u32> {
+        chunk.mention.or(chunk.inner)
+    }
+
+    /// A mention and those joined to it by و.
+    pub fn joined(&self, at: usize) -> Vec<u32> {
+        let mut found: Vec<u32> = self.somebody(&self.chunks[at]).into_iter().collect();
+        let ruling = self.chunks[at].preposition;
+        let mut next = at + 1;
+        let mut comma = false;
+        while let Some(chunk) = self.chunks.get(next) {
+            match chunk.kind {
+                ChunkKind::Noun if (chunk.joined || comma) && chunk.mention.is_some() && (!chunk.ruled || chunk.preposition == ruling) => {
+                    found.extend(chunk.mention);
+                    comma = false;
+                }
+                // A list with commas goes on where a joined member ends it.
+                ChunkKind::Comma if !comma && self.list_goes_on(next + 1, ruling) => comma = true,
+                _ => break,
+            }
+            next += 1;
+        }
+        found
+    }
+
+    fn list_goes_on(&self, mut at: usize, ruling: Option<Preposition>) -> bool {
+        while let Some(chunk) = self.chunks.get(at) {
+            match chunk.kind {
+                ChunkKind::Noun if chunk.mention.is_some() && (!chunk.ruled || chunk.preposition == ruling) => {
+                    if chunk.joined {
+                        return true;
+                    }
+                }
+                ChunkKind::Comma => {}
+                _ => return false,
+            }
+            at += 1;
+        }
+        false
+    }
+
+    fn agrees(&self, verb: &Word, chunk: &Chunk, verb_first: bool) -> bool {
+        if !matches!(verb.features.get_person(), 3) {
+            return false;
+        }
+        let number = verb.features.get_number();
+        let Some(mention) = self.somebody(chunk) else {
+            let head = self.word(chunk.words.start);
+            let feminine = head.features.get_gender() == Some(Gender::Feminine) || head.features.get_number() == Some(Number::Plural);
+            let masculine = head.features.get_gender() == Some(Gender::Masculine) && head.features.get_number() == Some(Number::Singular);
+            return match verb.features.get_gender() {
+                Some(Gender::Feminine) => !masculine || feminine,
+                _ => !(feminine && masculine),
+            };
+        };
+        let mention = &self.draft.mentions[mention as usize];
+        if verb_first && number != Some(Number::Singular) {
+            return false;
+        }
+        if !verb_first && number == Some(Number::Plural) && !mention.plural && chunk.mention.is_some() && self.joined_count(chunk) < 2 {
+            return false;
+        }
+        match (verb.features.get_gender(), mention.gender) {
+            (Some(a), Some(b)) if chunk.mention.is_some() => a == b,
+            _ => true,
+        }
+    }
+
+    fn joined_count(&self, chunk: &Chunk) -> usize {
+        self.chunks.iter().position(|c| c.words == chunk.words).map_or(1, |at| self.joined(at).len())
+    }
+
+    /// Where the clause that a chunk stands in ends: before the next clause opener at the same level.
+    fn clause_end(&self, at: usize) -> usize {
+        let mut next = at + 1;
+        while let Some(chunk) = self.chunks.get(next) {
+            let ends = match chunk.kind {
+                ChunkKind::Subordinator | ChunkKind::That => true,
+                ChunkKind::Verb => chunk.joined,
+                ChunkKind::Mark => false,
+                _ => false,
+            };
+            if ends {
+                break;
+            }
+            next += 1;
+        }
+        next
+    }
+
+    /// The subject's chunk after the verb, where one stands.
+    fn subject_after(&self, verb: usize) -> Option<usize> {
+        let word = self.verb(verb);
+        let mut next = verb + 1;
+        let mut seen_ruled = false;
+        while let Some(chunk) = self.chunks.get(next) {
+            match chunk.kind {
+                ChunkKind::Noun if chunk.joined && next == verb + 1 => return None,
+                ChunkKind::Noun if chunk.joined => return None,
+                ChunkKind::Noun if chunk.ruled => seen_ruled = true,
+                ChunkKind::Noun => {
+                    // Times and manners stand without preposition too: اليوم, مجددا.
+                    let head = self.word(chunk.words.start);
+                    let adverbial = chunk.mention.is_none() && (head.tanween || head.features.is_accusative() || self.is_time(chunk.words));
+                    if !adverbial {
+                        return self.agrees(word, chunk, true).then_some(next);
+                    }
+                }
+                ChunkKind::Particle => {}
+                ChunkKind::Comma | ChunkKind::Mark if self.short_insertion(next) => {}
+                _ => return None,
+            }
+            if next - verb > 6 {
+                return None;
+            }
+            next += 1;
+        }
+        let _ = seen_ruled;
+        None
+    }
+
+    /// Whether a comma or dash only brackets a few words before the subject: وقال، في تصريح، الوزير.
+    fn short_insertion(&self, at: usize) -> bool {
+        at > 0 && self.chunks[at - 1].kind != ChunkKind::Quote && self.chunks.get(at + 1).is_some_and(|c| c.kind == ChunkKind::Noun || c.kind == ChunkKind::Particle)
+    }
+
+    fn is_time(&self, words: Run) -> bool {
+        self.draft.times.iter().any(|time| time.tokens.start <= words.start && words.start < time.tokens.end)
+    }
+
+    /// The subject's chunk before the verb, where one stands: الصين تعارض.
+    fn subject_before(&self, verb: usize) -> Option<usize> {
+        let word = self.verb(verb);
+        if word.proclitics.joins() && !self.after_topic(verb) {
+            return None;
+        }
+        let mut at = verb;
+        let mut relative = false;
+        while at > 0 {
+            at -= 1;
+            let chunk = &self.chunks[at];
+            match chunk.kind {
+                ChunkKind::Noun => {
+                    if chunk.ruled && !relative {
+                        continue;
+                    }
+                    let head = self.word(chunk.words.start);
+                    if chunk.mention.is_none() && (head.tanween || self.is_time(chunk.words)) {
+                        continue;
+                    }
+                    // The first of several joined ones is where the list begins.
+                    let mut first = at;
+                    while first > 0 && self.chunks[first].joined && self.chunks[first - 1].kind == ChunkKind::Noun && self.chunks[first - 1].mention.is_some() {
+                        first -= 1;
+                    }
+                    return self.agrees(word, &self.chunks[first], false).then_some(first);
+                }
+                ChunkKind::Relative => relative = true,
+                ChunkKind::Particle => {}
+                ChunkKind::Comma | ChunkKind::Mark if at + 1 == verb => {
+                    // A verb right behind a comma belongs to what the comma closes only after an insertion.
+                }
+                ChunkKind::Comma | ChunkKind::Mark => {}
+                _ => return None,
+            }
+            if verb - at > 8 {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// أما الوزير فقال: a topic before the verb.
+    fn after_topic(&self, verb: usize) -> bool {
+        self.verb(verb).proclitics.has(waqai_lang::Proclitics::FA)
+    }
+
+    /// The verb whose subject a verb without one shares: the nearest before it that agrees.
+    fn verb_before(&self, verb: usize) -> Option<usize> {
+        let word = self.verb(verb);
+        (0..verb).rev().find(|&at| {
+            self.chunks[at].kind == ChunkKind::Verb && {
+                let other = self.verb(at);
+                other.features.get_gender() == word.features.get_gender() || word.features.get_number() == Some(Number::Dual)
+            }
+        })
+    }
+
+    /// Whether a verb's written form is read as a passive: its only noun phrase is then the object.
+    pub fn is_passive(&self, verb: usize) -> bool {
+        self.verb(verb).features.is_passive()
+    }
+
+    /// The subject of a verb: after it, before it, shared with another verb, or carried over. With whether it stands in the clause.
+    pub fn subject(&self, verb: usize, depth: usize) -> (Vec<u32>, bool) {
+        let word = self.verb(verb);
+        if word.features.get_person() == 1 {
+            return (self.carried.to_vec(), false);
+        }
+        let preverbal = self.subject_before(verb);
+        let relative_before = verb > 0 && self.chunks[verb - 1].kind == ChunkKind::Relative;
+        if relative_before {
+            // الذي: what stands before it; a subject of its own after the verb goes first (التي يسيطر عليها التنظيم).
+            if let Some(after) = self.subject_after(verb) {
+                if self.chunks[after].mention.is_some() && self.resumptive(verb, after) {
+                    return (self.joined(after), true);
+                }
+            }
+            if let Some(at) = preverbal {
+                return (self.joined(at), true);
+            }
+        }
+        let opens = word.proclitics.joins() || verb == 0 || matches!(self.chunks[verb - 1].kind, ChunkKind::Comma | ChunkKind::Mark | ChunkKind::Quote | ChunkKind::Colon);
+        if let (Some(at), false) = (preverbal, word.proclitics.joins()) {
+            // Right before the verb: الصين تعارض. A mere adverbial before it does not count.
+            let near = verb - at <= 3 || self.chunks[at].mention.is_some();
+            let after = self.subject_after(verb);
+            if near && !(opens && after.is_some_and(|a| a == verb + 1 && self.chunks[a].mention.is_some())) {
+                return (self.joined(at), true);
+            }
+        }
+        if let Some(at) = self.subject_after(verb) {
+            return (self.joined(at), true);
+        }
+        if let Some(at) = preverbal {
+            return (self.joined(at), true);
+        }
+        if depth < 4 {
+            if let Some(other) = self.verb_before(verb) {
+                let (subject, _) = self.subject(other, depth + 1);
+                if !subject.is_empty() {
+                    return (subject, false);
+                }
+            }
+        }
+        (self.carried.to_vec(), false)
+    }
+
+    /// Whether a pronoun between verb and subject takes up the relative: يسيطر عليها التنظيم.
+    fn resumptive(&self, verb: usize, subject: usize) -> bool {
+        let first = self.chunks[verb].words.start;
+        let last = self.chunks[subject].words.start;
+        self.verb(verb).enclitic.is_some() || (first + 1..last).any(|at| self.word(at).enclitic.is_some()) || subject == verb + 1
+    }
+
+    /// The object of a verb: the first noun phrase without preposition that is not the subject.
+    pub fn object(&self, verb: usize) -> Vec<u32> {
+        let word = self.verb(verb);
+        let after = self.subject_after(verb);
+        let before = self.subject_before(verb);
+        let opens = word.proclitics.joins() || verb == 0;
+        let subject_is_after = match (before, after) {
+            (Some(_), Some(a)) => opens && a == verb + 1 && self.chunks[a].mention.is_some() && word.proclitics.joins(),
+            (None, Some(_)) => true,
+            _ => false,
+        };
+        let mut start = verb + 1;
+        if subject_is_after && !word.features.is_passive() {
+            start = after.map_or(start, |a| a + self.joined(a).len().max(1));
+        }
+        let end = self.clause_end(verb);
+        for at in start..end.min(start + REACH) {
+            let chunk = &self.chunks[at];
+            match chunk.kind {
+                ChunkKind::Noun if !chunk.ruled && !chunk.joined => {
+                    if self.is_time(chunk.words) {
+                        continue;
+                    }
+                    let head = self.word(chunk.words.start);
+                    if chunk.mention.is_none() && (head.tanween || head.features.is_accusative()) {
+                        // An indefinite common noun is the object: nobody of ours.
+                        return Vec::new();
+                    }
+                    return self.joined(at);
+                }
+                ChunkKind::Verb | ChunkKind::Relative => break,
+                _ => {}
+            }
+        }
+        Vec::new()
+    }
+
+    /// What stands under a preposition after a chunk, within the clause.
+    pub fn under(&self, from: usize, preposition: Preposition) -> Option<usize> {
+        let end = self.complement_end(from);
+        (from..end).find(|&at| {
+            let chunk = &self.chunks[at];
+            chunk.kind == ChunkKind::Noun && chunk.preposition == Some(preposition) && (at > from)
+        })
+    }
+
+    /// Whether a preposition follows within the clause, whatever it rules.
+    pub fn has_preposition(&self, from: usize, preposition: Preposition) -> bool {
+        let rules = &self.resources.rules;
+        let end = self.complement_end(from);
+        let first = self.chunks[from].words.start;
+        let last = self.chunks.get(end.saturating_sub(1)).map_or(first, |chunk| chunk.words.end);
+        let limit = (last as usize + 2).min(self.draft.words.len());
+        (first as usize + 1..limit).any(|at| {
+            let word = &self.draft.words[at];
+            if word.part == Part::Preposition || word.part == Part::Subordinator && !word.has_preposition() {
+                rules.preposition(word.form) == Some(preposition)
+            } else {
+                glued(word, rules) == Some(preposition)
+            }
+        })
+    }
+
+    /// Where the complements of a chunk end: at the next finite verb, or at a clause opener.
+    fn complement_end(&self, from: usize) -> usize {
+        let mut at = from + 1;
+        while let Some(chunk) = self.chunks.get(at) {
+            if matches!(chunk.kind, ChunkKind::Verb) && at > from || at - from > REACH {
+                break;
+            }
+            if matches!(chunk.kind, ChunkKind::Subordinator) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// بين … و…: both.
+    pub fn between(&self, from: usize) -> Vec<u32> {
+        let rules = &self.resources.rules;
+        let end = self.complement_end(from);
+        for at in from..end {
+            let chunk = &self.chunks[at];
+            if chunk.kind == ChunkKind::Noun && chunk.preposition.is_some() && chunk.preposition == rules.between {
+                return self.joined(at);
+            }
+        }
+        Vec::new()
+    }
+
+    /// من قبل، على يد: the doer.
+    pub fn by(&self, from: usize) -> Vec<u32> {
+        let end = self.complement_end(from);
+        let first = self.chunks[from].words.start as usize;
+        let last = self.chunks.get(end.saturating_sub(1)).map_or(first, |chunk| chunk.words.end as usize);
+        for at in first..last {
+            let found = longest(&self.resources.rules.markers, &self.draft.words, at, self.draft.words.len(), Article::AsWritten);
+            let Some(found) = found.filter(|f| f.payloads.iter().any(|&p| Marker::of(p) == Marker::By)) else { continue };
+            let next = at + found.length;
+            if let Some(chunk) = self.chunk_at(next) {
+                return self.joined(chunk);
+            }
+            if let Some(mention) = self.draft.mention_of(next) {
+                return vec![mention];
+            }
+        }
+        Vec::new()
+    }
+
+    /// The owner of a noun: the idafa, a nationality, or the pronoun glued to it.
+    pub fn genitive(&self, word: usize, last: usize) -> Vec<u32> {
+        let noun = &self.draft.words[last];
+        if noun.enclitic.is_some() {
+            return self.carried_or_subject(word);
+        }
+        let next = last + 1;
+        // Adjectives between noun and owner: القصف الجوي الإسرائيلي.
+        let mut at = next;
+        while let Some(following) = self.draft.words.get(at) {
+            if let Some(mention) = self.draft.mention_of(at) {
+                let apart = following.proclitics.joins() || following.has_preposition();
+                let closed = at == next && noun.is_definite();
+                if apart || closed {
+                    return Vec::new();
+                }
+                return match self.chunk_at(at) {
+                    Some(chunk) if self.chunks[chunk].mention == Some(mention) => self.joined(chunk),
+                    Some(chunk) => {
+                        let mut found = vec![mention];
+                        if self.chunks[chunk].inner == Some(mention) {
+                            found.extend(self.joined(chunk).into_iter().filter(|&m| m != mention));
+                        }
+                        found
+                    }
+                    None => vec![mention],
+                };
+            }
+            let goes_on = following.part.is_nominal() && !following.proclitics.joins() && !following.has_preposition() && at - next < 3;
+            if !goes_on {
+                break;
+            }
+            at += 1;
+        }
+        Vec::new()
+    }
+
+    /// Whom a pronoun means: the subject of the sentence's last verb before it, else whoever was carried over.
+    pub fn carried_or_subject(&self, word: usize) -> Vec<u32> {
+        let verb = (0..self.chunks.len()).rev().find(|&at| self.chunks[at].kind == ChunkKind::Verb && (self.chunks[at].words.start as usize) < word);
+        match verb {
+            Some(verb) => {
+                let (subject, _) = self.subject(verb, 0);
+                if subject.is_empty() { self.carried.to_vec() } else { subject }
+            }
+            None => self.carried.to_vec(),
+        }
+    }
+
+    /// The mentions in a role seen from a verb.
+    pub fn of_verb(&self, verb: usize, last: usize, role: Role) -> Vec<u32> {
+        match role {
+            Role::Subject => self.subject(verb, 0).0,
+            Role::Object => self.object(verb),
+            Role::Genitive => self.genitive(self.chunks[verb].words.start as usize, last),
+            Role::Between => self.between(verb),
+            Role::By => self.by(verb),
+            Role::Preposition(preposition) => self.under(verb, preposition).map(|at| self.joined(at)).unwrap_or_default(),
+        }
+    }
+
+    /// The mentions in a role seen from a noun.
+    pub fn of_noun(&self, chunk: usize, word: usize, last: usize, role: Role) -> Vec<u32> {
+        match role {
+            Role::Subject => self.subject_of_light_verb(chunk),
+            Role::Object => {
+                let next = chunk + 1;
+                match self.chunks.get(next) {
+                    Some(following) if following.kind == ChunkKind::Noun && !following.ruled && !following.joined => self.joined(next),
+                    _ => Vec::new(),
+                }
+            }
+            Role::Genitive => self.genitive(word, last),
+            Role::Between => self.between(chunk),
+            Role::By => self.by(chunk),
+            Role::Preposition(preposition) => self.under(chunk, preposition).map(|at| self.joined(at)).unwrap_or_default(),
+        }
+    }
+
+    /// The subject of the verb that a noun hangs on: قام الوزير بزيارة.
+    fn subject_of_light_verb(&self, chunk: usize) -> Vec<u32> {
+        let verb = (0..chunk).rev().find(|&at| self.chunks[at].kind == ChunkKind::Verb);
+        verb.map(|verb| self.subject(verb, 0).0).unwrap_or_default()
+    }
+
+    /// Whether a verb is imperfect.
+    pub fn is_imperfect(&self, verb: usize) -> bool {
+        self.verb(verb).features.get_tense() == Some(Tense::Imperfect)
+    }
+}
+
+/// The preposition glued to a word.
+pub(crate) fn glued(word: &Word, rules: &crate::rules::Rules) -> Option<Preposition> {
+    use waqai_lang::Proclitics;
+    let at = if word.proclitics.has(Proclitics::BI) {
+        0
+    } else if word.proclitics.has(Proclitics::LI) {
+        1
+    } else if word.proclitics.has(Proclitics::KA) {
+        2
+    } else {
+        return None;
+    };
+    rules.glued.get(at).and_then(|&form| rules.preposition(form))
+}

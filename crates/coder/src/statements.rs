@@ -1,0 +1,380 @@
+//! Statements: who says what, with which words.
+
+use crate::Resources;
+use crate::draft::{ChunkKind, Draft, DraftStatement, Mention, Run, What};
+use crate::rules::{Reporting, Standing};
+use crate::sides::Clause;
+use waqai_knowledge::Count;
+use waqai_lang::{Part, Tense};
+use waqai_text::Span;
+
+/// How many words after a cue its content may begin.
+const REACH: usize = 24;
+
+/// A cue found in a sentence.
+struct Cue {
+    rule: u16,
+    words: Run,
+    /// The chunk it stands in.
+    chunk: usize,
+    kind: CueKind,
+    /// The word at which the content begins.
+    content: Option<usize>,
+    direct: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CueKind {
+    Verb,
+    Participle,
+    Noun,
+    Formula,
+}
+
+/// Finds the statements of one sentence. `carried` are the speakers of the last one; it is brought up to date.
+pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, carried: &mut Vec<u32>) {
+    let (first, end) = draft.chunk_ranges[sentence];
+    let mut cues = Vec::new();
+    {
+        let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried };
+        let finder = Finder { clause: &clause, end: draft.sentences[sentence].tokens.end as usize };
+        finder.cues(&mut cues);
+    }
+    cues.sort_by_key(|cue| cue.words.start);
+    let base = draft.statements.len();
+    for at in 0..cues.len() {
+        let cue = &cues[at];
+        let rule = &resources.rules.reporting[usize::from(cue.rule)];
+        let mut elided = None;
+        let speakers = {
+            let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried };
+            speakers(&clause, cue, rule, &draft.statements[base..], &mut elided)
+        };
+        let speakers: Vec<u32> = speakers.into_iter().filter(|&m| crate::entities::can_act(&draft.mentions[m as usize])).collect();
+        let impersonal = elided == Some(false) && speakers.is_empty();
+        let speakers = match elided {
+            // Nobody stands there: whoever spoke last goes on.
+            Some(true) if !speakers.is_empty() => vec![left_out(draft, &speakers, cue.words, sentence)],
+            _ => speakers,
+        };
+        if speakers.is_empty() && (rule.weight < 85 || impersonal) {
+            continue;
+        }
+        let content = content(draft, &cues, at, sentence);
+        let parent = (base..draft.statements.len()).rev().find(|&earlier| {
+            let other = &draft.statements[earlier];
+            content.is_some_and(|content| other.content.is_some_and(|c| c.contains(content) && c != content)) && other.rule != cue.rule
+        });
+        if !speakers.is_empty() && cue.kind != CueKind::Noun {
+            *carried = speakers.clone();
+        }
+        draft.statements.push(DraftStatement { rule: cue.rule, cue: cue.words, sentence: sentence as u32, speakers, addressee: None, content, direct: cue.direct, parent });
+    }
+}
+
+/// A mention for a subject that the verb leaves out.
+fn left_out(draft: &mut Draft, speakers: &[u32], cue: Run, sentence: usize) -> u32 {
+    let model = draft.mentions[speakers[0] as usize].clone();
+    let number = draft.mentions.len() as u32;
+    for &entity in &model.entities {
+        draft.entities[entity as usize].mentions.push(number);
+    }
+    draft.mentions.push(Mention {
+        words: Run { start: cue.start, end: cue.start },
+        what: model.what,
+        gender: model.gender,
+        plural: model.plural,
+        locative: false,
+        sentence: sentence as u32,
+        entities: model.entities,
+        elided: true,
+    });
+    number
+}
+
+/// Who speaks. `elided` becomes true where the subject is left out, false where nobody can be meant.
+fn speakers(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: &[DraftStatement], elided: &mut Option<bool>) -> Vec<u32> {
+    if let Some(preposition) = rule.speaker {
+        if let Some(at) = clause.under(cue.chunk, preposition) {
+            return clause.joined(at);
+        }
+    }
+    match cue.kind {
+        CueKind::Verb => {
+            let word = &clause.draft.words[cue.words.start as usize];
+            let (found, stands) = clause.subject(cue.chunk, 0);
+            if stands && !found.is_empty() {
+                return found;
+            }
+            if !stands && impersonal(clause, cue, word) {
+                *elided = Some(false);
+                return Vec::new();
+            }
+            *elided = Some(true);
+            let last = earlier.last().map(|statement| statement.speakers.clone()).filter(|s| !s.is_empty());
+            if found.is_empty() || stands { last.unwrap_or_else(|| clause.carried.to_vec()) } else { found }
+        }
+        CueKind::Participle => {
+            *elided = Some(true);
+            if let Some(last) = earlier.last() {
+                return last.speakers.clone();
+            }
+            clause.carried_or_subject(cue.words.start as usize)
+        }
+        CueKind::Noun => {
+            let owner = clause.genitive(cue.words.start as usize, cue.words.end as usize - 1);
+            if owner.is_empty() { clause.carried.to_vec() } else { owner }
+        }
+        CueKind::Formula => {
+            let next = cue.words.end as usize;
+            let chunk = clause.chunk_at(next).or_else(|| clause.chunk_at(next - 1));
+            match chunk {
+                Some(chunk) => {
+                    let found = clause.joined(chunk);
+                    if found.is_empty() {
+                        // على حد قوله، حسبما أعلن الجيش: whoever the pronoun or verb means.
+                        let verb = (chunk..clause.chunks.len().min(chunk + 3)).find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
+                        return match verb {
+                            Some(verb) => clause.subject(verb, 0).0,
+                            None => earlier.last().map_or_else(|| clause.carried.to_vec(), |s| s.speakers.clone()),
+                        };
+                    }
+                    found
+                }
+                None => Vec::new(),
+            }
+        }
+    }
+}
+
+/// يذكر أن، يشار إلى أن: nobody speaks.
+fn impersonal(clause: &Clause, cue: &Cue, word: &waqai_lang::Word) -> bool {
+    let imperfect = word.features.get_tense() == Some(Tense::Imperfect);
+    let next = cue.words.end as usize;
+    let follows = clause.draft.words.get(next);
+    imperfect && !word.proclitics.joins() && cue.chunk == 0 && follows.is_some_and(|w| w.form == clause.resources.rules.that || w.part == Part::Preposition)
+        || word.features.is_passive()
+}
+
+/// What is said: from the marker to the end of the sentence, or to where the next cue of the same level begins.
+fn content(draft: &Draft, cues: &[Cue], at: usize, sentence: usize) -> Option<Span> {
+    let cue = &cues[at];
+    let range = draft.sentences[sentence].tokens.clone();
+    let (begin, end) = match (cue.kind, cue.content) {
+        (CueKind::Formula, None) => {
+            // What surrounds a formula: the sentence before it, or after it where it opens the sentence.
+            if cue.words.start as usize > range.start as usize + 2 {
+                (range.start as usize, cue.words.start as usize)
+            } else {
+                let comma = (cue.words.end as usize..range.end as usize).find(|&place| draft.text.tokens()[place].is('\u{60C}'))?;
+                (comma + 1, range.end as usize)
+            }
+        }
+        (_, Some(begin)) => {
+            let next = cues[at + 1..].iter().find(|next| next.words.start as usize > begin && sibling(draft, next, begin));
+            (begin, next.map_or(range.end as usize, |next| next.words.start as usize))
+        }
+        _ => return None,
+    };
+    trimmed(draft, begin, end)
+}
+
+/// Whether a later cue goes on with the sentence rather than stand inside what is said.
+fn sibling(draft: &Draft, cue: &Cue, begin: usize) -> bool {
+    let word = &draft.words[cue.words.start as usize];
+    match cue.kind {
+        CueKind::Participle => true,
+        CueKind::Verb => word.proclitics.joins() && word.features.get_tense() == Some(Tense::Perfect),
+        CueKind::Formula => cue.words.start as usize > begin + 3,
+        CueKind::Noun => false,
+    }
+}
+
+fn trimmed(draft: &Draft, mut begin: usize, mut end: usize) -> Option<Span> {
+    let tokens = draft.text.tokens();
+    let is_edge = |place: usize| tokens[place].mark().is_some_and(|mark| matches!(mark, '.' | '\u{60C}' | ',' | '"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}' | ':' | '-'));
+    while begin < end && (is_edge(begin) || tokens[begin].kind == waqai_text::TokenKind::Break) {
+        begin += 1;
+    }
+    while end > begin && (is_edge(end - 1) || tokens[end - 1].kind == waqai_text::TokenKind::Break) {
+        end -= 1;
+    }
+    (begin < end).then(|| draft.span(Run::new(begin, end)))
+}
+
+struct Finder<'a, 'c> {
+    clause: &'a Clause<'c>,
+    end: usize,
+}
+
+impl Finder<'_, '_> {
+    fn cues(&self, cues: &mut Vec<Cue>) {
+        let rules = &self.clause.resources.rules;
+        let lexicon = &self.clause.resources.lexicon;
+        let draft = self.clause.draft;
+        let mut taken = 0;
+        for (number, chunk) in self.clause.chunks.iter().enumerate() {
+            for at in chunk.words.range() {
+                if at < taken {
+                    continue;
+                }
+                let word = &draft.words[at];
+                if let Some(cue) = self.formula(number, at) {
+                    taken = cue.words.end as usize;
+                    cues.push(cue);
+                    continue;
+                }
+                let Some(lemma) = word.lemma else { continue };
+                if draft.mention_of(at).is_some() {
+                    continue;
+                }
+                if word.is_verb() {
+                    let found = rules.reporting_by_verb.get(lemma.0).iter().find_map(|&rule| self.marked(rule, number, Run::new(at, at + 1), CueKind::Verb));
+                    cues.extend(found);
+                } else if word.part == Part::ActiveParticiple && (word.tanween || word.features.is_accusative() || self.feminine_circumstance(at)) && !word.is_definite() && !word.has_preposition() {
+                    if let Some(verb) = lexicon.verb_of(lemma) {
+                        let found = rules.reporting_by_verb.get(verb.0).iter().find_map(|&rule| self.marked(rule, number, Run::new(at, at + 1), CueKind::Participle));
+                        cues.extend(found);
+                    }
+                } else if word.part.is_nominal() {
+                    let found = rules.reporting_by_noun.get(lemma.0).iter().find_map(|&rule| self.marked(rule, number, Run::new(at, at + 1), CueKind::Noun));
+                    cues.extend(found);
+                }
+            }
+        }
+    }
+
+    /// مشيرة إلى: a feminine participle behind a comma or right before its marker.
+    fn feminine_circumstance(&self, at: usize) -> bool {
+        let draft = self.clause.draft;
+        draft.text.folded_at(at).ends_with('\u{629}') && at > 0 && (draft.words[at - 1].is_mark() || draft.words[at].proclitics.joins())
+    }
+
+    fn formula(&self, chunk: usize, at: usize) -> Option<Cue> {
+        let rules = &self.clause.resources.rules;
+        let draft = self.clause.draft;
+        let word = &draft.words[at];
+        let lemma_form = word.lemma.map(|lemma| self.clause.resources.lexicon.lemma(lemma).form);
+        let mut best: Option<(usize, u16)> = None;
+        for form in [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten().filter(|form| form.is_known()) {
+            for &pattern in rules.reporting_patterns_by_form.get(form.0) {
+                let pattern = &rules.reporting_patterns[usize::from(pattern)];
+                if let Some(last) = pattern.find(&draft.words, at, self.end, &self.clause.resources.lexicon) {
+                    if best.is_none_or(|(longest, _)| last > longest) {
+                        best = Some((last, pattern.rule));
+                    }
+                }
+            }
+        }
+        let (last, rule) = best?;
+        let row = &rules.reporting[usize::from(rule)];
+        let words = Run::new(at, last + 1);
+        match row.standing {
+            Standing::Before => Some(Cue { rule, words, chunk, kind: CueKind::Formula, content: None, direct: false }),
+            Standing::After if word.is_verb() => self.marked(rule, chunk, Run::new(at, last + 1), CueKind::Verb),
+            Standing::After => self.marked(rule, chunk, words, CueKind::Formula),
+        }
+    }
+
+    /// A cue whose content a marker introduces within the clause.
+    fn marked(&self, rule: u16, chunk: usize, words: Run, kind: CueKind) -> Option<Cue> {
+        let draft = self.clause.draft;
+        let rules = &self.clause.resources.rules;
+        let row = &rules.reporting[usize::from(rule)];
+        let tokens = draft.text.tokens();
+        let negated = false;
+        let mut content = None;
+        let mut direct = false;
+        let mut loose = None;
+        let last = (words.end as usize + REACH).min(self.end);
+        let mut at = words.end as usize;
+        while at < last {
+            let word = &draft.words[at];
+            if let Some(mark) = tokens[at].mark() {
+                match mark {
+                    ':' => {
+                        direct = tokens.get(at + 1).and_then(|t| t.mark()).is_some_and(is_quote);
+                        content = Some(at + 1);
+                        break;
+                    }
+                    mark if is_quote(mark) && kind != CueKind::Noun => {
+                        // A quotation of several words is what is said; of one or two a name.
+                        let close = (at + 1..self.end).find(|&place| tokens[place].mark().is_some_and(is_quote));
+                        if draft.mention_of(at).is_none() && close.is_none_or(|close| close - at > 4) {
+                            direct = true;
+                            content = Some(at);
+                            break;
+                        }
+                    }
+                    _ => {}
+                }
+                at += 1;
+                continue;
+            }
+            let in_mention = draft.mention_of(at).is_some();
+            if !in_mention && word.form == rules.that && word.part == Part::Subordinator {
+                if row.that || row.weight >= 60 {
+                    content = Some(at);
+                    direct = tokens.get(at + 1).and_then(|t| t.mark()).is_some_and(is_quote);
+                }
+                break;
+            }
+            if word.is_verb() && at > words.end as usize && !in_mention && draft.words[at - 1].part != Part::Relative {
+                break;
+            }
+            if word.is_verb() && !in_mention && at == words.end as usize && word.proclitics.joins() {
+                break;
+            }
+            if loose.is_none() && !row.prepositions.is_empty() {
+                let standing = word.part == Part::Preposition && word.enclitic.is_none() && rules.preposition(word.form).is_some_and(|p| row.prepositions.contains(&p));
+                let stuck = crate::sides::glued(word, rules).is_some_and(|p| row.prepositions.contains(&p));
+                if standing {
+                    loose = Some(at + 1);
+                } else if stuck && kind != CueKind::Noun {
+                    loose = Some(at);
+                }
+            }
+            at += 1;
+        }
+        if content.is_none() {
+            content = loose.filter(|_| kind != CueKind::Noun);
+        }
+        if content.is_none() && kind == CueKind::Verb && row.weight >= 80 && !negated {
+            content = self.plain_content(chunk);
+        }
+        if content.is_none() && kind != CueKind::Formula {
+            return None;
+        }
+        Some(Cue { rule, words, chunk, kind, content, direct })
+    }
+
+    /// أعلنت الوزارة فتح تحقيق: a noun phrase after the subject that is nobody.
+    fn plain_content(&self, chunk: usize) -> Option<usize> {
+        let mut seen_subject = false;
+        for next in self.clause.chunks.iter().skip(chunk + 1).take(5) {
+            match next.kind {
+                ChunkKind::Noun if next.ruled || next.joined => {}
+                ChunkKind::Noun if next.mention.is_some() => seen_subject = true,
+                ChunkKind::Noun => {
+                    let head = &self.clause.draft.words[next.words.start as usize];
+                    if head.part == Part::Masdar && seen_subject {
+                        return Some(next.words.start as usize);
+                    }
+                    seen_subject = true;
+                }
+                ChunkKind::Particle => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+}
+
+fn is_quote(mark: char) -> bool {
+    matches!(mark, '"' | '\u{AB}' | '\u{201C}' | '\u{201D}' | '\u{BB}')
+}
+
+/// Whether a mention is of people in general, who are not quoted.
+pub(crate) fn is_crowd(what: &What) -> bool {
+    matches!(what, What::People { count: Count::Many, group: None, .. })
+}

@@ -1,0 +1,124 @@
+//! Whether an act happened: negation, intention, condition, possibility, purpose, background.
+
+use crate::draft::{ChunkKind, Run};
+use crate::record::Status;
+use crate::rules::Marker;
+use crate::sides::Clause;
+use crate::triggers::Standing;
+use crate::walk::{Article, longest};
+use waqai_lang::{Part, Proclitics};
+
+/// What the words around a trigger say of the act.
+pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) -> Status {
+    let draft = clause.draft;
+    let at = words.start as usize;
+    let word = &draft.words[at];
+    // The verb that the trigger is or hangs on.
+    let verb = match standing {
+        Standing::Verb => Some(chunk),
+        _ => (0..chunk).rev().take_while(|&c| !matches!(clause.chunks[c].kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Relative)).find(|&c| clause.chunks[c].kind == ChunkKind::Verb),
+    };
+    let start = clause_start(clause, chunk);
+    let mut status = Status::Actual;
+    if let Some(verb) = verb {
+        let place = clause.chunks[verb].words.start as usize;
+        let governing = &draft.words[place];
+        let near = standing == Standing::Verb || at - place <= 6;
+        if near {
+            if negated_before(clause, place, start) {
+                return Status::Negated;
+            }
+            if governing.proclitics.has(Proclitics::SA) {
+                status = Status::Future;
+            }
+            let imperfect = clause.is_imperfect(verb);
+            if imperfect && verb > 0 && clause.chunks[verb - 1].kind == ChunkKind::That && clause.chunks[verb - 1].words.end as usize == place {
+                // أن + imperfect: wished, asked for, planned.
+                status = Status::Hypothetical;
+            }
+            if imperfect && governing.proclitics.has(Proclitics::LI) {
+                return Status::Hypothetical;
+            }
+        }
+    }
+    if standing == Standing::Noun {
+        if let Some(before) = at.checked_sub(1).map(|b| &draft.words[b]) {
+            let negation = marker_at(clause, at - 1).is_some_and(|(marker, length)| marker == Marker::Negation && length == 1);
+            if negation && !before.is_mark() && before.part != Part::Verb {
+                return Status::Negated;
+            }
+        }
+        let after = words.end as usize;
+        for next in after..(after + 3).min(draft.words.len()) {
+            if draft.words[next].is_mark() || draft.words[next].is_verb() {
+                break;
+            }
+            if marker_at(clause, next).is_some_and(|(marker, _)| marker == Marker::Future) {
+                status = Status::Future;
+            }
+        }
+    }
+    // Markers earlier in the clause.
+    let mut place = at;
+    while place > start {
+        place -= 1;
+        let Some((marker, length)) = marker_at(clause, place) else { continue };
+        let distance = at - place;
+        if place + length > at {
+            continue;
+        }
+        match marker {
+            Marker::Denial if distance <= 7 => return Status::Negated,
+            Marker::Condition if distance <= 10 => return Status::Hypothetical,
+            Marker::Possibility if distance <= 5 => return Status::Hypothetical,
+            Marker::Purpose if distance <= 5 && standing != Standing::Participle => return Status::Hypothetical,
+            Marker::Wish if distance <= 6 => return Status::Hypothetical,
+            Marker::Future | Marker::Intention if distance <= 6 => status = Status::Future,
+            Marker::Earlier if distance <= 6 && status == Status::Actual => status = Status::Historical,
+            _ => {}
+        }
+    }
+    // قد before an imperfect: may.
+    if standing == Standing::Verb && clause.is_imperfect(chunk) && at > 0 && draft.words[at - 1].part == Part::Modal && status == Status::Actual {
+        status = Status::Hypothetical;
+    }
+    let _ = word;
+    status
+}
+
+/// The marker at a word, taken with or without its clitics.
+pub(crate) fn marker_at(clause: &Clause, at: usize) -> Option<(Marker, usize)> {
+    let found = longest(&clause.resources.rules.markers, &clause.draft.words, at, clause.draft.words.len(), Article::AsWritten)?;
+    found.payloads.first().map(|&payload| (Marker::of(payload), found.length))
+}
+
+fn negated_before(clause: &Clause, place: usize, start: usize) -> bool {
+    let mut at = place;
+    let mut steps = 0;
+    while at > start && steps < 2 {
+        at -= 1;
+        steps += 1;
+        let word = &clause.draft.words[at];
+        if word.is_mark() || word.is_verb() || word.part == Part::Subordinator {
+            return false;
+        }
+        if word.part == Part::Negation || marker_at(clause, at).is_some_and(|(marker, length)| marker == Marker::Negation && length == 1 && word.part.is_particle()) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The first word of the clause that a chunk stands in.
+fn clause_start(clause: &Clause, chunk: usize) -> usize {
+    let mut at = chunk;
+    while at > 0 {
+        match clause.chunks[at - 1].kind {
+            ChunkKind::That | ChunkKind::Relative | ChunkKind::Colon => break,
+            ChunkKind::Verb if clause.chunks[at].joined && clause.chunks[at].kind == ChunkKind::Verb => break,
+            _ => at -= 1,
+        }
+    }
+    // The opener belongs to the clause: إذا, لو.
+    clause.chunks.get(at).map_or(0, |c| c.words.start as usize).saturating_sub(usize::from(at > 0 && clause.chunks[at - 1].kind == ChunkKind::Subordinator))
+}

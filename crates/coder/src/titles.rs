@@ -1,0 +1,286 @@
+//! People by their titles: title, owner, adjectives, honorifics, name, in the orders that newswire uses.
+
+use crate::draft::{PersonMention, Run, What};
+use crate::mentions::Finder;
+use crate::names;
+use crate::rules::Marker;
+use waqai_knowledge::{Code, Count, Entry, TitleOwner};
+use waqai_lang::Part;
+
+const MILITARY: Code = Code::of(b"MIL");
+
+/// How far ahead a long description may look for the name that it describes.
+const REACH: usize = 12;
+
+/// نظيره الصيني (وانغ يي): the same office of another state.
+pub(crate) fn counterpart(finder: &Finder, at: usize) -> Option<(Run, What)> {
+    let (Marker::Counterpart, length) = finder.marker_or_glued(at)? else { return None };
+    let (mut end, state) = finder.owner(at + length);
+    let mut person = PersonMention { state, counterpart: true, ..PersonMention::default() };
+    if let Some(name) = name_after(finder, end, true) {
+        end = name.end as usize;
+        set_name(finder, &mut person, name);
+    }
+    Some((Run::new(at, end), What::Person(person)))
+}
+
+/// A person described by honorifics and titles, with or without a name.
+pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
+    let mut at = start;
+    let mut person = PersonMention::default();
+    let mut military = false;
+    let mut plural = false;
+    let mut titled = false;
+    let mut honoured = false;
+    // Honorifics and titles, one after the other: معالي … الدكتور …
+    while let Some(found) = finder.term(at) {
+        let word = finder.word(at)?;
+        if at > start && (word.proclitics.joins() || word.has_preposition()) || word.is_verb() {
+            break;
+        }
+        let entries = || found.payloads.iter().map(|&payload| Entry::of(payload));
+        if let Some((title, count)) = entries().find_map(|e| if let Entry::Title(title, count) = e { Some((title, count)) } else { None }) {
+            if word.part == Part::Adjective && !titled && found.length == 1 && at > 0 && finder.draft.words[at - 1].part.is_nominal() && !word.proclitics.joins() {
+                break;
+            }
+            at = self_title(finder, at, found.length, title, &mut person, titled);
+            plural |= count != Count::One;
+            titled = true;
+        } else if let Some(rank) = entries().find_map(|e| if let Entry::Honorific(rank) = e { Some(rank) } else { None }) {
+            military |= rank;
+            honoured = true;
+            at += found.length;
+        } else {
+            break;
+        }
+        at = adjectives(finder, at, &mut person);
+    }
+    if !titled && !honoured {
+        return None;
+    }
+    let name = name_after(finder, at, true).or_else(|| if titled { name_behind_comma(finder, at) } else { None });
+    match name {
+        Some(name) => {
+            at = name.end as usize;
+            set_name(finder, &mut person, name);
+        }
+        None if titled => {
+            if let Some(name) = name_further_on(finder, at) {
+                at = name.end as usize;
+                set_name(finder, &mut person, name);
+            }
+        }
+        None => return None,
+    }
+    if military && person.sector.is_none_or(|sector| sector == Code::of(b"UNK")) {
+        person.sector = Some(MILITARY);
+    }
+    if plural && person.name.is_empty() {
+        // وزراء الخارجية العرب: several people, no one of them.
+        let state = person.state;
+        return Some((Run::new(start, at), What::People { group: None, state, sector: person.sector, count: Count::Many }));
+    }
+    Some((Run::new(start, at), What::Person(person)))
+}
+
+/// A title with its owner. Gives the place after both.
+fn self_title(finder: &Finder, at: usize, length: usize, title: u16, person: &mut PersonMention, further: bool) -> usize {
+    let knowledge = &finder.resources.knowledge;
+    let row = &knowledge.titles[usize::from(title)];
+    let weightier = person.title.is_none_or(|held| row.rank < knowledge.titles[usize::from(held)].rank);
+    let mut end = at + length;
+    let mut state = None;
+    let mut sector = row.sector;
+    let mut organisation = None;
+    let mut office = row.office;
+    match row.owner {
+        TitleOwner::Always(code) => state = Some(code),
+        TitleOwner::Organisation(number) => {
+            organisation = Some(number);
+            state = knowledge.organisations[usize::from(number)].country;
+        }
+        _ => {}
+    }
+    // What the title is of: directly, or after في، ل، لدى، على.
+    let owner_at = match finder.word(end) {
+        Some(word) if word.is_mark() || word.is_verb() || word.proclitics.joins() => None,
+        Some(word) if word.part == Part::Preposition && word.enclitic.is_none() => Some(end + 1),
+        Some(_) => Some(end),
+        None => None,
+    };
+    if let Some(place) = owner_at {
+        let direct = place == end && !finder.word(end).is_some_and(|w| w.has_preposition());
+        if let Some((number, length)) = finder.organisation(place) {
+            let row = &knowledge.organisations[usize::from(number)];
+            organisation = Some(number);
+            state = state.or(row.country);
+            sector = sector.or(Some(row.sector));
+            end = place + length;
+        } else if let Some((code, length)) = finder.state(place).filter(|_| direct) {
+            state = state.or(Some(code));
+            office = row.before_state.or(office);
+            end = place + length;
+        } else if let Some(found) = finder.term(place) {
+            let body = found.payloads.iter().find_map(|&payload| if let Entry::Body(body) = Entry::of(payload) { Some(body) } else { None });
+            let noun = found.payloads.iter().find_map(|&payload| if let Entry::BodyNoun(noun) = Entry::of(payload) { Some(noun) } else { None });
+            let word = &finder.draft.words[place];
+            if let Some(body) = body.filter(|_| !(word.part == Part::Adjective && found.length == 1)) {
+                let (after, code) = finder.owner(place + found.length);
+                state = state.or(code);
+                sector = sector.or(Some(knowledge.bodies[usize::from(body)].sector));
+                end = after;
+            } else if let Some(noun) = noun {
+                if let Some((run, What::Named { state: code, sector: own, .. })) = names::named_body(finder, place, place + found.length, noun) {
+                    state = state.or(code);
+                    sector = sector.or(own).or(Some(knowledge.body_nouns[usize::from(noun)].sector));
+                    end = run.end as usize;
+                }
+            }
+        }
+        // السفير الصيني لدى مصر: where somebody is accredited or stationed.
+        if !direct && end == at + length {
+            if let Some((_, length)) = finder.place_state(place) {
+                end = place + length;
+            }
+        }
+    }
+    if weightier || !further {
+        person.title = Some(title);
+        person.office = office;
+        person.sector = sector.or(person.sector);
+        person.state = state.or(person.state);
+        person.organisation = organisation.or(person.organisation);
+    } else {
+        person.state = person.state.or(state);
+        person.organisation = person.organisation.or(organisation);
+    }
+    end
+}
+
+/// Nationality, "former", and other adjectives after a title.
+fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMention) -> usize {
+    while let Some(word) = finder.word(at) {
+        if word.is_mark() || word.is_verb() || word.has_preposition() || word.proclitics.joins() {
+            break;
+        }
+        if let Some((Marker::Former, length)) = finder.marker(at) {
+            person.former = true;
+            at += length;
+        } else if let Some((code, length)) = finder.nisba(at) {
+            person.state = Some(person.state.filter(|own| own.is_international()).unwrap_or(code));
+            at += length;
+        } else if let Some((sector, length)) = finder.sector_adjective(at) {
+            person.sector = person.sector.or(Some(sector));
+            at += length;
+        } else if matches!(word.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple)
+            && word.is_definite()
+            && finder.name(at).is_none()
+            && !finder.term(at).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Honorific(_))))
+        {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// The name that begins at a word after a title: a known person, or an unknown one.
+fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run> {
+    let word = finder.word(at)?;
+    if word.is_mark() || word.has_preposition() && !word.whole.is_known() || word.proclitics.joins() && !word.whole.is_known() {
+        return None;
+    }
+    if let Some(found) = finder.name(at) {
+        let person = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Person(_)));
+        let short = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::PersonShort(_)));
+        if person || short {
+            // An unknown bearer of a known surname may have a longer name.
+            let longer = names::name_run(finder, at, titled).filter(|run| run.range().len() > found.length);
+            return Some(longer.filter(|_| !person).unwrap_or(Run::new(at, at + found.length)));
+        }
+    }
+    names::name_run(finder, at, titled)
+}
+
+/// الناطق باسم الهيئة، غسان …، : a name in apposition behind a comma.
+fn name_behind_comma(finder: &Finder, at: usize) -> Option<Run> {
+    if !finder.draft.text.tokens().get(at)?.is('\u{60C}') || at + 1 >= finder.end {
+        return None;
+    }
+    let found = finder.name(at + 1)?;
+    let opens = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::GivenName));
+    opens.then(|| name_after(finder, at + 1, false)).flatten()
+}
+
+/// A description that goes on with prepositions until the name: المنسق … في اليمن عامر ….
+fn name_further_on(finder: &Finder, at: usize) -> Option<Run> {
+    let first = finder.word(at)?;
+    if !(first.part == Part::Preposition || first.has_preposition()) {
+        return None;
+    }
+    for place in at..(at + REACH).min(finder.end) {
+        let word = finder.word(place)?;
+        if word.is_mark() || word.is_verb() || matches!(word.part, Part::Subordinator | Part::Relative | Part::Conjunction) {
+            return None;
+        }
+        if let Some(found) = finder.term(place) {
+            if place > at && found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Title(..) | Entry::Group(..))) && !word.has_preposition() {
+                return None;
+            }
+        }
+        if place == at {
+            continue;
+        }
+        if let Some(found) = finder.name(place) {
+            let opens = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::GivenName));
+            if opens && !word.proclitics.joins() && !word.has_preposition() {
+                return name_after(finder, place, false);
+            }
+        }
+    }
+    None
+}
+
+fn set_name(finder: &Finder, person: &mut PersonMention, name: Run) {
+    person.name = name;
+    let knowledge = &finder.resources.knowledge;
+    let Some(found) = finder.name(name.start as usize).filter(|found| found.length == name.range().len()) else { return };
+    let mut candidates: Vec<u16> = Vec::new();
+    for &payload in found.payloads {
+        match Entry::of(payload) {
+            Entry::Person(known) | Entry::PersonShort(known) => candidates.push(known),
+            _ => {}
+        }
+    }
+    // The title's state rules out namesakes.
+    if let Some(state) = person.state {
+        candidates.retain(|&c| {
+            knowledge.people[usize::from(c)].country == Some(state)
+                || knowledge.terms_of(c).iter().any(|term| term.of == waqai_knowledge::Affiliation::State(state))
+                || person.organisation.is_some()
+        });
+    }
+    person.known = match candidates.as_slice() {
+        [] => None,
+        [only] => Some(*only),
+        several => finder.short_person(several, false),
+    };
+    if let Some(known) = person.known {
+        person.female |= knowledge.people[usize::from(known)].female;
+    }
+}
+
+/// A title in apposition after a name: عبد ربه منصور هادي رئيس الجمهورية اليمنية.
+pub(crate) fn after_name(finder: &Finder, name: Run, mut mention: PersonMention) -> (Run, What) {
+    let at = name.end as usize;
+    if let (Some(word), Some(found)) = (finder.word(at), finder.term(at)) {
+        let title = found.payloads.iter().find_map(|&payload| if let Entry::Title(title, Count::One) = Entry::of(payload) { Some(title) } else { None });
+        if let Some(title) = title.filter(|_| !word.is_definite() && !word.proclitics.joins() && !word.has_preposition() && !word.is_verb() && found.length > 1) {
+            let end = self_title(finder, at, found.length, title, &mut mention, false);
+            let end = adjectives(finder, end, &mut mention);
+            return (Run::new(name.start as usize, end), What::Person(mention));
+        }
+    }
+    (name, What::Person(mention))
+}

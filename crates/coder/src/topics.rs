@@ -1,0 +1,37 @@
+//! What a passage is about: contexts for events, gates for what is no politics.
+
+use crate::Resources;
+use crate::draft::{Draft, Run};
+use crate::walk::{Article, longest};
+
+/// The contexts that the words of a run speak for, as a set of bits.
+pub(crate) fn contexts(draft: &Draft, resources: &Resources, run: Run) -> u64 {
+    let mut found = 0u64;
+    for at in run.range() {
+        if let Some(words) = longest(&resources.rules.context_words, &draft.words, at, run.end as usize, Article::Optional) {
+            for &context in words.payloads {
+                found |= 1 << context.min(63);
+            }
+        }
+    }
+    found
+}
+
+/// The gate that closes a report or sentence: sport, weather, market …; none where it may hold events.
+pub(crate) fn gate(draft: &Draft, resources: &Resources, run: Run) -> Option<(u32, usize)> {
+    let mut counts = [0usize; 16];
+    let mut at = run.start as usize;
+    while at < run.end as usize {
+        match longest(&resources.rules.gate_words, &draft.words, at, run.end as usize, Article::Optional) {
+            Some(words) => {
+                for &gate in words.payloads {
+                    counts[(gate as usize).min(15)] += 1;
+                }
+                at += words.length;
+            }
+            None => at += 1,
+        }
+    }
+    let (gate, count) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
+    (*count > 0).then_some((gate as u32, *count))
+}

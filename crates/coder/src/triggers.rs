@@ -1,0 +1,106 @@
+//! Triggers: the words of a sentence that may name an act, each with the frames that they fire.
+
+use crate::draft::{ChunkKind, Run};
+use crate::rules::Trigger;
+use crate::sides::Clause;
+use waqai_lang::{Part, Word};
+
+/// How a trigger stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// A finite verb, or a phrase that begins with one.
+    Verb,
+    /// A participle that carries on the sentence.
+    Participle,
+    /// A noun, or a phrase that begins with one.
+    Noun,
+}
+
+/// Words that may fire a frame.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate {
+    pub frame: u16,
+    pub words: Run,
+    pub chunk: usize,
+    pub standing: Standing,
+    /// How specific: longer phrases first, then required prepositions, then weight.
+    pub rank: u32,
+}
+
+/// All candidates of a sentence, by their first word and, for the same word, the most specific first.
+pub(crate) fn find(clause: &Clause, end: usize, candidates: &mut Vec<Candidate>) {
+    candidates.clear();
+    let rules = &clause.resources.rules;
+    let lexicon = &clause.resources.lexicon;
+    for (number, chunk) in clause.chunks.iter().enumerate() {
+        for at in chunk.words.range() {
+            let word = &clause.draft.words[at];
+            if clause.draft.mention_of(at).is_some() && !crate::events::may_trigger_inside(clause, at) {
+                continue;
+            }
+            patterns(clause, number, at, end, candidates);
+            let Some(lemma) = word.lemma else { continue };
+            let words = Run::new(at, at + 1);
+            if word.is_verb() {
+                simple(clause, rules.frames_by_verb.get(lemma.0), number, words, Standing::Verb, candidates);
+            } else if is_circumstance(clause, at, word) {
+                if let Some(verb) = lexicon.verb_of(lemma) {
+                    simple(clause, rules.frames_by_verb.get(verb.0), number, words, Standing::Participle, candidates);
+                }
+            } else if word.part.is_nominal() && word.part != Part::Adjective || word.part == Part::Adjective && !rules.frames_by_noun.get(lemma.0).is_empty() {
+                simple(clause, rules.frames_by_noun.get(lemma.0), number, words, Standing::Noun, candidates);
+            }
+        }
+    }
+    candidates.sort_by(|a, b| a.words.start.cmp(&b.words.start).then(b.rank.cmp(&a.rank)));
+}
+
+/// مشيدا، منددة: an active participle that carries on the sentence.
+fn is_circumstance(clause: &Clause, at: usize, word: &Word) -> bool {
+    if word.part != Part::ActiveParticiple || word.is_definite() || word.has_preposition() {
+        return false;
+    }
+    let behind_mark = at > 0 && clause.draft.words[at - 1].is_mark();
+    word.tanween || word.features.is_accusative() || (behind_mark && clause.draft.text.folded_at(at).ends_with('\u{629}'))
+}
+
+fn simple(clause: &Clause, triggers: &[Trigger], chunk: usize, words: Run, standing: Standing, candidates: &mut Vec<Candidate>) {
+    for trigger in triggers {
+        if trigger.preposition.is_some_and(|preposition| !follows(clause, chunk, words, preposition)) {
+            continue;
+        }
+        let weight = u32::from(clause.resources.rules.frames[usize::from(trigger.frame)].weight);
+        let rank = 1000 + if trigger.preposition.is_some() { 500 } else { 0 } + weight;
+        candidates.push(Candidate { frame: trigger.frame, words, chunk, standing, rank });
+    }
+}
+
+/// Whether a required preposition follows: anywhere in a verb's clause, close behind a noun.
+fn follows(clause: &Clause, chunk: usize, words: Run, preposition: crate::rules::Preposition) -> bool {
+    if clause.chunks[chunk].kind == ChunkKind::Verb {
+        return clause.has_preposition(chunk, preposition);
+    }
+    let rules = &clause.resources.rules;
+    let start = words.end as usize;
+    (start..(start + 9).min(clause.draft.words.len())).take_while(|&at| !clause.draft.words[at].is_verb()).any(|at| {
+        let word = &clause.draft.words[at];
+        if word.part == Part::Preposition { rules.preposition(word.form) == Some(preposition) } else { crate::sides::glued(word, rules) == Some(preposition) }
+    })
+}
+
+fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &mut Vec<Candidate>) {
+    let rules = &clause.resources.rules;
+    let lexicon = &clause.resources.lexicon;
+    let word = &clause.draft.words[at];
+    let lemma_form = word.lemma.map(|lemma| lexicon.lemma(lemma).form);
+    for form in [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten().filter(|form| form.is_known()) {
+        for &number in rules.frame_patterns_by_form.get(form.0) {
+            let pattern = &rules.frame_patterns[usize::from(number)];
+            let Some(last) = pattern.find(&clause.draft.words, at, end, lexicon) else { continue };
+            let weight = u32::from(rules.frames[usize::from(pattern.rule)].weight);
+            let rank = 1000 + 1000 * pattern.elements.len() as u32 + weight;
+            let standing = if pattern.is_nominal() { Standing::Noun } else { Standing::Verb };
+            candidates.push(Candidate { frame: pattern.rule, words: Run::new(at, last + 1), chunk, standing, rank });
+        }
+    }
+}

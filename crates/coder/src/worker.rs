@@ -1,0 +1,320 @@
+//! The whole way of one report.
+
+use crate::draft::{Draft, Run, What};
+use crate::record::*;
+use crate::triggers::Candidate;
+use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, statements, topics};
+use waqai_knowledge::{Affiliation, Count, Day};
+use waqai_lang::{Analyser, ShallowAnalyser};
+use waqai_text::{Date, Direction};
+
+/// A report as it comes in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Input<'a> {
+    /// Its text, as received.
+    pub text: &'a str,
+    /// Its day, where it came with one.
+    pub published: Option<Date>,
+    /// Its agency, where it came with one.
+    pub agency: Option<&'a str>,
+}
+
+/// Reads one report after another; owns the scratch space of one thread.
+#[derive(Default)]
+pub struct Worker {
+    draft: Draft,
+    analyser: ShallowAnalyser,
+    candidates: Vec<Candidate>,
+}
+
+impl Worker {
+    /// Codes a report. Never fails: what could not be read is left out, and noted where it matters.
+    pub fn code(&mut self, resources: &Resources, input: Input) -> CodedReport {
+        let mut report = CodedReport { agency: input.agency.map(str::to_owned), ..CodedReport::default() };
+        let draft = &mut self.draft;
+        draft.clear();
+        draft.text.read(input.text);
+        waqai_text::sentences(&draft.text, &resources.calendar, &mut draft.sentences);
+        let tokens = draft.text.tokens().len() as u32;
+        waqai_text::times(&draft.text, &resources.calendar, 0..tokens, &mut draft.times);
+        waqai_text::numbers(&draft.text, &resources.calendar, 0..tokens, &mut draft.numbers);
+        self.analyser.analyse(&draft.text, &resources.lexicon, &resources.vocabulary, &mut draft.words);
+        let dateline = heading(draft, resources, input, &mut report);
+        let day = draft.published.map_or(Day::LAST, |date| Day::new(i32::from(date.year), u32::from(date.month), u32::from(date.day)));
+        mentions::find(draft, resources, day);
+        if let Some(end) = dateline {
+            silence(draft, end);
+        }
+        entities::resolve(draft, resources, day);
+        clauses::cut(draft, resources);
+        let closed = closed(draft, resources);
+        let mut speakers = Vec::new();
+        for sentence in 0..draft.sentences.len() {
+            let subject = speakers.clone();
+            statements::find(draft, resources, sentence, &mut speakers);
+            if !closed {
+                events::find(draft, resources, sentence, if subject.is_empty() { &speakers } else { &subject }, &mut self.candidates);
+            }
+        }
+        let headline = draft.sentences.len() > 1 && draft.sentences[0].paragraph < draft.sentences[1].paragraph && !input.text[..draft.sentences[0].span.end as usize].ends_with(['.', '\u{61F}']);
+        events::merge_retellings(draft, resources, headline);
+        occasion::settle(draft, resources);
+        assemble(draft, resources, day, &mut report);
+        report
+    }
+
+    /// The words of the report last coded, for `explain`.
+    pub fn words(&self) -> impl Iterator<Item = (waqai_text::Span, &waqai_lang::Word)> {
+        self.draft.text.tokens().iter().map(|token| token.span).zip(&self.draft.words)
+    }
+}
+
+/// Dateline, agency and day. Gives the word after the dateline.
+fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut CodedReport) -> Option<u32> {
+    draft.published = input.published;
+    let found = waqai_text::dateline(&draft.text, &resources.calendar);
+    let mut after = None;
+    if let Some(found) = found {
+        let date = found.date.as_ref().and_then(|time| resources.calendar.resolve(time, input.published, Direction::Past));
+        if let Some(resolved) = date {
+            if draft.published.is_none() && resolved.first == resolved.last {
+                draft.published = Some(resolved.first);
+            }
+            if let Some(waqai_text::Note::OtherWeekday { stated }) = resolved.note {
+                report.notes.push(Note {
+                    kind: "weekday".into(),
+                    span: Some(found.span),
+                    message: format!("the dateline names {stated:?}, but {} is {:?}", resolved.first, resolved.first.weekday()),
+                });
+            }
+        }
+        let agency = found.agency.and_then(|id| resources.calendar.agency(id));
+        let place = found.place.as_ref().and_then(|range| {
+            let words = range.start as usize..range.end as usize;
+            words.clone().find_map(|at| {
+                let name = crate::walk::longest(resources.knowledge.names(), &draft.words, at, words.end, crate::walk::Article::AsWritten)?;
+                name.payloads.iter().find_map(|&payload| match waqai_knowledge::Entry::of(payload) {
+                    waqai_knowledge::Entry::Capital(state) => occasion::state_place(resources.knowledge.states[usize::from(state)].code, true, resources),
+                    waqai_knowledge::Entry::State(state) => occasion::state_place(resources.knowledge.states[usize::from(state)].code, false, resources),
+                    waqai_knowledge::Entry::Place(place) => occasion::place_name(&What::Place(place), resources),
+                    _ => None,
+                })
+            })
+        });
+        draft.home = place.as_ref().and_then(|place| place.country);
+        if report.agency.is_none() {
+            report.agency = agency.map(|agency| agency.name.clone());
+        }
+        report.dateline = Some(Dateline { span: found.span, place, date: date.map(|d| d.first), agency: agency.map(|agency| agency.name.clone()) });
+        after = Some(found.tokens.end);
+    }
+    if report.agency.is_none() {
+        let mut signatures = Vec::new();
+        waqai_text::signatures(&draft.text, &resources.calendar, &mut signatures);
+        report.agency = signatures.iter().find_map(|signature| signature.agency).and_then(|id| resources.calendar.agency(id)).map(|agency| agency.name.clone());
+    }
+    // A weekday in brackets after "today" that the day does not have.
+    for time in &draft.times {
+        if time.weekday.is_some() {
+            if let Some(resolved) = resources.calendar.resolve(time, draft.published, Direction::Past) {
+                if let Some(waqai_text::Note::OtherWeekday { stated }) = resolved.note {
+                    report.notes.push(Note { kind: "weekday".into(), span: Some(time.span), message: format!("the text names {stated:?}, but {} is {:?}", resolved.first, resolved.first.weekday()) });
+                }
+            }
+        }
+    }
+    report.published = draft.published;
+    after
+}
+
+/// The dateline's places and agency are no actors.
+fn silence(draft: &mut Draft, end: u32) {
+    let kept = draft.mentions.iter().position(|mention| mention.words.start >= end).unwrap_or(draft.mentions.len());
+    for mention in &mut draft.mentions[..kept] {
+        mention.locative = true;
+        if let What::State { code, .. } = mention.what {
+            mention.what = What::State { code, capital: true };
+        }
+    }
+}
+
+/// Whether a report is about sport, weather or markets and holds no events.
+fn closed(draft: &Draft, resources: &Resources) -> bool {
+    let words = draft.words.len();
+    let whole = Run::new(0, words);
+    topics::gate(draft, resources, whole).is_some_and(|(_, count)| count >= 3 && count * 28 >= words)
+}
+
+fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut CodedReport) {
+    report.sentences = draft.sentences.iter().map(|sentence| sentence.span).collect();
+    for event in &draft.events {
+        for &entity in event.actor.iter().chain(&event.recipient) {
+            draft.entities[entity as usize].used = true;
+        }
+    }
+    for statement in &draft.statements {
+        for &speaker in &statement.speakers {
+            for &entity in &draft.mentions[speaker as usize].entities {
+                draft.entities[entity as usize].used = true;
+            }
+        }
+    }
+    let mut numbers = vec![None; draft.entities.len()];
+    for at in 0..draft.entities.len() {
+        if !is_listed(draft, at) {
+            continue;
+        }
+        numbers[at] = Some(report.entities.len());
+        report.entities.push(entity(draft, resources, at, day));
+    }
+    let number = |entity: u32| numbers[entity as usize];
+    for statement in &draft.statements {
+        let rule = &resources.rules.reporting[usize::from(statement.rule)];
+        let speaker = statement.speakers.iter().find_map(|&mention| draft.mentions[mention as usize].entities.first().copied()).and_then(number);
+        report.statements.push(Statement {
+            speaker,
+            addressee: statement.addressee.and_then(number),
+            cue: draft.span(statement.cue),
+            content: statement.content,
+            direct: statement.direct,
+            parent: statement.parent,
+            act: rule.act,
+            rule: rule.id.to_string(),
+        });
+    }
+    for at in 0..draft.events.len() {
+        let made = event(draft, resources, at, &number, report);
+        report.events.push(made);
+    }
+}
+
+/// Which entities are worth a record: whoever acts or speaks, people and bodies by name, states that do more than say where.
+fn is_listed(draft: &Draft, at: usize) -> bool {
+    let entity = &draft.entities[at];
+    if entity.used {
+        return true;
+    }
+    match &entity.what {
+        What::Person(person) => !person.name.is_empty() || person.title.is_some(),
+        What::State { .. } => entity.mentions.iter().any(|&mention| !draft.mentions[mention as usize].locative),
+        What::Organisation(_) | What::Body { .. } | What::Named { .. } => true,
+        What::People { count, .. } => *count != Count::One,
+        _ => false,
+    }
+}
+
+fn entity(draft: &Draft, resources: &Resources, at: usize, day: Day) -> Entity {
+    let entity = &draft.entities[at];
+    let knowledge = &resources.knowledge;
+    let words = |run: Run| draft.span(run).slice(draft.text.original()).to_owned();
+    let state = entity.country.and_then(|code| knowledge.state(code));
+    let (entity_type, name, name_en) = match &entity.what {
+        What::State { code, .. } => {
+            let state = knowledge.state(*code);
+            (EntityType::State, state.map(|s| s.name.to_string()), state.map(|s| s.name_en.to_string()))
+        }
+        What::Organisation(number) => {
+            let row = &knowledge.organisations[usize::from(*number)];
+            (EntityType::Organisation, Some(row.name.to_string()), Some(row.name_en.to_string()))
+        }
+        What::Body { body, .. } => {
+            let row = &knowledge.bodies[usize::from(*body)];
+            let adjective = state.map_or("", |s| &s.adjective_en);
+            let english = row.name_en.replace("{adj}", adjective).replace("{state}", state.map_or("", |s| &s.name_en));
+            let people = matches!(&*row.kind, "people" | "kind");
+            (if people { EntityType::Group } else { EntityType::Organisation }, None, Some(english.trim().to_owned()))
+        }
+        What::Named { .. } => (EntityType::Organisation, None, None),
+        What::Person(person) => match entity.known {
+            Some(known) => {
+                let row = &knowledge.people[usize::from(known)];
+                (EntityType::Person, Some(row.name.to_string()), Some(row.name_en.to_string()))
+            }
+            None => (EntityType::Person, Some(person.name).filter(|name| !name.is_empty()).map(words), None),
+        },
+        What::People { group, count, .. } => {
+            let kind = if *count == Count::One { EntityType::Person } else { EntityType::Group };
+            (kind, None, group.map(|group| knowledge.groups[usize::from(group)].name_en.to_string()))
+        }
+        What::Place(_) | What::Reference(_) => (EntityType::Location, None, None),
+    };
+    let office = entity.known.and_then(|known| knowledge.term_on(known, day)).map(|term| {
+        let office = knowledge.office(term.office);
+        match term.of {
+            Affiliation::State(_) => office.to_owned(),
+            Affiliation::Organisation(number) => format!("{office} of {}", knowledge.organisations[usize::from(number)].name_en),
+        }
+    });
+    let known = match &entity.what {
+        What::State { code, .. } => Some(code.as_str().to_owned()),
+        What::Organisation(number) => Some(knowledge.organisations[usize::from(*number)].id.to_string()),
+        _ => entity.known.map(|known| knowledge.people[usize::from(known)].id.to_string()),
+    };
+    let mentions = entity.mentions.iter().map(|&number| {
+        let mention = &draft.mentions[number as usize];
+        let (span, kind) = if mention.elided {
+            let at = draft.text.tokens()[mention.words.start as usize].span.start;
+            (waqai_text::Span::new(at, at), MentionKind::Elided)
+        } else {
+            let kind = match &mention.what {
+                What::Reference(_) => MentionKind::Group,
+                What::Person(person) if person.title.is_some() || person.counterpart => MentionKind::Title,
+                What::People { .. } => MentionKind::Title,
+                _ => MentionKind::Name,
+            };
+            (draft.span(mention.words), kind)
+        };
+        Mention { span, kind }
+    });
+    let mut mentions: Vec<Mention> = mentions.collect();
+    mentions.sort_by_key(|mention| mention.span.start);
+    Entity { entity_type, name: name.unwrap_or_else(|| words(entity.name)), name_en, country: entity.country, sector: entity.sector, office, known, mentions }
+}
+
+fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -> Option<usize>, report: &CodedReport) -> Event {
+    let event = &draft.events[at];
+    let frame = &resources.rules.frames[usize::from(event.frame)];
+    let sentence = &draft.sentences[event.sentence as usize];
+    let bits = topics::contexts(draft, resources, Run::new(sentence.tokens.start as usize, sentence.tokens.end as usize));
+    let mut contexts: Vec<u8> = frame.contexts.clone();
+    for context in 0..resources.rules.contexts.len() as u8 {
+        if bits >> context & 1 == 1 && !contexts.contains(&context) {
+            contexts.push(context);
+        }
+    }
+    contexts.sort_unstable();
+    let place = match event.place {
+        Some(mention) => occasion::place_name(&draft.mentions[mention as usize].what, resources),
+        None => report.dateline.as_ref().and_then(|dateline| dateline.place.clone()),
+    };
+    let evidence = match event.statement.and_then(|statement| report.statements.get(statement)) {
+        Some(statement) => statement.content.map_or(sentence.span, |content| content.cover(statement.cue)),
+        None => sentence.span,
+    };
+    let row = &resources.rules.types[event.event_type as usize];
+    let changed = event.event_type != frame.event_type;
+    let mut made = Event {
+        event_type: event.event_type,
+        mode: frame.mode.as_deref().filter(|_| !changed).map(str::to_owned),
+        contexts: contexts.iter().filter_map(|&context| resources.rules.contexts.get(usize::from(context))).map(|context| context.to_string()).collect(),
+        cameo: if changed { "030".into() } else { frame.cameo.to_string() },
+        quad: row.quad.to_string(),
+        actor: event.actor.iter().filter_map(|&entity| number(entity)).collect(),
+        recipient: event.recipient.iter().filter_map(|&entity| number(entity)).collect(),
+        trigger: draft.span(event.trigger),
+        evidence: evidence.cover(draft.span(event.trigger)),
+        date: event.date,
+        place,
+        status: event.status,
+        statement: event.statement,
+        killed: event.killed,
+        injured: event.injured,
+        rule: frame.id.to_string(),
+        rule_source: frame.source.clone(),
+        confidence: event.confidence as f32 / 100.0,
+        gloss_en: String::new(),
+        gloss_ar: String::new(),
+    };
+    (made.gloss_en, made.gloss_ar) = gloss::lines(&made, &report.entities, resources);
+    made
+}

@@ -1,0 +1,445 @@
+//! From the tables to [`Knowledge`].
+
+use crate::records::*;
+use crate::{Code, Count, Day, Entry};
+use std::collections::HashMap;
+use waqai_tables::{Form, PhrasesBuilder, Row, TableError, TableSet, Vocabulary};
+use waqai_text::fold;
+
+const ARTICLE: &str = "\u{627}\u{644}";
+const SERVANT: &str = "\u{639}\u{628}\u{62F}";
+
+impl Knowledge {
+    /// Compiles the tables of `actors/` and `codes/offices`, numbering every word of a name in the vocabulary.
+    pub fn compile(tables: &TableSet, vocabulary: &mut Vocabulary) -> Result<Knowledge, TableError> {
+        let mut compiler = Compiler { knowledge: Knowledge::default(), vocabulary, names: PhrasesBuilder::default(), terms: PhrasesBuilder::default() };
+        compiler.offices(tables)?;
+        compiler.states(tables)?;
+        compiler.places(tables)?;
+        let organisations = compiler.organisations(tables)?;
+        compiler.bodies(tables)?;
+        compiler.titles(tables, &organisations)?;
+        compiler.groups(tables)?;
+        compiler.honorifics(tables)?;
+        compiler.people(tables, &organisations)?;
+        let Compiler { mut knowledge, names, terms, .. } = compiler;
+        knowledge.names = names.build();
+        knowledge.terms = terms.build();
+        Ok(knowledge)
+    }
+}
+
+struct Compiler<'v> {
+    knowledge: Knowledge,
+    vocabulary: &'v mut Vocabulary,
+    names: PhrasesBuilder,
+    terms: PhrasesBuilder,
+}
+
+fn code(row: &Row, column: &str) -> Result<Option<Code>, TableError> {
+    match row.get(column) {
+        "" => Ok(None),
+        text => Code::new(text)
+            .map(Some)
+            .ok_or_else(|| row.error(column, &format!("`{text}` is no code"), "Write three capital letters, such as KAZ, UNO or GOV")),
+    }
+}
+
+fn needed_code(row: &Row, column: &str) -> Result<Code, TableError> {
+    code(row, column)?.ok_or_else(|| row.error(column, "the cell is empty", "Write three capital letters, such as KAZ, UNO or GOV"))
+}
+
+fn day(row: &Row, column: &str, parse: fn(&str) -> Option<Day>, open: Day) -> Result<Day, TableError> {
+    match row.get(column) {
+        "" => Ok(open),
+        text => parse(text).ok_or_else(|| row.error(column, &format!("`{text}` is no date"), "Write YYYY, YYYY-MM or YYYY-MM-DD, or leave the cell empty")),
+    }
+}
+
+/// Names with the servant-of part written as one word and as two: both are usual.
+fn spellings(name: &str) -> Vec<String> {
+    let folded = fold(name);
+    let mut all = vec![folded.clone()];
+    let joined = folded.replace(&format!("{SERVANT} {ARTICLE}"), &format!("{SERVANT}{ARTICLE}"));
+    if joined != folded {
+        all.push(joined);
+    }
+    let split: Vec<String> = folded
+        .split(' ')
+        .map(|word| match word.strip_prefix(SERVANT) {
+            Some(rest) if rest.starts_with(ARTICLE) => format!("{SERVANT} {rest}"),
+            _ => word.to_owned(),
+        })
+        .collect();
+    let split = split.join(" ");
+    if split != folded {
+        all.push(split);
+    }
+    all
+}
+
+fn without_article(word: &str) -> &str {
+    word.strip_prefix(ARTICLE).filter(|rest| rest.len() >= 4).unwrap_or(word)
+}
+
+impl Compiler<'_> {
+    fn forms(&mut self, folded: &str) -> Vec<Form> {
+        folded.split(' ').filter(|word| !word.is_empty()).map(|word| self.vocabulary.intern(word)).collect()
+    }
+
+    fn name(&mut self, name: &str, entry: Entry) {
+        for spelling in spellings(name) {
+            let forms = self.forms(&spelling);
+            self.names.insert(&forms, entry.payload());
+        }
+    }
+
+    /// A term under the given first word: the article of the first word is taken off, since the reader takes it off too.
+    fn term_with(&mut self, first: &str, rest: &str, entry: Entry) {
+        let first = fold(first);
+        let rest = fold(rest);
+        let bare = without_article(&first).to_owned();
+        let forms = self.forms(&format!("{bare} {rest}"));
+        self.terms.insert(&forms, entry.payload());
+        // وزير الدفاع and, before an owner, وزير دفاع.
+        if !rest.is_empty() && !rest.contains(' ') && without_article(&rest) != rest {
+            let forms = self.forms(&format!("{bare} {}", without_article(&rest)));
+            self.terms.insert(&forms, entry.payload());
+        }
+    }
+
+    fn term(&mut self, phrase: &str, entry: Entry) {
+        let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+        self.term_with(first, rest, entry);
+    }
+
+    fn offices(&mut self, tables: &TableSet) -> Result<(), TableError> {
+        for row in tables.table("codes/offices", &["code"])?.rows {
+            let entry = (row.required("code")?.into(), code(&row, "sector")?);
+            self.knowledge.offices.push(entry);
+        }
+        Ok(())
+    }
+
+    fn office(&self, row: &Row, column: &str) -> Result<Option<Office>, TableError> {
+        match row.get(column) {
+            "" => Ok(None),
+            name => self.knowledge.office_named(name).map(Some).ok_or_else(|| {
+                row.error(column, &format!("`{name}` is no office"), "Use a code of codes/offices.tsv, or add the office there")
+            }),
+        }
+    }
+
+    fn check_state(&self, row: &Row, column: &str, code: Code) -> Result<(), TableError> {
+        if code.is_international() || self.knowledge.state(code).is_some() {
+            return Ok(());
+        }
+        Err(row.error(column, &format!("no state has the code `{code}`"), "Use an ISO 3166-1 alpha-3 code of actors/states.tsv, or UNO, EUR, IGO, NGO, ISM, IMG, MNC"))
+    }
+
+    fn states(&mut self, tables: &TableSet) -> Result<(), TableError> {
+        let mut rows = tables.table("actors/states", &["iso3"])?.rows;
+        rows.sort_by(|a, b| a.get("iso3").cmp(b.get("iso3")));
+        for row in &rows {
+            self.knowledge.states.push(State {
+                code: needed_code(row, "iso3")?,
+                name: row.list("names").next().ok_or_else(|| row.error("names", "the state has no name", "Give at least one"))?.into(),
+                name_en: row.required("name_en")?.into(),
+                adjective_en: row.get("adjective_en").into(),
+                nisba: row.list("nisba").next().unwrap_or_default().into(),
+                capital: row.list("capital").next().unwrap_or_default().into(),
+                capital_en: row.get("capital_en").into(),
+                latitude: row.number("lat")?.unwrap_or_default(),
+                longitude: row.number("lon")?.unwrap_or_default(),
+                cow: row.number("cow")?,
+                gleditsch_ward: row.number("gw")?,
+            });
+        }
+        for (at, row) in rows.iter().enumerate() {
+            let at = at as u16;
+            for name in row.list("names") {
+                self.name(name, Entry::State(at));
+            }
+            for name in row.list("capital") {
+                self.name(name, Entry::Capital(at));
+            }
+            for name in row.list("seat") {
+                self.name(name, Entry::Seat(at));
+            }
+            for name in row.list("people") {
+                self.term(name, Entry::People(at));
+            }
+            for nisba in row.list("nisba") {
+                self.nisba(nisba, at);
+            }
+        }
+        Ok(())
+    }
+
+    fn nisba(&mut self, nisba: &str, state: u16) {
+        let words: Vec<&str> = nisba.split(' ').collect();
+        // Of one word, all forms; of two (كوري جنوبي), both words agree.
+        for ending in ["", "\u{629}", "\u{627}", "\u{648}\u{646}", "\u{64A}\u{646}", "\u{627}\u{646}", "\u{627}\u{62A}", "\u{62A}\u{64A}\u{646}", "\u{62A}\u{627}\u{646}"] {
+            let phrase: Vec<String> = words.iter().map(|word| format!("{word}{ending}")).collect();
+            self.term(&phrase.join(" "), Entry::Nisba(state));
+            let definite: Vec<String> = words.iter().map(|word| format!("{ARTICLE}{word}{ending}")).collect();
+            self.term(&definite.join(" "), Entry::Nisba(state));
+        }
+    }
+
+    fn places(&mut self, tables: &TableSet) -> Result<(), TableError> {
+        for row in tables.table("actors/places", &["name_en", "country"])?.rows {
+            let country = code(&row, "country")?;
+            if let Some(country) = country {
+                self.check_state(&row, "country", country)?;
+            }
+            let at = self.knowledge.places.len() as u16;
+            self.knowledge.places.push(Place {
+                name: row.list("names").next().ok_or_else(|| row.error("names", "the place has no name", "Give at least one"))?.into(),
+                name_en: row.required("name_en")?.into(),
+                country,
+                kind: row.get("kind").into(),
+                latitude: row.number("lat")?,
+                longitude: row.number("lon")?,
+            });
+            for name in row.list("names") {
+                self.name(name, Entry::Place(at));
+            }
+        }
+        Ok(())
+    }
+
+    fn organisations(&mut self, tables: &TableSet) -> Result<HashMap<String, u16>, TableError> {
+        let mut by_id = HashMap::new();
+        for row in tables.table("actors/organisations", &["id"])?.rows {
+            let at = self.knowledge.organisations.len() as u16;
+            let country = code(&row, "country")?;
+            if let Some(country) = country {
+                self.check_state(&row, "country", country)?;
+            }
+            self.knowledge.organisations.push(Organisation {
+                id: row.required("id")?.into(),
+                name: row.list("names").next().ok_or_else(|| row.error("names", "the organisation has no name", "Give at least one"))?.into(),
+                name_en: row.required("name_en")?.into(),
+                country,
+                sector: needed_code(&row, "sector")?,
+                kind: row.get("kind").into(),
+                from: day(&row, "from", Day::earliest, Day::FIRST)?,
+                to: day(&row, "to", Day::latest, Day::LAST)?,
+            });
+            by_id.insert(row.get("id").to_owned(), at);
+            for name in row.list("names") {
+                self.name(name, Entry::Organisation(at));
+            }
+            for name in row.list("short") {
+                self.name(name, Entry::OrganisationShort(at));
+            }
+        }
+        Ok(by_id)
+    }
+
+    fn bodies(&mut self, tables: &TableSet) -> Result<(), TableError> {
+        for row in tables.table("actors/bodies", &["names"])?.rows {
+            let at = self.knowledge.bodies.len() as u16;
+            self.knowledge.bodies.push(Body {
+                name: row.list("names").next().ok_or_else(|| row.error("names", "the body has no name", "Give at least one"))?.into(),
+                name_en: row.required("name_en")?.into(),
+                sector: needed_code(&row, "sector")?,
+                kind: row.get("kind").into(),
+            });
+            for name in row.list("names") {
+                self.term(name, Entry::Body(at));
+            }
+        }
+        for row in tables.table("actors/body-nouns", &["noun"])?.rows {
+            let at = self.knowledge.body_nouns.len() as u16;
+            let noun = row.required("noun")?;
+            self.knowledge.body_nouns.push(BodyNoun { noun: noun.into(), name_en: row.required("name_en")?.into(), sector: needed_code(&row, "sector")? });
+            self.term(noun, Entry::BodyNoun(at));
+        }
+        Ok(())
+    }
+
+    fn titles(&mut self, tables: &TableSet, organisations: &HashMap<String, u16>) -> Result<(), TableError> {
+        for row in tables.table("actors/titles", &["title"])?.rows {
+            let at = self.knowledge.titles.len() as u16;
+            let title = row.required("title")?;
+            let owner = match row.get("of") {
+                "state" | "" => TitleOwner::State,
+                "body" => TitleOwner::Body,
+                "none" => TitleOwner::Nobody,
+                fixed => match (Code::new(fixed), organisations.get(fixed)) {
+                    (Some(code), _) => TitleOwner::Always(code),
+                    (None, Some(&organisation)) => TitleOwner::Organisation(organisation),
+                    (None, None) => {
+                        return Err(row.error("of", &format!("`{fixed}` is no owner"), "Write state, body, none, a three-letter code, or the id of an organisation"));
+                    }
+                },
+            };
+            let office = self.office(&row, "office")?;
+            let before_state = self.office(&row, "before_state")?;
+            self.knowledge.titles.push(Title {
+                title: title.into(),
+                name_en: row.get("name_en").into(),
+                office,
+                before_state,
+                sector: code(&row, "sector")?,
+                owner,
+                rank: row.number("rank")?.unwrap_or(9),
+            });
+            let (head, rest) = title.split_once(' ').unwrap_or((title, ""));
+            let listed: Vec<&str> = row.list("forms").collect();
+            self.inflected(head, rest, &listed, |count| Entry::Title(at, count));
+        }
+        Ok(())
+    }
+
+    /// A head word in all its forms, with what follows it.
+    fn inflected(&mut self, head: &str, rest: &str, listed: &[&str], entry: impl Fn(Count) -> Entry) {
+        self.term_with(head, rest, entry(Count::One));
+        self.term_with(&format!("{head}\u{627}"), rest, entry(Count::One));
+        if !head.ends_with('\u{629}') {
+            self.term_with(&format!("{head}\u{629}"), rest, entry(Count::One));
+        }
+        let stem = head.strip_suffix('\u{629}').map_or(head.to_owned(), |stem| format!("{stem}\u{62A}"));
+        for ending in ["\u{627}\u{646}", "\u{64A}\u{646}", "\u{627}", "\u{64A}"] {
+            let form = format!("{stem}{ending}");
+            let ambiguous = ending == "\u{627}" || head.ends_with('\u{64A}');
+            if !(ambiguous && rest.is_empty()) {
+                self.term_with(&form, rest, entry(Count::Two));
+            }
+        }
+        if listed.is_empty() {
+            for ending in ["\u{648}\u{646}", "\u{648}"] {
+                self.term_with(&format!("{head}{ending}"), rest, entry(Count::Many));
+            }
+        }
+        for form in listed {
+            self.term_with(form, rest, entry(Count::Many));
+            if let Some(stem) = form.strip_suffix("\u{648}\u{646}") {
+                for ending in ["\u{64A}\u{646}", "\u{648}", "\u{64A}"] {
+                    self.term_with(&format!("{stem}{ending}"), rest, entry(Count::Many));
+                }
+            }
+        }
+    }
+
+    fn groups(&mut self, tables: &TableSet) -> Result<(), TableError> {
+        for row in tables.table("actors/groups", &["singular", "plural"])?.rows {
+            let at = self.knowledge.groups.len() as u16;
+            let plurals: Vec<&str> = row.list("plural").collect();
+            self.knowledge.groups.push(Group {
+                singular: row.get("singular").into(),
+                plural: plurals.first().copied().unwrap_or_default().into(),
+                sector: needed_code(&row, "sector")?,
+                name_en: row.required("name_en")?.into(),
+            });
+            for singular in row.list("singular") {
+                let (head, rest) = singular.split_once(' ').unwrap_or((singular, ""));
+                self.inflected(head, rest, &[], |count| Entry::Group(at, count));
+            }
+            for plural in plurals {
+                let (head, rest) = plural.split_once(' ').unwrap_or((plural, ""));
+                self.term_with(head, rest, Entry::Group(at, Count::Many));
+                if let Some(stem) = head.strip_suffix("\u{648}\u{646}") {
+                    for ending in ["\u{64A}\u{646}", "\u{648}", "\u{64A}"] {
+                        self.term_with(&format!("{stem}{ending}"), rest, Entry::Group(at, Count::Many));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn honorifics(&mut self, tables: &TableSet) -> Result<(), TableError> {
+        for row in tables.table("actors/honorifics", &["word"])?.rows {
+            let entry = Entry::Honorific(row.get("military") == "yes");
+            for word in row.list("word") {
+                self.term(word, entry);
+            }
+        }
+        for row in tables.table("actors/given-names", &["name"])?.rows {
+            let entry = match row.get("kind") {
+                "part" => Entry::NamePart,
+                _ => Entry::GivenName,
+            };
+            for name in row.list("name") {
+                self.name(name, entry);
+            }
+        }
+        for row in tables.table("actors/sector-adjectives", &["adjective"])?.rows {
+            let at = self.knowledge.sector_adjectives.len() as u16;
+            let sector = needed_code(&row, "sector")?;
+            self.knowledge.sector_adjectives.push(sector);
+            for adjective in row.list("adjective") {
+                for ending in ["", "\u{629}", "\u{627}", "\u{648}\u{646}", "\u{64A}\u{646}", "\u{627}\u{646}"] {
+                    self.term(&format!("{adjective}{ending}"), Entry::SectorAdjective(at));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn people(&mut self, tables: &TableSet, organisations: &HashMap<String, u16>) -> Result<(), TableError> {
+        let mut by_id = HashMap::new();
+        for row in tables.table("actors/people", &["id"])?.rows {
+            let at = self.knowledge.people.len() as u16;
+            let country = code(&row, "country")?;
+            if let Some(country) = country {
+                self.check_state(&row, "country", country)?;
+            }
+            self.knowledge.people.push(Person {
+                id: row.required("id")?.into(),
+                name: row.list("names").next().ok_or_else(|| row.error("names", "the person has no name in Arabic", "Give at least one"))?.into(),
+                name_en: row.required("name_en")?.into(),
+                country,
+                sector: code(&row, "sector")?.unwrap_or(Code::of(b"ELI")),
+                female: row.get("gender") == "f",
+                terms: (0, 0),
+            });
+            if by_id.insert(row.get("id").to_owned(), at).is_some() {
+                return Err(row.error("id", &format!("the id `{}` is given twice", row.get("id")), "Every person has one row"));
+            }
+            for name in row.list("names") {
+                self.name(name, Entry::Person(at));
+            }
+            for name in row.list("short") {
+                self.name(name, Entry::PersonShort(at));
+            }
+        }
+        let mut terms = Vec::new();
+        for row in tables.table("actors/terms", &["person", "of", "office", "from"])?.rows {
+            let person = *by_id
+                .get(row.required("person")?)
+                .ok_or_else(|| row.error("person", &format!("no person has the id `{}`", row.get("person")), "Add a row to actors/people.tsv"))?;
+            let of = match (organisations.get(row.get("of")), Code::new(row.get("of"))) {
+                (Some(&organisation), _) => Affiliation::Organisation(organisation),
+                (None, Some(code)) => {
+                    self.check_state(&row, "of", code)?;
+                    Affiliation::State(code)
+                }
+                (None, None) => return Err(row.error("of", &format!("`{}` is neither a state nor an organisation", row.get("of")), "Write an ISO code or an id of actors/organisations.tsv")),
+            };
+            let office = self.office(&row, "office")?.ok_or_else(|| row.error("office", "the cell is empty", "Name the office"))?;
+            let (from, to) = (day(&row, "from", Day::earliest, Day::FIRST)?, day(&row, "to", Day::latest, Day::LAST)?);
+            if from > to {
+                return Err(row.error("to", "the term ends before it begins", "Check both dates"));
+            }
+            terms.push(Term { person, of, office, from, to });
+        }
+        terms.sort_by_key(|term| (term.person, term.from, term.office));
+        for (at, person) in self.knowledge.people.iter_mut().enumerate() {
+            let first = terms.partition_point(|term| usize::from(term.person) < at);
+            let end = terms.partition_point(|term| usize::from(term.person) <= at);
+            person.terms = (first as u32, end as u32);
+        }
+        let mut by_office: Vec<u32> = (0..terms.len() as u32).collect();
+        by_office.sort_by_key(|&at| {
+            let term = &terms[at as usize];
+            (term.of, term.office, term.from)
+        });
+        self.knowledge.terms_by_person = terms;
+        self.knowledge.terms_by_office = by_office;
+        Ok(())
+    }
+}

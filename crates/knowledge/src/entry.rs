@@ -1,0 +1,119 @@
+//! What a name or term in the text stands for.
+
+/// How many of a title or kind of people a form means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// One.
+    One,
+    /// Two.
+    Two,
+    /// Several.
+    Many,
+}
+
+/// An entry of one of the tables, as the indexes of names and terms hold it.
+///
+/// Numbers are positions in the lists of [`crate::Knowledge`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A state by its name.
+    State(u16),
+    /// The capital of a state: a place, or the state's government.
+    Capital(u16),
+    /// Another name for a state's government.
+    Seat(u16),
+    /// A state's people by an irregular plural.
+    People(u16),
+    /// An adjective of nationality.
+    Nisba(u16),
+    /// A place that does not act.
+    Place(u16),
+    /// An organisation.
+    Organisation(u16),
+    /// An organisation by a short name.
+    OrganisationShort(u16),
+    /// A person by full name.
+    Person(u16),
+    /// A person by a short name.
+    PersonShort(u16),
+    /// A given name, which begins the name of somebody perhaps unknown.
+    GivenName,
+    /// A word inside names: بن، أبو، آل، عبد.
+    NamePart,
+    /// An adjective that tells a sector.
+    SectorAdjective(u16),
+    /// A title.
+    Title(u16, Count),
+    /// A body that every state has.
+    Body(u16),
+    /// A noun that heads the name of a body: حزب، جمعية، شركة.
+    BodyNoun(u16),
+    /// A kind of people.
+    Group(u16, Count),
+    /// A word before a name. True for military ranks.
+    Honorific(bool),
+}
+
+impl Entry {
+    pub(crate) fn payload(self) -> u32 {
+        let pack = |family: u32, index: u16, count: Count| family << 24 | (count as u32) << 20 | u32::from(index);
+        match self {
+            Entry::State(i) => pack(0, i, Count::One),
+            Entry::Capital(i) => pack(1, i, Count::One),
+            Entry::Seat(i) => pack(2, i, Count::One),
+            Entry::People(i) => pack(3, i, Count::One),
+            Entry::Nisba(i) => pack(4, i, Count::One),
+            Entry::Place(i) => pack(5, i, Count::One),
+            Entry::Organisation(i) => pack(6, i, Count::One),
+            Entry::OrganisationShort(i) => pack(7, i, Count::One),
+            Entry::Person(i) => pack(8, i, Count::One),
+            Entry::PersonShort(i) => pack(9, i, Count::One),
+            Entry::GivenName => pack(10, 0, Count::One),
+            Entry::Title(i, count) => pack(11, i, count),
+            Entry::Body(i) => pack(12, i, Count::One),
+            Entry::BodyNoun(i) => pack(13, i, Count::One),
+            Entry::Group(i, count) => pack(14, i, count),
+            Entry::Honorific(military) => pack(15, u16::from(military), Count::One),
+            Entry::NamePart => pack(16, 0, Count::One),
+            Entry::SectorAdjective(i) => pack(17, i, Count::One),
+        }
+    }
+
+    /// The entry that a payload of the indexes stands for.
+    pub fn of(payload: u32) -> Entry {
+        let index = payload as u16;
+        let count = [Count::One, Count::Two, Count::Many, Count::Many][(payload >> 20 & 3) as usize];
+        match payload >> 24 {
+            0 => Entry::State(index),
+            1 => Entry::Capital(index),
+            2 => Entry::Seat(index),
+            3 => Entry::People(index),
+            4 => Entry::Nisba(index),
+            5 => Entry::Place(index),
+            6 => Entry::Organisation(index),
+            7 => Entry::OrganisationShort(index),
+            8 => Entry::Person(index),
+            9 => Entry::PersonShort(index),
+            10 => Entry::GivenName,
+            11 => Entry::Title(index, count),
+            12 => Entry::Body(index),
+            13 => Entry::BodyNoun(index),
+            14 => Entry::Group(index, count),
+            15 => Entry::Honorific(index != 0),
+            16 => Entry::NamePart,
+            _ => Entry::SectorAdjective(index),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_survive_packing() {
+        for entry in [Entry::State(7), Entry::Title(65_535, Count::Two), Entry::Group(3, Count::Many), Entry::Honorific(true), Entry::GivenName] {
+            assert_eq!(Entry::of(entry.payload()), entry);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Who is who and where is where, in time.
+//!
+//! The tables of `knowledge/actors/` compiled into one read-only value: states, places, bodies, titles, kinds of people, organisations, people,
+//! and who held which office when. [`Knowledge::names`] and [`Knowledge::terms`] find them in a text; [`Knowledge::holder`] says who held an
+//! office on a day.
+
+mod code;
+mod compile;
+mod day;
+mod entry;
+mod records;
+
+pub use code::Code;
+pub use day::Day;
+pub use entry::{Count, Entry};
+pub use records::{Affiliation, Body, BodyNoun, Group, Knowledge, Office, Organisation, Person, Place, State, Term, Title, TitleOwner};

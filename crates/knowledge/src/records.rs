@@ -1,0 +1,279 @@
+//! The records of the tables, and the questions one asks of them.
+
+use crate::{Code, Day};
+use serde::{Deserialize, Serialize};
+use waqai_tables::Phrases;
+
+/// A state or territory.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    /// ISO 3166-1 alpha-3 (`KOS` for Kosovo).
+    pub code: Code,
+    /// Its usual name in Arabic.
+    pub name: Box<str>,
+    /// Its name in English.
+    pub name_en: Box<str>,
+    /// The English adjective.
+    pub adjective_en: Box<str>,
+    /// The adjective of nationality in Arabic, masculine singular.
+    pub nisba: Box<str>,
+    /// The capital in Arabic and English.
+    pub capital: Box<str>,
+    /// The capital in English.
+    pub capital_en: Box<str>,
+    /// Degrees north.
+    pub latitude: f32,
+    /// Degrees east.
+    pub longitude: f32,
+    /// Correlates of War number.
+    pub cow: Option<u16>,
+    /// Gleditsch-Ward number.
+    pub gleditsch_ward: Option<u16>,
+}
+
+/// A place that does not act.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Its usual name in Arabic.
+    pub name: Box<str>,
+    /// Its name in English.
+    pub name_en: Box<str>,
+    /// The state it lies in; none for open waters.
+    pub country: Option<Code>,
+    /// city, region, water …
+    pub kind: Box<str>,
+    /// Degrees north.
+    pub latitude: Option<f32>,
+    /// Degrees east.
+    pub longitude: Option<f32>,
+}
+
+/// An organisation with a name of its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Organisation {
+    /// The stable id.
+    pub id: Box<str>,
+    /// Its usual name in Arabic.
+    pub name: Box<str>,
+    /// Its name in English.
+    pub name_en: Box<str>,
+    /// Its state or international code.
+    pub country: Option<Code>,
+    /// Its sector.
+    pub sector: Code,
+    /// igo, army, party, agency …
+    pub kind: Box<str>,
+    /// The first day of this row.
+    pub from: Day,
+    /// The last day of this row.
+    pub to: Day,
+}
+
+/// A body that every state has; which state's, the words around it say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    /// Its name in Arabic.
+    pub name: Box<str>,
+    /// Its name in English, with `{adj}` or `{state}` in it.
+    pub name_en: Box<str>,
+    /// Its sector.
+    pub sector: Code,
+    /// ministry, army, side …
+    pub kind: Box<str>,
+}
+
+/// A noun that heads names of bodies.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BodyNoun {
+    /// The noun.
+    pub noun: Box<str>,
+    /// Its English word.
+    pub name_en: Box<str>,
+    /// The sector of such bodies.
+    pub sector: Code,
+}
+
+/// Whose a title is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TitleOwner {
+    /// The state that is named or meant.
+    State,
+    /// The organisation that follows.
+    Body,
+    /// Nobody's: a profession.
+    Nobody,
+    /// Always this state's or international code's.
+    Always(Code),
+    /// Always this organisation's, by its place in [`Knowledge::organisations`].
+    Organisation(u16),
+}
+
+/// A title.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Title {
+    /// The title in Arabic, masculine singular.
+    pub title: Box<str>,
+    /// Its English.
+    pub name_en: Box<str>,
+    /// The office it names.
+    pub office: Option<Office>,
+    /// The office it names where the name of a state follows directly.
+    pub before_state: Option<Office>,
+    /// The sector of its bearers; none where the organisation gives it.
+    pub sector: Option<Code>,
+    /// Whose it is.
+    pub owner: TitleOwner,
+    /// 1 for heads of state to 9.
+    pub rank: u8,
+}
+
+/// A kind of people.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    /// One of them, in Arabic.
+    pub singular: Box<str>,
+    /// Several of them.
+    pub plural: Box<str>,
+    /// Their sector.
+    pub sector: Code,
+    /// In English.
+    pub name_en: Box<str>,
+}
+
+/// The number of an office in [`Knowledge::office`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Office(pub u8);
+
+/// What an office belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Affiliation {
+    /// A state or international code.
+    State(Code),
+    /// An organisation, by its place in [`Knowledge::organisations`].
+    Organisation(u16),
+}
+
+/// A person that the tables know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// The stable id.
+    pub id: Box<str>,
+    /// The usual name in Arabic.
+    pub name: Box<str>,
+    /// The name in English.
+    pub name_en: Box<str>,
+    /// The state.
+    pub country: Option<Code>,
+    /// The sector out of office.
+    pub sector: Code,
+    /// Whether a woman.
+    pub female: bool,
+    /// Where this person's terms stand in [`Knowledge::terms_of`].
+    pub terms: (u32, u32),
+}
+
+/// One term of office.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Term {
+    /// Who, by the place in [`Knowledge::people`].
+    pub person: u16,
+    /// Of what.
+    pub of: Affiliation,
+    /// Which office.
+    pub office: Office,
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+}
+
+/// Everything known of actors and places, shared read-only by all threads.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Knowledge {
+    /// The states.
+    pub states: Vec<State>,
+    /// The places.
+    pub places: Vec<Place>,
+    /// The organisations.
+    pub organisations: Vec<Organisation>,
+    /// The bodies that every state has.
+    pub bodies: Vec<Body>,
+    /// The nouns that head names of bodies.
+    pub body_nouns: Vec<BodyNoun>,
+    /// The titles.
+    pub titles: Vec<Title>,
+    /// The kinds of people.
+    pub groups: Vec<Group>,
+    /// The sectors that adjectives tell.
+    pub sector_adjectives: Vec<Code>,
+    /// The people.
+    pub people: Vec<Person>,
+    pub(crate) terms_by_person: Vec<Term>,
+    /// Places in `terms_by_person`, by affiliation, office and day.
+    pub(crate) terms_by_office: Vec<u32>,
+    pub(crate) offices: Vec<(Box<str>, Option<Code>)>,
+    pub(crate) names: Phrases,
+    pub(crate) terms: Phrases,
+}
+
+impl Knowledge {
+    /// The index of names, which are written with or without the article as the table has it.
+    pub fn names(&self) -> &Phrases {
+        &self.names
+    }
+
+    /// The index of terms (titles, bodies, groups, nationalities), which stand with or without the article.
+    pub fn terms(&self) -> &Phrases {
+        &self.terms
+    }
+
+    /// The state with a code.
+    pub fn state(&self, code: Code) -> Option<&State> {
+        self.states.binary_search_by_key(&code, |state| state.code).ok().map(|at| &self.states[at])
+    }
+
+    /// The name of an office, such as `head of state`.
+    pub fn office(&self, office: Office) -> &str {
+        self.offices.get(usize::from(office.0)).map_or("", |(name, _)| name)
+    }
+
+    /// The sector that an office gives its holder.
+    pub fn office_sector(&self, office: Office) -> Option<Code> {
+        self.offices.get(usize::from(office.0)).and_then(|(_, sector)| *sector)
+    }
+
+    /// The office with a name.
+    pub fn office_named(&self, name: &str) -> Option<Office> {
+        self.offices.iter().position(|(office, _)| **office == *name).map(|at| Office(at as u8))
+    }
+
+    /// Who held an office on a day, by the place in [`Knowledge::people`]. Where several rows cover the day, the one that began last.
+    pub fn holder(&self, of: Affiliation, office: Office, day: Day) -> Option<u16> {
+        let key = |at: &u32| {
+            let term = &self.terms_by_person[*at as usize];
+            (term.of, term.office)
+        };
+        let start = self.terms_by_office.partition_point(|at| key(at) < (of, office));
+        let mut found = None;
+        for at in &self.terms_by_office[start..] {
+            if key(at) != (of, office) {
+                break;
+            }
+            let term = &self.terms_by_person[*at as usize];
+            if term.from <= day && day <= term.to {
+                found = Some(term.person);
+            }
+        }
+        found
+    }
+
+    /// All terms of a person, in the order of their first days.
+    pub fn terms_of(&self, person: u16) -> &[Term] {
+        self.people.get(usize::from(person)).map_or(&[], |p| &self.terms_by_person[p.terms.0 as usize..p.terms.1 as usize])
+    }
+
+    /// The weightiest term that a person held on a day: the office that the table of offices names first.
+    pub fn term_on(&self, person: u16, day: Day) -> Option<&Term> {
+        self.terms_of(person).iter().filter(|term| term.from <= day && day <= term.to).min_by_key(|term| term.office)
+    }
+}

@@ -1,0 +1,230 @@
+//! Words in their sentence.
+
+use crate::clitics::{Proclitics, Pronoun, Segmentation, Segmenter};
+use crate::features::{Analysis, Features, Lemma, Part, Tense};
+use crate::lexicon::Lexicon;
+use waqai_tables::{Form, Vocabulary};
+use waqai_text::{Text, TokenKind};
+
+/// One token of the text, understood as a word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Word {
+    /// What is glued to its front.
+    pub proclitics: Proclitics,
+    /// The pronoun glued to its end.
+    pub enclitic: Option<Pronoun>,
+    /// The stem without article, where the vocabulary holds it.
+    pub form: Form,
+    /// The stem with the article, where the vocabulary holds that (names: الصين).
+    pub article_form: Form,
+    /// The whole word as written, where the vocabulary holds it.
+    pub whole: Form,
+    /// Its lemma, where it is known.
+    pub lemma: Option<Lemma>,
+    /// Its part of speech here.
+    pub part: Part,
+    /// Its features here.
+    pub features: Features,
+    /// Whether tanween is written: an indefinite nominal.
+    pub tanween: bool,
+}
+
+impl Word {
+    const MARK: Word = Word {
+        proclitics: Proclitics::NOTHING,
+        enclitic: None,
+        form: Form::NONE,
+        article_form: Form::NONE,
+        whole: Form::NONE,
+        lemma: None,
+        part: Part::Mark,
+        features: Features::NOTHING,
+        tanween: false,
+    };
+
+    /// Whether the article is there.
+    pub fn is_definite(&self) -> bool {
+        self.proclitics.has(Proclitics::AL)
+    }
+
+    /// Whether it is a finite verb.
+    pub fn is_verb(&self) -> bool {
+        self.part == Part::Verb
+    }
+
+    /// Whether it is a mark of punctuation or a line's end.
+    pub fn is_mark(&self) -> bool {
+        self.part == Part::Mark
+    }
+
+    /// Whether a preposition rules it from inside the word.
+    pub fn has_preposition(&self) -> bool {
+        self.proclitics.prepositional()
+    }
+}
+
+/// The words of a report: one for each token, in the order of the text.
+pub type Words = Vec<Word>;
+
+/// Whatever turns tokens into words. The shallow analyser below is one; trained models are others.
+pub trait Analyser {
+    /// Appends one word for every token of the text.
+    fn analyse(&mut self, text: &Text, lexicon: &Lexicon, vocabulary: &Vocabulary, words: &mut Words);
+}
+
+/// Lexicon, clitics and the nearest neighbours: no training, no trees.
+#[derive(Debug, Default)]
+pub struct ShallowAnalyser {
+    segmenter: Segmenter,
+}
+
+impl Analyser for ShallowAnalyser {
+    fn analyse(&mut self, text: &Text, lexicon: &Lexicon, vocabulary: &Vocabulary, words: &mut Words) {
+        words.clear();
+        for token in text.tokens() {
+            let word = match token.kind {
+                TokenKind::Arabic => {
+                    let segmentation = self.segmenter.segment(text.folded(token), lexicon, vocabulary);
+                    unread(segmentation, token.tanween)
+                }
+                TokenKind::Latin => Word { part: Part::Foreign, whole: vocabulary.get(text.folded(token)), ..Word::MARK },
+                TokenKind::Number => Word { part: Part::Numeral, ..Word::MARK },
+                TokenKind::Punctuation(_) | TokenKind::Break => Word::MARK,
+            };
+            words.push(word);
+        }
+        for at in 0..words.len() {
+            if words[at].part == Part::Unknown && words[at].form.is_known() {
+                if let Some(analysis) = choose(words, at, lexicon) {
+                    let word = &mut words[at];
+                    word.part = analysis.part;
+                    word.features = analysis.features;
+                    word.lemma = Some(analysis.lemma);
+                }
+            }
+        }
+    }
+}
+
+fn unread(segmentation: Segmentation, tanween: bool) -> Word {
+    Word {
+        proclitics: segmentation.proclitics,
+        enclitic: segmentation.enclitic,
+        form: segmentation.bare,
+        article_form: segmentation.with_article,
+        whole: segmentation.whole,
+        lemma: None,
+        part: Part::Unknown,
+        features: Features::NOTHING,
+        tanween,
+    }
+}
+
+/// The reading that fits best between its neighbours.
+fn choose(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Analysis> {
+    let word = &words[at];
+    let analyses = lexicon.analyses(word.form);
+    if analyses.len() <= 1 {
+        return analyses.first().copied().filter(|analysis| allowed(analysis, word));
+    }
+    let before = at.checked_sub(1).map(|at| &words[at]);
+    let after = words.get(at + 1);
+    let mut best: Option<(i32, Analysis)> = None;
+    for analysis in analyses {
+        if !allowed(analysis, word) {
+            continue;
+        }
+        let points = points(analysis, word, before, after, lexicon);
+        if best.is_none_or(|(most, _)| points > most) {
+            best = Some((points, *analysis));
+        }
+    }
+    best.map(|(_, analysis)| analysis)
+}
+
+fn allowed(analysis: &Analysis, word: &Word) -> bool {
+    let verb = analysis.part == Part::Verb;
+    if word.proclitics.has(Proclitics::SA) {
+        return verb && analysis.features.get_tense() == Some(Tense::Imperfect);
+    }
+    if word.is_definite() {
+        return analysis.part.is_nominal();
+    }
+    if word.has_preposition() {
+        return !verb || (word.proclitics.has(Proclitics::LI) && analysis.features.get_tense() == Some(Tense::Imperfect));
+    }
+    !(word.tanween && verb)
+}
+
+/// How well a reading fits. The weights were set by hand on invented sentences; learned ones take their place with the trained models.
+fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option<&Word>, lexicon: &Lexicon) -> i32 {
+    let clause_start = word.proclitics.joins() || before.is_none_or(|b| b.is_mark() || b.part == Part::Conjunction);
+    let mut points = 0;
+    match analysis.part {
+        Part::Verb => {
+            let imperfect = analysis.features.get_tense() == Some(Tense::Imperfect);
+            points += if imperfect { 20 } else { 5 };
+            if analysis.features.is_passive() {
+                points -= 3;
+            }
+            if clause_start {
+                points += 20;
+            }
+            if let Some(b) = before {
+                points += match b.part {
+                    Part::Negation | Part::Future | Part::Modal | Part::Relative | Part::Pronoun => 40,
+                    Part::Subordinator if imperfect || b.enclitic.is_some() => 30,
+                    Part::Preposition if b.enclitic.is_none() => -80,
+                    Part::Verb if imperfect => 15,
+                    Part::Verb => 0,
+                    Part::Adverb => 10,
+                    Part::Unknown => 12,
+                    Part::Noun | Part::Masdar | Part::Quantifier if !b.is_definite() && b.enclitic.is_none() => -12,
+                    Part::Noun | Part::Masdar | Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple if b.is_definite() => 14,
+                    _ => 0,
+                };
+            }
+            if word.enclitic.is_some() && !imperfect {
+                points -= 8;
+            }
+            if let Some(a) = after {
+                // A definite noun after it may be its subject; an adjective that agrees makes it a noun.
+                if a.part == Part::Adjective && !a.is_definite() && !clause_start {
+                    points -= 10;
+                }
+            }
+        }
+        Part::Preposition | Part::Subordinator => {
+            points += 30;
+            if after.is_some_and(|a| lexicon.analyses(a.form).iter().any(|n| n.part == Part::Subordinator)) && clause_start && analysis.part == Part::Preposition {
+                points -= 30;
+            }
+        }
+        part if part.is_particle() => points += 30,
+        Part::Quantifier => points += 15,
+        part => {
+            points += 6;
+            if word.is_definite() || word.has_preposition() || word.tanween || word.enclitic.is_some() {
+                points += 15;
+            }
+            if before.is_some_and(|b| b.part == Part::Preposition && b.enclitic.is_none()) {
+                points += 30;
+            }
+            points += match part {
+                Part::Noun => 4,
+                Part::Masdar => 3,
+                Part::Adjective if before.is_some_and(|b| b.part.is_nominal() && b.is_definite() == word.is_definite()) => 6,
+                Part::ActiveParticiple if analysis.features.is_accusative() => 5,
+                Part::PassiveParticiple => -2,
+                _ => 0,
+            };
+            if analysis.features.is_construct() {
+                points -= 3;
+            }
+            if analysis.features.is_accusative() && !word.tanween {
+                points -= 2;
+            }
+        }
+    }
+    points
+}
