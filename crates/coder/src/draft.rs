@@ -24,6 +24,10 @@ pub(crate) enum What {
     People { group: Option<u16>, state: Option<Code>, sector: Option<Code>, count: Count },
     /// Entities already named.
     Reference(Reference),
+    /// A word for a state that the report or the speaker tells: البلاد، بلاده.
+    Country(u16),
+    /// Words that look like a name and are none.
+    Nothing,
 }
 
 /// What the words say of a person.
@@ -244,7 +248,9 @@ impl Draft {
 
     /// How many bytes the particles glued to a word take up; the article is no such particle.
     fn skipped(&self, word: usize) -> u32 {
-        let letters = self.words[word].proclitics.letters_before_article();
+        let proclitics = self.words[word].proclitics;
+        // للشعب: the article has lost its alef and goes with the preposition.
+        let letters = if proclitics.has(waqai_lang::Proclitics::LI) { proclitics.letters() } else { proclitics.letters_before_article() };
         if letters == 0 {
             return 0;
         }

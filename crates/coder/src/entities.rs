@@ -42,7 +42,7 @@ fn home(draft: &Draft, resources: &Resources) -> Option<Code> {
             What::Person(person) => add(person.state.or_else(|| person.known.and_then(|k| resources.knowledge.people[usize::from(k)].country)), weight),
             What::Body { state, .. } | What::Named { state, .. } | What::People { state, .. } => add(*state, weight),
             What::Organisation(organisation) => add(resources.knowledge.organisations[usize::from(*organisation)].country, 1),
-            What::Reference(_) => {}
+            What::Reference(_) | What::Country(_) | What::Nothing => {}
         }
     }
     // The first of the weightiest.
@@ -61,7 +61,8 @@ impl Resolver<'_> {
         let what = self.draft.mentions[at].what.clone();
         let words = self.draft.mentions[at].words;
         match what {
-            What::Place(_) => Vec::new(),
+            What::Place(_) | What::Nothing => Vec::new(),
+            What::Country(number) => self.country(at, number, words).into_iter().collect(),
             What::State { code, capital } => {
                 if capital && self.draft.mentions[at].locative {
                     return Vec::new();
@@ -89,6 +90,20 @@ impl Resolver<'_> {
     fn state(&mut self, code: Code, words: Run) -> u32 {
         let same = |entity: &DraftEntity| matches!(entity.what, What::State { code: known, .. } if known == code);
         self.find(same).unwrap_or_else(|| self.add(What::State { code, capital: false }, Some(code), GOVERNMENT, None, words))
+    }
+
+    /// البلاد is the report's state; بلاده that of the person named last; المملكة the report's where that is a kingdom.
+    fn country(&mut self, at: usize, number: u16, words: Run) -> Option<u32> {
+        let row = &self.resources.knowledge.country_words[usize::from(number)];
+        let code = if row.of_speaker {
+            let speaker = self.draft.mentions[..at].iter().rev().find(|mention| {
+                !mention.entities.is_empty() && matches!(mention.what, What::Person(_) | What::Body { .. } | What::People { count: Count::One, .. })
+            });
+            speaker.and_then(|mention| self.draft.entities[mention.entities[0] as usize].country).filter(|code| !code.is_international()).or(self.draft.home)
+        } else {
+            self.draft.home.filter(|home| row.of.is_empty() || row.of.contains(home)).or(row.of.first().copied())
+        }?;
+        Some(self.state(code, words))
     }
 
     fn organisation(&mut self, number: u16, words: Run) -> u32 {
@@ -198,12 +213,14 @@ impl Resolver<'_> {
         let office = person.office;
         let state = person.state;
         let resolver = &*self;
+        // الوزير, الرئيس: one word may mean any title that begins with it.
+        let bare = person.title.is_some_and(|title| !knowledge.titles[usize::from(title)].title.contains(' '));
         let head = |mention: &PersonMention| mention.title.map(|t| resolver.head(t));
         let in_report = self.find(|entity| match entity.what {
             What::Person(other) if other.former == person.former => {
                 let same_state = state.is_none() || entity.country == state || entity.country.is_none();
                 let same_office = office.is_some() && (other.office == office || resolver.holds(entity, office, state));
-                let same_title = other.title == person.title || (state.is_none() && head(&other).is_some() && head(&other) == head(&person));
+                let same_title = other.title == person.title || (bare && head(&other).is_some() && head(&other) == head(&person));
                 same_state && (same_office || (same_title && (office.is_none() || state.is_none())))
             }
             _ => false,

@@ -62,11 +62,13 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     sides.actor.retain(acts);
     sides.recipient.retain(acts);
     // An act of words whose doer is not said is the speaker's.
-    if sides.actor.is_empty() && frame.event_type.is_verbal() && candidate.standing == Standing::Noun {
+    let own_cue = statement.is_some_and(|number| draft.statements[number].cue.contains(candidate.words.start as usize));
+    if sides.actor.is_empty() && frame.event_type.is_verbal() && (candidate.standing == Standing::Noun || own_cue || frame.actor.is_empty()) {
         if let Some(number) = statement {
             sides.actor = draft.statements[number].speakers.clone();
         }
     }
+    complete(clause, candidate, frame, &mut sides);
     let mut actor = entities(draft, &sides.actor);
     let mut recipient = entities(draft, &sides.recipient);
     if frame.mutual {
@@ -77,6 +79,10 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         }
     }
     recipient.retain(|entity| !actor.contains(entity));
+    // Cooperation takes two.
+    if frame.mutual && frame.event_type == EventType::Cooperate && actor.len() < 2 {
+        return None;
+    }
     let satisfied = match frame.needs {
         Needs::Nothing => true,
         Needs::Actor => !actor.is_empty(),
@@ -118,6 +124,40 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     })
 }
 
+/// Sides that the clause leaves to the sentence: with whom one meets, whom a hope or promise is meant for.
+fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, sides: &mut Sides) {
+    let draft = clause.draft;
+    let known = |sides: &Sides| entities(draft, &[sides.actor.clone(), sides.recipient.clone()].concat());
+    let have = known(sides);
+    if frame.event_type == EventType::Consult && have.len() == 1 && candidate.standing == Standing::Noun {
+        // وفي اجتماع مع الوزير، قال الرئيس: whoever speaks in a meeting takes part in it.
+        let next = (candidate.chunk + 1..clause.chunks.len().min(candidate.chunk + 9)).find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
+        let before = (0..candidate.chunk).rev().find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
+        for verb in [next, before].into_iter().flatten() {
+            let (subject, stands) = clause.subject(verb, 0);
+            let fresh = entities(draft, &subject).into_iter().any(|entity| !have.contains(&entity));
+            if fresh && stands {
+                sides.recipient.extend(subject);
+                return;
+            }
+        }
+    }
+    if frame.event_type == EventType::Agree && sides.recipient.is_empty() && !sides.actor.is_empty() {
+        // تأمل في أن يواصل الجيشان: the other members of a dual that the hope is about.
+        let end = clause.chunks.last().map_or(0, |chunk| chunk.words.end);
+        let countries: Vec<_> = have.iter().map(|&entity| draft.entities[entity as usize].country).collect();
+        let dual = draft.mentions.iter().enumerate().find(|(_, mention)| {
+            matches!(mention.what, What::Reference(_)) && mention.words.start >= candidate.words.end && mention.words.end <= end && !mention.elided
+        });
+        if let Some((number, mention)) = dual {
+            let others = mention.entities.iter().filter(|&&entity| !countries.contains(&draft.entities[entity as usize].country)).count();
+            if others > 0 && others < mention.entities.len() {
+                sides.recipient.push(number as u32);
+            }
+        }
+    }
+}
+
 fn entities(draft: &Draft, mentions: &[u32]) -> Vec<u32> {
     let mut found = Vec::new();
     for &mention in mentions {
@@ -153,7 +193,7 @@ fn subordinate(clause: &Clause, candidate: &Candidate, earlier: &[DraftEvent]) -
     }
     let from = last.trigger.end as usize;
     let to = candidate.words.start as usize;
-    if to - from > 12 {
+    if to - from > 18 {
         return false;
     }
     // A finite verb of its own, a comma with a participle, or a new content clause ends what the act governs.
@@ -312,7 +352,7 @@ pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headlin
                 let mode = |event: &DraftEvent| resources.rules.frames[usize::from(event.frame)].mode.clone();
                 let phone = |event: &DraftEvent| mode(event).as_deref() == Some("phone");
                 match one.event_type {
-                    EventType::Consult => same_parties && phone(one) == phone(two) && one.status == two.status,
+                    EventType::Consult => same_parties && phone(one) == phone(two) && one.status == two.status && same_people(draft, one, two),
                     EventType::Agree => same_sides && lemma(draft, one) == lemma(draft, two),
                     EventType::Assault | EventType::Protest | EventType::Coerce | EventType::Sanction | EventType::Mobilize | EventType::Aid => {
                         same_sides && (lemma(draft, one) == lemma(draft, two) || one.sentence == two.sentence)
@@ -335,6 +375,15 @@ pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headlin
         at += 1;
     }
     draft.events.sort_by_key(|event| event.trigger.start);
+}
+
+/// Whether two meetings of the same states may be one: no person of one state takes part in this one and another of that state in the other.
+fn same_people(draft: &Draft, one: &DraftEvent, two: &DraftEvent) -> bool {
+    let people = |event: &DraftEvent| -> Vec<u32> {
+        event.actor.iter().chain(&event.recipient).copied().filter(|&entity| matches!(draft.entities[entity as usize].what, What::Person(_))).collect()
+    };
+    let (first, second) = (people(one), people(two));
+    first.iter().all(|&a| second.iter().all(|&b| a == b || draft.entities[a as usize].country != draft.entities[b as usize].country))
 }
 
 /// Whether a chunk is a verb, for readers of the explanation.

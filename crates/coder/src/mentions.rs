@@ -86,6 +86,12 @@ impl<'a> Finder<'a> {
         if let Some(person) = titles::counterpart(self, at) {
             return Some(person);
         }
+        if let Some(length) = self.no_name(at) {
+            return Some((Run::new(at, at + length), What::Nothing));
+        }
+        if let Some(country) = self.country_word(at) {
+            return Some(country);
+        }
         let name = self.name(at);
         // A long name beats a title that begins with the same word: مجلس الأمن, وزارة …
         let term = self.term(at);
@@ -114,6 +120,35 @@ impl<'a> Finder<'a> {
         names::unknown_person(self, at)
     }
 
+    /// Words that look like a name or term and are none: القضاء على.
+    fn no_name(&self, at: usize) -> Option<usize> {
+        let found = self.term(at)?;
+        found.payloads.iter().any(|&payload| Entry::of(payload) == Entry::Nothing).then_some(found.length)
+    }
+
+    /// المملكة، البلاد، بلاده: the state of the report or of whoever speaks.
+    fn country_word(&self, at: usize) -> Option<(Run, What)> {
+        let word = self.word(at)?;
+        if word.is_verb() {
+            return None;
+        }
+        let payloads = self.resources.knowledge.terms().step(waqai_tables::Phrases::ROOT, word.form).map(|node| self.resources.knowledge.terms().payloads(node))?;
+        let number = payloads.iter().find_map(|&payload| if let Entry::CountryWord(number) = Entry::of(payload) { Some(number) } else { None })?;
+        let row = &self.resources.knowledge.country_words[usize::from(number)];
+        let fits = match row.of_speaker {
+            true => word.enclitic.is_some(),
+            false => word.is_definite() && word.enclitic.is_none(),
+        };
+        // المملكة المتحدة is another name; البلاد العربية is no state.
+        let alone = self.name(at).is_none() && self.word(at + 1).is_none_or(|next| !next.is_definite() || !self.can_be_adjective(next) || self.nisba(at + 1).is_some());
+        if !(fits && alone) {
+            return None;
+        }
+        let (end, state) = self.owner(at + 1);
+        let run = Run::new(at, end);
+        Some((run, state.map_or(What::Country(number), |code| What::State { code, capital: false })))
+    }
+
     fn reference(&self, at: usize) -> Option<(Run, What)> {
         let found = longest(&self.resources.rules.references, &self.draft.words, at, self.end, Article::AsWritten)?;
         let reference = Reference::of(*found.payloads.first()?);
@@ -125,6 +160,12 @@ impl<'a> Finder<'a> {
         Some((Run::new(at, end), What::Reference(reference)))
     }
 
+    /// Whether a word may be an adjective, whatever it was taken for.
+    pub fn can_be_adjective(&self, word: &Word) -> bool {
+        let adjectival = |part| matches!(part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple);
+        adjectival(word.part) || word.part == Part::Noun && self.resources.lexicon.analyses(word.form).iter().any(|analysis| adjectival(analysis.part))
+    }
+
     /// The state that an adjective of nationality names, and its length in words. A conjunction may join a second one.
     pub fn nisba(&self, at: usize) -> Option<(Code, usize)> {
         let word = self.word(at)?;
@@ -133,7 +174,7 @@ impl<'a> Finder<'a> {
         }
         let found = self.term(at)?;
         found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::Nisba(state) => Some((self.resources.knowledge.states[usize::from(state)].code, found.length)),
+            Entry::Nisba(state) | Entry::People(state) => Some((self.resources.knowledge.states[usize::from(state)].code, found.length)),
             _ => None,
         })
     }
@@ -314,6 +355,16 @@ impl<'a> Finder<'a> {
         None
     }
 
+    /// The body named at a word, unless the word is a mere adjective.
+    pub fn body_at(&self, at: usize) -> Option<(u16, usize)> {
+        let word = self.word(at)?;
+        let found = self.term(at)?;
+        if found.length == 1 && word.part == Part::Adjective && !word.is_definite() {
+            return None;
+        }
+        found.payloads.iter().find_map(|&payload| if let Entry::Body(body) = Entry::of(payload) { Some((body, found.length)) } else { None })
+    }
+
     /// A body, with the state that the words after it give.
     pub fn body(&self, at: usize, after: usize, body: u16) -> (Run, What) {
         let knowledge = &self.resources.knowledge;
@@ -337,7 +388,8 @@ impl<'a> Finder<'a> {
                 at += length;
                 continue;
             }
-            if state.is_none() {
+            // An owner follows only a noun without article: حكومة فرنسا, not الحكومة فرنسا.
+            if state.is_none() && !self.draft.words[at - 1].is_definite() {
                 if let Some((code, length)) = self.state(at) {
                     return (at + length, Some(code));
                 }
@@ -345,7 +397,7 @@ impl<'a> Finder<'a> {
                     return (at + length, code);
                 }
             }
-            let adjective = matches!(word.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple) && word.is_definite();
+            let adjective = self.can_be_adjective(word) && word.is_definite();
             if !adjective || self.term(at).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Group(..)))) {
                 break;
             }
@@ -378,9 +430,16 @@ impl<'a> Finder<'a> {
                 (state, sector) = (row.country, Some(row.sector));
                 end += length;
                 break;
-            } else if let Some((code, length)) = self.place_state(end) {
+            } else if let Some((code, length)) = self.place_state(end).filter(|_| !self.draft.words[end - 1].is_definite()) {
                 state = code;
                 end += length;
+                break;
+            } else if let Some(body) = self.body_at(end).filter(|_| !self.draft.words[end - 1].is_definite()) {
+                // مصادر الخارجية الروسية, عناصر الشرطة
+                let (after, code) = self.owner(end + body.1);
+                state = state.or(code);
+                sector = sector.or(Some(knowledge.bodies[usize::from(body.0)].sector));
+                end = after;
                 break;
             } else if matches!(next.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple) && next.is_definite() == word.is_definite() {
                 end += 1;
@@ -479,7 +538,14 @@ impl<'a> Finder<'a> {
         let ending_feminine = text.ends_with('\u{629}') || head.features.get_gender() == Some(Gender::Feminine);
         let by_ending = Some(if ending_feminine { Gender::Feminine } else { Gender::Masculine });
         let (gender, plural) = match &what {
-            What::State { .. } | What::Place(_) => (None, false),
+            What::State { code, .. } => {
+                // الجانب الصيني is masculine, الصين feminine, لبنان masculine.
+                let described = head.lemma.is_some() && words.range().len() > 1;
+                let masculine = knowledge.state(*code).is_some_and(|state| state.masculine);
+                let named = if masculine { Gender::Masculine } else { Gender::Feminine };
+                (if described { by_ending } else { Some(named) }, false)
+            }
+            What::Place(_) | What::Country(_) | What::Nothing => (None, false),
             What::Organisation(_) => (None, false),
             What::Person(person) => {
                 let female = person.female || (person.title.is_some() && head.features.get_gender() == Some(Gender::Feminine) && text.ends_with('\u{629}'));

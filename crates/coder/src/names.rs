@@ -17,7 +17,17 @@ fn entry(finder: &Finder, at: usize, wanted: fn(&Entry) -> bool) -> Option<usize
 }
 
 fn given(finder: &Finder, at: usize) -> Option<usize> {
-    entry(finder, at, |e| matches!(e, Entry::GivenName))
+    let word = finder.word(at)?;
+    let length = entry(finder, at, |e| matches!(e, Entry::GivenName))?;
+    // على is hardly ever the name علي: only between parts of a name, and never with the letter that the preposition is written with.
+    if length == 1 && word.part.is_particle() {
+        let original = finder.draft.text.tokens()[at].span.slice(finder.draft.text.original());
+        let beside = |at: usize| finder.word(at).is_some_and(|w| is_strange(w) || entry(finder, at, |e| matches!(e, Entry::GivenName | Entry::NamePart)).is_some());
+        if original.ends_with('\u{649}') || !(beside(at + 1) || at > 0 && beside(at - 1)) {
+            return None;
+        }
+    }
+    Some(length)
 }
 
 fn part(finder: &Finder, at: usize) -> Option<usize> {
@@ -40,8 +50,15 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
     let mut open = false;
     while at < finder.end && parts < LONGEST_NAME {
         let word = finder.word(at)?;
-        if word.is_mark() || (at > start && !is_plain(word) && !word.whole.is_known()) {
+        // A strange word that begins with و may be all name: ويستفول.
+        let all_name = word.proclitics.joins() && !word.form.is_known() && word.part == Part::Unknown && parts > 0;
+        if word.is_mark() || (at > start && !is_plain(word) && !word.whole.is_known() && !all_name) {
             break;
+        }
+        if all_name {
+            at += 1;
+            parts += 1;
+            continue;
         }
         if let Some(length) = part(finder, at) {
             // بن، آل، أبو: the next word belongs to the name whatever it is.
@@ -97,7 +114,7 @@ fn surname_like(finder: &Finder, at: usize) -> bool {
     let Some(word) = finder.word(at) else { return false };
     if word.is_definite() {
         // فلان الحكيم: a definite word after a name, unless it is an adjective of a title.
-        return finder.nisba(at).is_none() || true;
+        return finder.nisba(at).is_some() || !matches!(word.part, Part::Noun | Part::Masdar);
     }
     matches!(word.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple) && !word.features.is_accusative() && !word.features.is_construct()
 }

@@ -40,7 +40,9 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
         let (from, to) = if i64::from(time.tokens.start) > trigger { (trigger + 1, i64::from(time.tokens.start)) } else { (i64::from(time.tokens.end), trigger) };
         let verbs = (from..to).filter(|&at| draft.words[at as usize].is_verb() && draft.mention_of(at as usize).is_none()).count() as i64;
         let cost = distance + 12 * verbs;
-        if cost <= 24 && best.is_none_or(|(least, _)| cost < least) {
+        // Acts of words are dated by the report unless the time stands close by: what is said has times of its own.
+        let reach = if event.event_type.is_verbal() && event.event_type != EventType::Consult { 9 } else { 24 };
+        if cost <= reach && best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, (resolved.first, resolved.last)));
         }
     }
@@ -58,6 +60,7 @@ fn place(draft: &Draft, event: &DraftEvent) -> Option<u32> {
         .iter()
         .enumerate()
         .filter(|(_, mention)| mention.sentence == event.sentence && mention.locative && matches!(mention.what, What::Place(_) | What::State { .. }))
+        .filter(|(_, mention)| !event.event_type.is_verbal() || (i64::from(mention.words.start) - trigger).abs() <= 7)
         .min_by_key(|(_, mention)| (i64::from(mention.words.start) - trigger).abs())
         .map(|(number, _)| number as u32)
 }

@@ -28,8 +28,9 @@ impl Resources {
     /// Compiles a set of tables. An error names the file, line and column of the first bad row, and what to write instead.
     pub fn compile(tables: &TableSet) -> Result<Resources, TableError> {
         let mut vocabulary = Vocabulary::default();
-        let lexicon = Lexicon::compile(tables, &mut vocabulary)?;
+        let mut lexicon = Lexicon::compile(tables, &mut vocabulary)?;
         let knowledge = Knowledge::compile(tables, &mut vocabulary)?;
+        lexicon.mark_names(knowledge.single_names.iter().copied());
         let rules = Rules::compile(tables, &mut vocabulary, &lexicon)?;
         let calendar = calendar(tables)?;
         Ok(Resources { vocabulary, calendar, lexicon, knowledge, rules, digest: format!("{:016x}", tables.digest()) })

@@ -446,8 +446,54 @@ impl<'a> Clause<'a> {
             Role::Genitive => self.genitive(self.chunks[verb].words.start as usize, last),
             Role::Between => self.between(verb),
             Role::By => self.by(verb),
-            Role::Preposition(preposition) => self.under(verb, preposition).map(|at| self.joined(at)).unwrap_or_default(),
+            Role::Preposition(preposition) => self.complement(verb, preposition),
         }
+    }
+
+    /// What stands under a preposition: a noun phrase, or whom the pronoun glued to it means.
+    fn complement(&self, from: usize, preposition: Preposition) -> Vec<u32> {
+        if let Some(at) = self.under(from, preposition) {
+            let found = self.joined(at);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let first = self.chunks[from].words.start as usize;
+        let last = self.chunks.get(self.complement_end(from).saturating_sub(1)).map_or(first, |chunk| chunk.words.end as usize);
+        let glued_pronoun = (first + 1..last).find(|&at| {
+            let word = &self.draft.words[at];
+            word.part == Part::Preposition && word.enclitic.is_some() && self.resources.rules.preposition(word.form) == Some(preposition)
+        });
+        glued_pronoun.map(|at| self.antecedent(from, at)).unwrap_or_default()
+    }
+
+    /// Whom a pronoun under a preposition means: the nearest mention before it that agrees and is not the subject of its own verb.
+    fn antecedent(&self, from: usize, at: usize) -> Vec<u32> {
+        let subject = match self.chunks[from].kind {
+            ChunkKind::Verb => self.subject(from, 0).0,
+            _ => self.subject_of_light_verb(from),
+        };
+        let of_subject: Vec<u32> = subject.iter().flat_map(|&m| self.draft.mentions[m as usize].entities.iter().copied()).collect();
+        let pronoun = self.draft.words[at].enclitic;
+        self.draft
+            .mentions
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(_, mention)| !mention.elided && (mention.words.end as usize) <= at)
+            .take(12)
+            .find(|(_, mention)| {
+                let fits = match (pronoun, mention.gender) {
+                    (Some(waqai_lang::Pronoun::Him), Some(gender)) => gender == Gender::Masculine,
+                    (Some(waqai_lang::Pronoun::Her), Some(gender)) => gender == Gender::Feminine,
+                    (Some(waqai_lang::Pronoun::Them), _) => mention.plural,
+                    (Some(waqai_lang::Pronoun::Both), _) => mention.plural,
+                    _ => true,
+                };
+                fits && !mention.entities.is_empty() && !mention.entities.iter().any(|entity| of_subject.contains(entity))
+            })
+            .map(|(number, _)| vec![number as u32])
+            .unwrap_or_default()
     }
 
     /// The mentions in a role seen from a noun.
@@ -464,12 +510,17 @@ impl<'a> Clause<'a> {
             Role::Genitive => self.genitive(word, last),
             Role::Between => self.between(chunk),
             Role::By => self.by(chunk),
-            Role::Preposition(preposition) => self.under(chunk, preposition).map(|at| self.joined(at)).unwrap_or_default(),
+            Role::Preposition(preposition) => self.complement(chunk, preposition),
         }
     }
 
-    /// The subject of the verb that a noun hangs on: قام الوزير بزيارة.
+    /// The subject of the verb that a noun hangs on: قام الوزير بزيارة; without a verb, the topic before it: الجيش على استعداد.
     fn subject_of_light_verb(&self, chunk: usize) -> Vec<u32> {
+        if let Some(before) = chunk.checked_sub(1).map(|at| &self.chunks[at]) {
+            if before.kind == ChunkKind::Noun && before.mention.is_some() && !before.ruled {
+                return self.joined(chunk - 1);
+            }
+        }
         let verb = (0..chunk).rev().find(|&at| self.chunks[at].kind == ChunkKind::Verb);
         verb.map(|verb| self.subject(verb, 0).0).unwrap_or_default()
     }

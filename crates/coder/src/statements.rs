@@ -41,6 +41,13 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
         finder.cues(&mut cues);
     }
     cues.sort_by_key(|cue| cue.words.start);
+    // وأدان البيان …: a formula between a verb and what it introduces is part of that verb's subject.
+    let covers = |verb: &Cue, other: &Cue| {
+        verb.kind == CueKind::Verb && verb.words.end <= other.words.start && verb.content.is_some_and(|content| (other.words.start as usize) < content)
+    };
+    let inside: Vec<bool> = cues.iter().map(|cue| matches!(cue.kind, CueKind::Formula | CueKind::Noun) && cues.iter().any(|verb| covers(verb, cue))).collect();
+    let mut keep = inside.iter().map(|inside| !inside);
+    cues.retain(|_| keep.next().unwrap_or(true));
     let base = draft.statements.len();
     for at in 0..cues.len() {
         let cue = &cues[at];
@@ -65,6 +72,9 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
             let other = &draft.statements[earlier];
             content.is_some_and(|content| other.content.is_some_and(|c| c.contains(content) && c != content)) && other.rule != cue.rule
         });
+        if parent.is_some() && rule.weight < 80 {
+            continue;
+        }
         if !speakers.is_empty() && cue.kind != CueKind::Noun {
             *carried = speakers.clone();
         }
@@ -112,7 +122,8 @@ fn speakers(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: &[DraftStatem
             }
             *elided = Some(true);
             let last = earlier.last().map(|statement| statement.speakers.clone()).filter(|s| !s.is_empty());
-            if found.is_empty() || stands { last.unwrap_or_else(|| clause.carried.to_vec()) } else { found }
+            let speakers = if found.is_empty() || stands { last.unwrap_or_else(|| clause.carried.to_vec()) } else { found };
+            agreeing(clause, cue, word, speakers)
         }
         CueKind::Participle => {
             *elided = Some(true);
@@ -145,6 +156,27 @@ fn speakers(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: &[DraftStatem
             }
         }
     }
+}
+
+/// The speakers carried over, unless verb and speaker differ in gender: then whoever was named last and agrees.
+fn agreeing(clause: &Clause, cue: &Cue, word: &waqai_lang::Word, speakers: Vec<u32>) -> Vec<u32> {
+    let draft = clause.draft;
+    let wanted = word.features.get_gender();
+    let differs = |mention: &Mention| wanted.is_some() && mention.gender.is_some() && mention.gender != wanted;
+    match speakers.first().map(|&first| &draft.mentions[first as usize]) {
+        Some(first) if word.features.get_person() == 3 && differs(first) => {}
+        _ => return speakers,
+    }
+    let sentence = clause.draft.sentences.iter().position(|s| s.tokens.contains(&cue.words.start)).unwrap_or_default() as u32;
+    let other = draft.mentions.iter().enumerate().rev().find(|(_, mention)| {
+        mention.sentence < sentence
+            && sentence - mention.sentence <= 3
+            && !mention.locative
+            && !mention.entities.is_empty()
+            && mention.gender == wanted
+            && !matches!(mention.what, What::Place(_) | What::Reference(_) | What::People { .. })
+    });
+    other.map_or(speakers, |(number, _)| vec![number as u32])
 }
 
 /// يذكر أن، يشار إلى أن: nobody speaks.
@@ -236,7 +268,7 @@ impl Finder<'_, '_> {
                         let found = rules.reporting_by_verb.get(verb.0).iter().find_map(|&rule| self.marked(rule, number, Run::new(at, at + 1), CueKind::Participle));
                         cues.extend(found);
                     }
-                } else if word.part.is_nominal() {
+                } else if word.part.is_nominal() && !word.has_preposition() {
                     let found = rules.reporting_by_noun.get(lemma.0).iter().find_map(|&rule| self.marked(rule, number, Run::new(at, at + 1), CueKind::Noun));
                     cues.extend(found);
                 }
@@ -337,7 +369,10 @@ impl Finder<'_, '_> {
             at += 1;
         }
         if content.is_none() {
-            content = loose.filter(|_| kind != CueKind::Noun);
+            // A pronoun on the verb is its object: أكدها says nothing more.
+            let object = draft.words[words.start as usize].enclitic.is_some();
+            let weak = kind == CueKind::Participle && row.weight < 75;
+            content = loose.filter(|_| kind != CueKind::Noun && !object && !weak);
         }
         if content.is_none() && kind == CueKind::Verb && row.weight >= 80 && !negated {
             content = self.plain_content(chunk);

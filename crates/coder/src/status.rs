@@ -41,6 +41,10 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
             }
         }
     }
+    if standing == Standing::Noun && word.proclitics.has(Proclitics::LI) && !word.is_definite() {
+        // لتعزيز التعاون: an aim.
+        status = Status::Hypothetical;
+    }
     if standing == Standing::Noun {
         if let Some(before) = at.checked_sub(1).map(|b| &draft.words[b]) {
             let negation = marker_at(clause, at - 1).is_some_and(|(marker, length)| marker == Marker::Negation && length == 1);
@@ -69,6 +73,7 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
         }
         match marker {
             Marker::Denial if distance <= 7 => return Status::Negated,
+            Marker::Commemoration if distance <= 5 => return Status::Hypothetical,
             Marker::Condition if distance <= 10 => return Status::Hypothetical,
             Marker::Possibility if distance <= 5 => return Status::Hypothetical,
             Marker::Purpose if distance <= 5 && standing != Standing::Participle => return Status::Hypothetical,

@@ -124,7 +124,13 @@ fn self_title(finder: &Finder, at: usize, length: usize, title: u16, person: &mu
             let body = found.payloads.iter().find_map(|&payload| if let Entry::Body(body) = Entry::of(payload) { Some(body) } else { None });
             let noun = found.payloads.iter().find_map(|&payload| if let Entry::BodyNoun(noun) = Entry::of(payload) { Some(noun) } else { None });
             let word = &finder.draft.words[place];
-            if let Some(body) = body.filter(|_| !(word.part == Part::Adjective && found.length == 1)) {
+            let inner = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Title(..)));
+            if inner && (direct || word.has_preposition()) && !word.is_definite() {
+                // نائب رئيس الوزراء, النائب الثاني لرئيس مجلس الوزراء: the title of whom the bearer serves.
+                let (after, code) = finder.owner(place + found.length);
+                state = state.or(code);
+                end = after;
+            } else if let Some(body) = body.filter(|_| !(word.part == Part::Adjective && found.length == 1)) {
                 let (after, code) = finder.owner(place + found.length);
                 state = state.or(code);
                 sector = sector.or(Some(knowledge.bodies[usize::from(body)].sector));
@@ -172,7 +178,7 @@ fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMention) -> usi
         } else if let Some((sector, length)) = finder.sector_adjective(at) {
             person.sector = person.sector.or(Some(sector));
             at += length;
-        } else if matches!(word.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple)
+        } else if finder.can_be_adjective(word)
             && word.is_definite()
             && finder.name(at).is_none()
             && !finder.term(at).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Honorific(_))))

@@ -99,7 +99,7 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
             let Some(last) = pattern.find(&clause.draft.words, at, end, lexicon) else { continue };
             let weight = u32::from(rules.frames[usize::from(pattern.rule)].weight);
             let rank = 1000 + 1000 * pattern.elements.len() as u32 + weight;
-            let standing = if pattern.is_nominal() { Standing::Noun } else { Standing::Verb };
+            let standing = if word.is_verb() { Standing::Verb } else { Standing::Noun };
             candidates.push(Candidate { frame: pattern.rule, words: Run::new(at, last + 1), chunk, standing, rank });
         }
     }

@@ -130,11 +130,14 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
 /// The dateline's places and agency are no actors.
 fn silence(draft: &mut Draft, end: u32) {
     let kept = draft.mentions.iter().position(|mention| mention.words.start >= end).unwrap_or(draft.mentions.len());
-    for mention in &mut draft.mentions[..kept] {
-        mention.locative = true;
-        if let What::State { code, .. } = mention.what {
-            mention.what = What::State { code, capital: true };
+    for mention in draft.mentions.drain(..kept) {
+        for word in mention.words.range() {
+            draft.mention_at[word] = 0;
         }
+    }
+    // The numbers of the mentions that stay begin anew.
+    for place in draft.mention_at.iter_mut().filter(|place| **place > 0) {
+        *place -= kept as u32;
     }
 }
 
@@ -215,7 +218,8 @@ fn entity(draft: &Draft, resources: &Resources, at: usize, day: Day) -> Entity {
         }
         What::Organisation(number) => {
             let row = &knowledge.organisations[usize::from(*number)];
-            (EntityType::Organisation, Some(row.name.to_string()), Some(row.name_en.to_string()))
+            let kind = if &*row.kind == "group" { EntityType::Group } else { EntityType::Organisation };
+            (kind, Some(row.name.to_string()), Some(row.name_en.to_string()))
         }
         What::Body { body, .. } => {
             let row = &knowledge.bodies[usize::from(*body)];
@@ -236,7 +240,7 @@ fn entity(draft: &Draft, resources: &Resources, at: usize, day: Day) -> Entity {
             let kind = if *count == Count::One { EntityType::Person } else { EntityType::Group };
             (kind, None, group.map(|group| knowledge.groups[usize::from(group)].name_en.to_string()))
         }
-        What::Place(_) | What::Reference(_) => (EntityType::Location, None, None),
+        What::Place(_) | What::Reference(_) | What::Country(_) | What::Nothing => (EntityType::Location, None, None),
     };
     let office = entity.known.and_then(|known| knowledge.term_on(known, day)).map(|term| {
         let office = knowledge.office(term.office);
@@ -317,4 +321,31 @@ fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -
     };
     (made.gloss_en, made.gloss_ar) = gloss::lines(&made, &report.entities, resources);
     made
+}
+
+impl Worker {
+    /// The chunks of the report last coded, sentence by sentence, as text: for `explain` and for whoever works on the reader.
+    pub fn chunks(&self) -> Vec<Vec<String>> {
+        let draft = &self.draft;
+        let text = |run: Run| draft.span(run).slice(draft.text.original()).to_owned();
+        draft
+            .chunk_ranges
+            .iter()
+            .map(|&(first, end)| {
+                draft.chunks[first as usize..end as usize]
+                    .iter()
+                    .map(|chunk| {
+                        let mention = match (chunk.mention, chunk.inner) {
+                            (Some(_), _) => "=",
+                            (None, Some(_)) => "~",
+                            _ => "",
+                        };
+                        let ruled = if chunk.ruled { "<" } else { "" };
+                        let joined = if chunk.joined { "+" } else { "" };
+                        format!("{:?}{joined}{ruled}{mention}[{}]", chunk.kind, text(chunk.words))
+                    })
+                    .collect()
+            })
+            .collect()
+    }
 }

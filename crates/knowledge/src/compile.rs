@@ -90,6 +90,9 @@ impl Compiler<'_> {
     fn name(&mut self, name: &str, entry: Entry) {
         for spelling in spellings(name) {
             let forms = self.forms(&spelling);
+            if let [whole] = forms.as_slice() {
+                self.knowledge.single_names.push(*whole);
+            }
             self.names.insert(&forms, entry.payload());
         }
     }
@@ -149,6 +152,7 @@ impl Compiler<'_> {
                 nisba: row.list("nisba").next().unwrap_or_default().into(),
                 capital: row.list("capital").next().unwrap_or_default().into(),
                 capital_en: row.get("capital_en").into(),
+                masculine: row.get("gender") == "m",
                 latitude: row.number("lat")?.unwrap_or_default(),
                 longitude: row.number("lon")?.unwrap_or_default(),
                 cow: row.number("cow")?,
@@ -365,6 +369,22 @@ impl Compiler<'_> {
             };
             for name in row.list("name") {
                 self.name(name, entry);
+            }
+        }
+        for row in tables.table("actors/country-words", &["words"])?.rows {
+            let at = self.knowledge.country_words.len() as u16;
+            let mut of = Vec::new();
+            for code in row.list("of") {
+                of.push(Code::new(code).ok_or_else(|| row.error("of", &format!("`{code}` is no code"), "Write ISO codes separated by bars"))?);
+            }
+            self.knowledge.country_words.push(CountryWord { of_speaker: row.get("kind") == "speaker", of });
+            for word in row.list("words") {
+                self.term(word, Entry::CountryWord(at));
+            }
+        }
+        for row in tables.table("actors/not-names", &["words"])?.rows {
+            for words in row.list("words") {
+                self.term(words, Entry::Nothing);
             }
         }
         for row in tables.table("actors/sector-adjectives", &["adjective"])?.rows {

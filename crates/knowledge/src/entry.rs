@@ -42,6 +42,10 @@ pub enum Entry {
     NamePart,
     /// An adjective that tells a sector.
     SectorAdjective(u16),
+    /// A word for a state that the context tells: البلاد، المملكة.
+    CountryWord(u16),
+    /// Nobody: words that look like a name and are none.
+    Nothing,
     /// A title.
     Title(u16, Count),
     /// A body that every state has.
@@ -76,6 +80,8 @@ impl Entry {
             Entry::Honorific(military) => pack(15, u16::from(military), Count::One),
             Entry::NamePart => pack(16, 0, Count::One),
             Entry::SectorAdjective(i) => pack(17, i, Count::One),
+            Entry::CountryWord(i) => pack(18, i, Count::One),
+            Entry::Nothing => pack(19, 0, Count::One),
         }
     }
 
@@ -101,7 +107,9 @@ impl Entry {
             14 => Entry::Group(index, count),
             15 => Entry::Honorific(index != 0),
             16 => Entry::NamePart,
-            _ => Entry::SectorAdjective(index),
+            17 => Entry::SectorAdjective(index),
+            18 => Entry::CountryWord(index),
+            _ => Entry::Nothing,
         }
     }
 }

@@ -21,6 +21,8 @@ pub struct State {
     pub capital: Box<str>,
     /// The capital in English.
     pub capital_en: Box<str>,
+    /// Whether its name is masculine in Arabic (لبنان); most are feminine.
+    pub masculine: bool,
     /// Degrees north.
     pub latitude: f32,
     /// Degrees east.
@@ -140,6 +142,15 @@ pub struct Group {
     pub name_en: Box<str>,
 }
 
+/// A word for a state that the context tells.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CountryWord {
+    /// Whether it is the state of whoever speaks (بلاده), else the report's.
+    pub of_speaker: bool,
+    /// The states that it can mean, the usual one first; empty for any.
+    pub of: Vec<Code>,
+}
+
 /// The number of an office in [`Knowledge::office`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Office(pub u8);
@@ -204,10 +215,15 @@ pub struct Knowledge {
     pub titles: Vec<Title>,
     /// The kinds of people.
     pub groups: Vec<Group>,
+    /// The words for states that the context tells.
+    pub country_words: Vec<CountryWord>,
     /// The sectors that adjectives tell.
     pub sector_adjectives: Vec<Code>,
     /// The people.
     pub people: Vec<Person>,
+    /// The forms that are whole names, of one word.
+    #[serde(skip)]
+    pub single_names: Vec<waqai_tables::Form>,
     pub(crate) terms_by_person: Vec<Term>,
     /// Places in `terms_by_person`, by affiliation, office and day.
     pub(crate) terms_by_office: Vec<u32>,

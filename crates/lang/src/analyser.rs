@@ -95,7 +95,8 @@ impl Analyser for ShallowAnalyser {
         }
         for at in 0..words.len() {
             if words[at].part == Part::Unknown && words[at].form.is_known() {
-                if let Some(analysis) = choose(words, at, lexicon) {
+                let hamza = Hamza::of(text.tokens()[at].span.slice(text.original()));
+                if let Some(analysis) = choose(words, at, lexicon, hamza) {
                     let word = &mut words[at];
                     word.part = analysis.part;
                     word.features = analysis.features;
@@ -121,7 +122,7 @@ fn unread(segmentation: Segmentation, tanween: bool) -> Word {
 }
 
 /// The reading that fits best between its neighbours.
-fn choose(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Analysis> {
+fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza) -> Option<Analysis> {
     let word = &words[at];
     let analyses = lexicon.analyses(word.form);
     if analyses.len() <= 1 {
@@ -134,12 +135,36 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Analysis> {
         if !allowed(analysis, word) {
             continue;
         }
-        let points = points(analysis, word, before, after, lexicon);
+        let points = points(analysis, word, before, after, lexicon) - hamza.contradicts(&lexicon.lemma(analysis.lemma).text);
         if best.is_none_or(|(most, _)| points > most) {
             best = Some((points, *analysis));
         }
     }
     best.map(|(_, analysis)| analysis)
+}
+
+/// Which hamza a word is written with on its alef: أعمار and إعمار are one form but two words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hamza {
+    Above,
+    Below,
+    None,
+}
+
+impl Hamza {
+    fn of(word: &str) -> Hamza {
+        match word.chars().find(|letter| matches!(letter, '\u{623}' | '\u{625}')) {
+            Some('\u{623}') => Hamza::Above,
+            Some(_) => Hamza::Below,
+            None => Hamza::None,
+        }
+    }
+
+    /// Points to take off where the lemma is written with the other hamza.
+    fn contradicts(self, lemma: &str) -> i32 {
+        let other = Hamza::of(lemma);
+        if self != Hamza::None && other != Hamza::None && self != other { 40 } else { 0 }
+    }
 }
 
 fn allowed(analysis: &Analysis, word: &Word) -> bool {
@@ -167,6 +192,9 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
             if analysis.features.is_passive() {
                 points -= 3;
             }
+            if analysis.features.get_person() == 1 {
+                points -= 25;
+            }
             if clause_start {
                 points += 20;
             }
@@ -186,6 +214,10 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
             }
             if word.enclitic.is_some() && !imperfect {
                 points -= 8;
+                // دعمها لها: a verbal noun whose object ل introduces.
+                if after.is_some_and(|a| a.proclitics.has(Proclitics::LI) || a.part == Part::Preposition && a.enclitic.is_some()) {
+                    points -= 25;
+                }
             }
             if let Some(a) = after {
                 // A definite noun after it may be its subject; an adjective that agrees makes it a noun.
@@ -195,13 +227,14 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
             }
         }
         Part::Preposition | Part::Subordinator => {
-            points += 30;
+            points += 60;
             if after.is_some_and(|a| lexicon.analyses(a.form).iter().any(|n| n.part == Part::Subordinator)) && clause_start && analysis.part == Part::Preposition {
-                points -= 30;
+                points -= 60;
             }
         }
-        part if part.is_particle() => points += 30,
-        Part::Quantifier => points += 15,
+        Part::Adverb => points += 30,
+        part if part.is_particle() => points += 60,
+        Part::Quantifier => points += 25,
         part => {
             points += 6;
             if word.is_definite() || word.has_preposition() || word.tanween || word.enclitic.is_some() {

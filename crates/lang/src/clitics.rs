@@ -123,14 +123,17 @@ pub(crate) struct Segmenter {
 /// Tenths of a point, so that scores compare exactly.
 mod score {
     pub const LEXICAL: i32 = 100;
-    pub const NAME: i32 = 90;
+    /// The whole of a name.
+    pub const PROPER: i32 = 97;
+    /// A part of some name only.
+    pub const NAME: i32 = 70;
     pub const CONJUNCTION: i32 = -10;
     pub const PREPOSITION: i32 = -15;
     pub const FUTURE: i32 = -5;
     pub const ARTICLE: i32 = -2;
     pub const ENCLITIC: i32 = -20;
     /// A particle under a clitic (بأن، وقد) is likelier than the rare word of the same letters.
-    pub const PARTICLE: i32 = 10;
+    pub const PARTICLE: i32 = 15;
     pub const UNKNOWN_WITH_CONJUNCTION: i32 = 10;
     pub const UNKNOWN_WITH_ARTICLE: i32 = 30;
 }
@@ -151,9 +154,6 @@ impl Segmenter {
         for &(conjunction, rest) in &joined[..count] {
             let base = if conjunction == Proclitics::default() { 0 } else { score::CONJUNCTION };
             self.stem(rest, conjunction, base, lexicon, vocabulary, whole, &mut best);
-            if best.0 >= score::LEXICAL {
-                return best.1;
-            }
             for (letter, mark, cost) in [
                 (BA, Proclitics::BI, score::PREPOSITION),
                 (LAM, Proclitics::LI, score::PREPOSITION),
@@ -186,8 +186,10 @@ impl Segmenter {
         };
         let plain = vocabulary.get(rest);
         if plain.is_known() {
+            // الصيني is صيني with its article, although some name holds it as it stands.
+            let better_apart = rest.starts_with(ARTICLE) && lexicon.analyses(plain).is_empty();
             if let Some(points) = fits(plain, proclitics, false, lexicon) {
-                offer(base + points, proclitics, None, plain, Form::NONE);
+                offer(base + points - if better_apart { 5 } else { 0 }, proclitics, None, plain, Form::NONE);
             }
         }
         // With the article: ال, or ل alone after the preposition ل.
@@ -267,7 +269,7 @@ fn fits(form: Form, proclitics: Proclitics, enclitic: bool, lexicon: &Lexicon) -
     let analyses = lexicon.analyses(form);
     let (future, article, preposition) = (proclitics.has(Proclitics::SA), proclitics.has(Proclitics::AL), proclitics.prepositional());
     if analyses.is_empty() {
-        return (!future && !enclitic).then_some(score::NAME);
+        return (!future && !enclitic).then_some(if lexicon.is_name(form) { score::PROPER } else { score::NAME });
     }
     let mut best = None;
     for analysis in analyses {
@@ -281,8 +283,11 @@ fn fits(form: Form, proclitics: Proclitics, enclitic: bool, lexicon: &Lexicon) -
             () => true,
         };
         if allowed {
-            let particle = analysis.part.is_particle() && proclitics != Proclitics::default() && !article;
-            let points = score::LEXICAL + if particle { score::PARTICLE } else { 0 };
+            let closed = analysis.part.is_particle() || analysis.part == Part::Quantifier;
+            let particle = closed && (enclitic || proclitics != Proclitics::default()) && !article;
+            // A particle and its pronoun (أنه، عليه) are as good as one word.
+            let pronoun = if particle && enclitic { -score::ENCLITIC } else { 0 };
+            let points = score::LEXICAL + pronoun + if particle { score::PARTICLE } else { 0 };
             best = best.max(Some(points));
         }
     }

@@ -27,6 +27,8 @@ pub struct Lexicon {
     lemmas: Vec<LemmaEntry>,
     ends: Vec<u32>,
     analyses: Vec<Analysis>,
+    /// Forms that are whole names, as a set of bits.
+    names: Vec<u64>,
 }
 
 impl Lexicon {
@@ -46,6 +48,22 @@ impl Lexicon {
             Some(&end) => &self.analyses[if at == 0 { 0 } else { self.ends[at - 1] as usize }..end as usize],
             None => &[],
         }
+    }
+
+    /// Marks forms that are whole names (لبنان), so that no clitic is cut off them.
+    pub fn mark_names(&mut self, forms: impl IntoIterator<Item = Form>) {
+        for form in forms {
+            let (block, bit) = (form.0 as usize / 64, form.0 % 64);
+            if block >= self.names.len() {
+                self.names.resize(block + 1, 0);
+            }
+            self.names[block] |= 1 << bit;
+        }
+    }
+
+    /// Whether a form is a whole name.
+    pub fn is_name(&self, form: Form) -> bool {
+        self.names.get(form.0 as usize / 64).is_some_and(|block| block >> (form.0 % 64) & 1 == 1)
     }
 
     /// A lemma's entry.
@@ -172,7 +190,7 @@ impl Builder<'_> {
             }
             *end = analyses.len() as u32;
         }
-        Lexicon { lemmas: self.lemmas, ends, analyses }
+        Lexicon { lemmas: self.lemmas, ends, analyses, names: Vec::new() }
     }
 }
 

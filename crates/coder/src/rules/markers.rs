@@ -37,9 +37,11 @@ pub enum Marker {
     SameDay,
     /// A preposition that only says where.
     Locative,
+    /// An anniversary: what it recalls is no news.
+    Commemoration,
 }
 
-const MARKERS: [(&str, Marker); 16] = [
+const MARKERS: [(&str, Marker); 17] = [
     ("by", Marker::By),
     ("negation", Marker::Negation),
     ("denial", Marker::Denial),
@@ -56,6 +58,7 @@ const MARKERS: [(&str, Marker); 16] = [
     ("home", Marker::Home),
     ("same-day", Marker::SameDay),
     ("locative", Marker::Locative),
+    ("commemoration", Marker::Commemoration),
 ];
 
 impl Marker {

@@ -1,0 +1,226 @@
+//! How fast the reader reads.
+//!
+//! ```text
+//! cargo run --release -p waqai-bench                          bundled samples, one thread, 3 seconds for each arrow
+//! cargo run --release -p waqai-bench -- --threads --seconds 10 news.jsonl
+//! ```
+//! Prints reports, megabytes (10⁶ bytes) and words a second for each part of the way that stands alone in the public API and for the whole
+//! way, peak memory, and how many records were found. Those counts are checked in each round and on each thread: they must not change.
+
+mod input;
+mod machine;
+
+use input::Report;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+use waqai_coder::{Input, Resources, Worker};
+use waqai_lang::{Analyser, ShallowAnalyser};
+use waqai_text::{Text, TokenKind};
+
+const HELP: &str = "\
+How fast the reader reads: reports, megabytes and words a second, peak memory, records found.
+
+usage: waqai-bench [--seconds N] [--threads] [FILE]...
+
+  FILE          JSONL with the fields text, published and agency, or a text file with one report;
+                without one, samples/reports.jsonl and samples/*.txt
+  --seconds N   time for each measurement (3)
+  --threads     on all cores; otherwise on one thread
+
+Exit status 1: the number of records changed between rounds. 2: the arguments or a file cannot be used.";
+
+struct Options {
+    seconds: f64,
+    threads: usize,
+    files: Vec<String>,
+}
+
+fn options(arguments: impl Iterator<Item = String>) -> Result<Option<Options>, String> {
+    let mut options = Options { seconds: 3.0, threads: 1, files: Vec::new() };
+    let mut arguments = arguments;
+    while let Some(argument) = arguments.next() {
+        match &*argument {
+            "--help" | "-h" => return Ok(None),
+            "--threads" => options.threads = std::thread::available_parallelism().map_or(1, usize::from),
+            "--seconds" => {
+                let seconds = arguments.next().and_then(|value| value.parse().ok()).filter(|seconds| (0.01..=86_400.0).contains(seconds));
+                options.seconds = seconds.ok_or("--seconds needs a number of seconds, such as 3")?;
+            }
+            flag if flag.starts_with('-') => return Err(format!("`{flag}` is not known; --help lists the arguments")),
+            _ => options.files.push(argument),
+        }
+    }
+    Ok(Some(options))
+}
+
+fn main() -> ExitCode {
+    let options = match options(std::env::args().skip(1)) {
+        Ok(Some(options)) => options,
+        Ok(None) => {
+            println!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        Err(problem) => {
+            eprintln!("waqai-bench: {problem}");
+            return ExitCode::from(2);
+        }
+    };
+    let reports = match input::read(&options.files) {
+        Ok(reports) => reports,
+        Err(problem) => {
+            eprintln!("waqai-bench: {problem}");
+            return ExitCode::from(2);
+        }
+    };
+    let start = Instant::now();
+    let resources = waqai_base::resources();
+    let start_up = start.elapsed();
+    let size = Size::of(&reports);
+    println!("machine   {}", machine::name());
+    println!("reports   {} ({} words, {:.3} MB)", reports.len(), size.words, size.bytes as f64 / 1e6);
+    println!("knowledge {} loaded in {:.1} ms", resources.digest, start_up.as_secs_f64() * 1e3);
+    println!("threads   {}", options.threads);
+    println!();
+    println!("{:<34} {:>12} {:>10} {:>14}", "", "reports/s", "MB/s", "words/s");
+
+    let bench = Bench { options: &options, reports: &reports, size };
+    bench.arrow("text: tokens and folding", || {
+        let mut text = Text::default();
+        move |report: &Report| {
+            text.read(&report.text);
+            text.tokens().len()
+        }
+    });
+    bench.arrow("text: + sentences, times, numbers", || {
+        let mut reader = Reader::default();
+        let resources = &resources;
+        move |report: &Report| reader.read(report, resources)
+    });
+    bench.arrow("lang: + words", || {
+        let mut reader = Reader::default();
+        let mut analyser = ShallowAnalyser::default();
+        let mut words = Vec::new();
+        let resources = &resources;
+        move |report: &Report| {
+            let found = reader.read(report, resources);
+            analyser.analyse(&reader.text, &resources.lexicon, &resources.vocabulary, &mut words);
+            found + words.len()
+        }
+    });
+    let stable = bench.arrow("coder: the whole way", || {
+        let mut worker = Worker::default();
+        let resources = &resources;
+        move |report: &Report| worker.code(resources, report.input()).events.len()
+    });
+
+    let (mut events, mut happened, mut statements, mut entities) = (0, 0, 0, 0);
+    let mut worker = Worker::default();
+    for report in &reports {
+        let coded = worker.code(&resources, report.input());
+        events += coded.events.len();
+        happened += coded.events.iter().filter(|event| event.status.happened()).count();
+        statements += coded.statements.len();
+        entities += coded.entities.len();
+    }
+    println!();
+    println!("found     {events} events ({happened} happened), {statements} statements, {entities} entities in one round");
+    println!("memory    {}", machine::peak_memory());
+    if stable != Some(events) {
+        eprintln!("waqai-bench: the number of events changes between rounds: the reader keeps something from one report to the next. Compare a fresh Worker with a used one.");
+        return ExitCode::from(1);
+    }
+    ExitCode::SUCCESS
+}
+
+impl Report {
+    fn input(&self) -> Input<'_> {
+        Input { text: &self.text, published: self.published, agency: self.agency.as_deref() }
+    }
+}
+
+/// The first steps of the way, with their buffers.
+#[derive(Default)]
+struct Reader {
+    text: Text,
+    sentences: Vec<waqai_text::Sentence>,
+    times: Vec<waqai_text::TimeExpression>,
+    numbers: Vec<waqai_text::Number>,
+}
+
+impl Reader {
+    fn read(&mut self, report: &Report, resources: &Resources) -> usize {
+        self.text.read(&report.text);
+        self.sentences.clear();
+        self.times.clear();
+        self.numbers.clear();
+        let tokens = self.text.tokens().len() as u32;
+        waqai_text::sentences(&self.text, &resources.calendar, &mut self.sentences);
+        waqai_text::times(&self.text, &resources.calendar, 0..tokens, &mut self.times);
+        waqai_text::numbers(&self.text, &resources.calendar, 0..tokens, &mut self.numbers);
+        self.sentences.len() + self.times.len() + self.numbers.len()
+    }
+}
+
+/// How much one round over all reports is.
+#[derive(Clone, Copy)]
+struct Size {
+    bytes: usize,
+    words: usize,
+}
+
+impl Size {
+    fn of(reports: &[Report]) -> Size {
+        let mut text = Text::default();
+        let mut size = Size { bytes: 0, words: 0 };
+        for report in reports {
+            text.read(&report.text);
+            size.bytes += report.text.len();
+            size.words += text.tokens().iter().filter(|token| token.is_word() || token.kind == TokenKind::Number).count();
+        }
+        size
+    }
+}
+
+struct Bench<'a> {
+    options: &'a Options,
+    reports: &'a [Report],
+    size: Size,
+}
+
+impl Bench<'_> {
+    /// Measures one part of the way, prints its line, and gives what each round found, if that was always the same.
+    fn arrow<S: FnMut(&Report) -> usize>(&self, name: &str, make: impl Fn() -> S + Sync) -> Option<usize> {
+        let runs: Vec<Run> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..self.options.threads).map(|_| scope.spawn(|| self.rounds(make()))).collect();
+            threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+        });
+        let rounds: f64 = runs.iter().map(|run| run.rounds as f64 / run.time.as_secs_f64()).sum();
+        let (reports, bytes, words) = (rounds * self.reports.len() as f64, rounds * self.size.bytes as f64, rounds * self.size.words as f64);
+        println!("{name:<34} {reports:>12.0} {:>10.2} {words:>14.0}", bytes / 1e6);
+        let found = runs.first().and_then(|run| run.found);
+        if runs.len() == self.options.threads && runs.iter().all(|run| run.found == found) { found } else { None }
+    }
+
+    /// Whole rounds over the reports until the time is over; one before it starts.
+    fn rounds(&self, mut step: impl FnMut(&Report) -> usize) -> Run {
+        let mut round = || self.reports.iter().map(|report| step(std::hint::black_box(report))).sum::<usize>();
+        let first = round();
+        let mut run = Run { rounds: 0, time: Duration::ZERO, found: Some(first) };
+        let start = Instant::now();
+        while run.time.as_secs_f64() < self.options.seconds {
+            if round() != first {
+                run.found = None;
+            }
+            run.rounds += 1;
+            run.time = start.elapsed();
+        }
+        run
+    }
+}
+
+struct Run {
+    rounds: u64,
+    time: Duration,
+    /// What each round found; none where it changed.
+    found: Option<usize>,
+}

@@ -1,0 +1,169 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  waqai demo                                  code the bundled samples and see what happened in them
+  waqai code report.txt                       one report in, one line of JSON out
+  waqai code wire/ --output coded.jsonl       a folder with everything below it
+  waqai code --format csv dump.jsonl.zst      a table with a row for each event
+  zcat dump.jsonl.gz | waqai code - | jq -c '.events[]'
+  waqai show report.txt                       a page to read: who, what was said, what happened
+  waqai explain report.txt                    every step, and the rule behind every record
+  waqai codebook consult                      what CONSULT means and which words it knows";
+
+const STATUSES: &str = "\
+Exit status:
+  0  all well
+  1  some reports failed: each is named on standard error, the others were coded
+  2  nothing was done: wrong usage, a mistake in the tables of --knowledge, or output that cannot be written
+
+Data goes to standard output, messages go to standard error. NO_COLOR=1 turns colours off. Nothing is sent over a network.";
+
+const CODE_EXAMPLES: &str = "\
+Examples:
+  waqai code report.txt
+  waqai code wire/ more.jsonl.gz --output coded.jsonl
+  waqai code --format csv dump.jsonl.zst > events.csv
+  waqai code --knowledge my-tables/ report.txt
+  zcat dump.jsonl.gz | waqai code - --no-text";
+
+const CODE_NOTES: &str = "\
+Input:
+  A text file is one report (UTF-8; also UTF-16 and Windows-1256, which are told on standard error). JSONL holds a report in each line:
+  {\"id\", \"text\", \"title\"?, \"url\"?, \"agency\"?, \"published\"?}; a .json file holds one such object, several, or a list of them.
+  Each may be compressed with gzip or zstd. A folder stands for all .txt, .jsonl and .json files below it, in the order of their names.
+  A report without id gets the first 16 hexadecimal digits of its text's SHA-256. A report may have up to 16 MiB of text.
+
+Output:
+  Always in the order of the input, whatever the number of threads. jsonl: one object for each report (CONTRACT); offsets count code points.
+  csv (RFC 4180, UTF-8, lines end in LF): a row for each event; several values in a cell are separated by `;`, those of actor_* and recip_*
+  in the order of the entities; an empty cell means that nothing is known. pretty: a page to read for each report.";
+
+/// Reads Arabic newswire and writes down what happened: who did what to whom, when and where, who said so, in which words.
+#[derive(Debug, Parser)]
+#[command(name = "waqai", version, before_help = EXAMPLES, after_help = STATUSES, max_term_width = 120, infer_subcommands = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Code reports: entities, statements and events, as JSONL, CSV or pages
+    Code(CodeOptions),
+    /// Show reports as pages to read: the text with marks, who, what was said, what happened
+    Show(ReadOptions),
+    /// Show reports after every step, and for every record the rule that made it, with file and line
+    Explain(ReadOptions),
+    /// Code the bundled sample reports and list their events
+    Demo(DemoOptions),
+    /// Read the codebook, made from the tables that the program codes with
+    Codebook(CodebookOptions),
+    /// Print the completions of a shell
+    Completions(CompletionsOptions),
+}
+
+/// What tables to code with.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct KnowledgeOptions {
+    /// Lay the tables of DIR over the bundled ones: DIR/actors/people.tsv adds to and replaces rows of actors/people
+    #[arg(long, value_name = "DIR")]
+    pub knowledge: Option<PathBuf>,
+}
+
+/// How to read what comes in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum From {
+    /// By the file's name, else by its first characters
+    #[default]
+    Auto,
+    /// One report a file
+    Text,
+    /// One JSON object a line
+    Jsonl,
+    /// JSON objects or lists of them
+    Json,
+}
+
+/// How to write what comes out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One JSON object for each report
+    #[default]
+    Jsonl,
+    /// One row for each event
+    Csv,
+    /// A page for each report
+    Pretty,
+}
+
+#[derive(Debug, Args)]
+#[command(before_help = CODE_EXAMPLES, after_help = CODE_NOTES, after_long_help = format!("{CODE_NOTES}\n\n{STATUSES}"))]
+pub(crate) struct CodeOptions {
+    /// Files and folders; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How many threads code; all cores where it is not given
+    #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// What to write
+    #[arg(long, short = 'f', value_enum, default_value_t, hide_possible_values = false)]
+    pub format: Format,
+    /// How to read what comes in
+    #[arg(long, value_enum, default_value_t)]
+    pub from: From,
+    /// Leave the text out of the output
+    #[arg(long)]
+    pub no_text: bool,
+    /// Write to FILE, which takes its name when all is written
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// No summary and no progress on standard error
+    #[arg(long, short = 'q')]
+    pub quiet: bool,
+    #[command(flatten)]
+    pub knowledge: KnowledgeOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReadOptions {
+    /// Files and folders; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to read what comes in
+    #[arg(long, value_enum, default_value_t)]
+    pub from: From,
+    #[command(flatten)]
+    pub knowledge: KnowledgeOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DemoOptions {
+    /// Show only samples whose name holds this
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub knowledge: KnowledgeOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CodebookOptions {
+    /// A type, a list of codes, or a page of the coding guide
+    #[arg(value_name = "PAGE")]
+    pub page: Option<String>,
+    /// Name all pages
+    #[arg(long)]
+    pub list: bool,
+    #[command(flatten)]
+    pub knowledge: KnowledgeOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsOptions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}

@@ -1,0 +1,77 @@
+//! The tables to code with: the bundled ones, with a user's laid over them.
+
+use crate::cli::KnowledgeOptions;
+use anyhow::{Context, bail};
+use std::path::{Path, PathBuf};
+use waqai_coder::Resources;
+use waqai_tables::TableSet;
+
+/// What the commands code with.
+pub(crate) struct Loaded {
+    /// Compiled.
+    pub resources: Resources,
+    /// The user's tables: path below `knowledge/`, the name shown in messages, contents.
+    overlay: Vec<(String, String, String)>,
+}
+
+impl Loaded {
+    /// The tables as text, the user's laid over the bundled ones.
+    pub fn tables(&self) -> TableSet {
+        let mut tables = waqai_base::tables();
+        for (path, shown, text) in &self.overlay {
+            tables.lay_over(path, shown, text);
+        }
+        tables
+    }
+
+    /// A row of a table with its column names, by the file and line that a rule names.
+    pub fn row(&self, file: &str, line: u32) -> Option<Vec<(String, String)>> {
+        let theirs = self.overlay.iter().find(|(_, shown, _)| shown == file).map(|(_, _, text)| text.clone());
+        let text = theirs.or_else(|| {
+            let bundled = waqai_base::tables();
+            let path = file.strip_prefix("knowledge/").unwrap_or(file);
+            bundled.files().find(|(known, _)| *known == path).map(|(_, text)| text.to_owned())
+        })?;
+        let names = text.lines().find(|line| !line.starts_with('#') && !line.trim().is_empty())?;
+        let cells = text.lines().nth((line as usize).checked_sub(1)?)?;
+        Some(names.split('\t').zip(cells.split('\t')).map(|(name, cell)| (name.trim().to_owned(), cell.trim().to_owned())).collect())
+    }
+}
+
+/// Loads the bundled tables, or compiles them anew with the user's laid over them.
+pub(crate) fn load(options: &KnowledgeOptions) -> anyhow::Result<Loaded> {
+    let Some(folder) = &options.knowledge else {
+        return Ok(Loaded { resources: waqai_base::resources(), overlay: Vec::new() });
+    };
+    let mut files = Vec::new();
+    collect(folder, &mut files).with_context(|| format!("cannot read the tables below {}", folder.display()))?;
+    files.sort();
+    if files.is_empty() {
+        bail!("{} holds no .tsv table. Name files after bundled tables, such as actors/people.tsv", folder.display());
+    }
+    let mut overlay = Vec::new();
+    for file in files {
+        let below = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let shown = file.display().to_string();
+        let bytes = std::fs::read(&file).with_context(|| format!("cannot read {shown}"))?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            anyhow::anyhow!("{shown}:{line}: the line is not UTF-8. Save the table as UTF-8")
+        })?;
+        overlay.push((below, shown, text));
+    }
+    let resources = waqai_base::with_overlay(overlay.iter().map(|(path, shown, text)| (path.as_str(), shown.as_str(), text.as_str())))?;
+    Ok(Loaded { resources, overlay })
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "tsv") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

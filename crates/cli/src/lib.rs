@@ -1,0 +1,55 @@
+//! The program `waqai`: thin commands over the crates of the workspace.
+//!
+//! ```text
+//! paths ──input──▶ Report ──pool (a Worker for each thread)──▶ CodedReport ──contract | csv | page──▶ standard output, in the order of the input
+//! ```
+//! One file for each verb: `code`, `show`, `explain`, `demo`, `codebook`, `completions`. What can go wrong with one report is told on standard
+//! error, counted, and never stops the others; see [`Outcome`].
+
+mod cli;
+mod code;
+mod codebook;
+mod completions;
+mod console;
+mod contract;
+mod csv;
+mod demo;
+mod embedded;
+mod explain;
+mod gate;
+mod input;
+mod isolate;
+mod knowledge;
+mod marks;
+mod outcome;
+mod page;
+mod pool;
+mod show;
+mod style;
+mod table;
+
+pub use outcome::Outcome;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+use std::process::ExitCode;
+
+/// Reads the command line, does what it says, and gives the exit status.
+pub fn run() -> ExitCode {
+    let cli = match cli::Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if error.kind() == ErrorKind::DisplayVersion => {
+            let (version, rules) = (env!("CARGO_PKG_VERSION"), waqai_base::resources().digest);
+            return outcome::finish(outcome::say(&format!("waqai {version} (knowledge {rules})\n")).map(|()| Outcome::Well));
+        }
+        Err(error) => error.exit(),
+    };
+    outcome::finish(match cli.command {
+        cli::Command::Code(options) => code::run(&options),
+        cli::Command::Show(options) => show::run(&options),
+        cli::Command::Explain(options) => explain::run(&options),
+        cli::Command::Demo(options) => demo::run(&options),
+        cli::Command::Codebook(options) => codebook::run(&options),
+        cli::Command::Completions(options) => completions::run(&options),
+    })
+}

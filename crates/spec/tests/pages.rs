@@ -1,0 +1,32 @@
+//! Runs every page of `spec/`. Cases of `spec/known-gaps.tsv` may fail; once they pass, their lines must go.
+
+use std::path::Path;
+use waqai_spec::{failure, isolate, read_pages, run, stale};
+
+#[test]
+fn all_pages() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec");
+    let (pages, gaps) = read_pages(&root).unwrap_or_else(|error| panic!("the pages have mistakes:\n{error}"));
+    let resources = waqai_base::resources();
+    let outcomes = run(&pages, &gaps, &resources);
+    let (mut shown, mut failed, mut known) = (String::new(), 0, 0);
+    for outcome in outcomes.iter().filter(|outcome| !outcome.verdict.passes()) {
+        match outcome.gap {
+            Some(gap) => {
+                known += 1;
+                println!("known gap: spec/{}:{}  {}: {}", outcome.page.path, outcome.case.line, isolate(&outcome.case.name), gap.reason);
+            }
+            None => {
+                failed += 1;
+                shown += &failure(outcome.page, outcome.case, &outcome.verdict);
+                shown.push('\n');
+            }
+        }
+    }
+    for gap in stale(&outcomes) {
+        shown +=
+            &format!("spec/known-gaps.tsv:{}: {} `{}` passes: remove it from known-gaps.tsv\n", gap.line, gap.page, isolate(&gap.case));
+    }
+    println!("{} cases, {known} known gaps, {failed} failures", outcomes.len());
+    assert!(shown.is_empty(), "{failed} of {} cases fail ({known} known gaps aside)\n\n{shown}", outcomes.len());
+}
