@@ -29,7 +29,8 @@ pub(crate) fn read(files: &[String]) -> Result<Vec<Report>, String> {
 }
 
 fn report(line: &str) -> Result<Report, String> {
-    let value: serde_json::Value = serde_json::from_str(line).map_err(|error| format!("this is not JSON ({error}); write one object a line"))?;
+    let value: serde_json::Value =
+        serde_json::from_str(line).map_err(|error| format!("this is not JSON ({error}); write one object a line"))?;
     let field = |name: &str| value.get(name).and_then(serde_json::Value::as_str);
     let text = field("text").ok_or("the report has no `text`; give it as a string")?.to_owned();
     let published = match field("published") {

@@ -126,7 +126,9 @@ fn main() -> ExitCode {
     println!("found     {events} events ({happened} happened), {statements} statements, {entities} entities in one round");
     println!("memory    {}", machine::peak_memory());
     if stable != Some(events) {
-        eprintln!("waqai-bench: the number of events changes between rounds: the reader keeps something from one report to the next. Compare a fresh Worker with a used one.");
+        eprintln!(
+            "waqai-bench: the number of events changes between rounds: the reader keeps something from one report to the next. Compare a fresh Worker with a used one."
+        );
         return ExitCode::from(1);
     }
     ExitCode::SUCCESS
@@ -195,7 +197,8 @@ impl Bench<'_> {
             threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
         });
         let rounds: f64 = runs.iter().map(|run| run.rounds as f64 / run.time.as_secs_f64()).sum();
-        let (reports, bytes, words) = (rounds * self.reports.len() as f64, rounds * self.size.bytes as f64, rounds * self.size.words as f64);
+        let (reports, bytes, words) =
+            (rounds * self.reports.len() as f64, rounds * self.size.bytes as f64, rounds * self.size.words as f64);
         println!("{name:<34} {reports:>12.0} {:>10.2} {words:>14.0}", bytes / 1e6);
         let found = runs.first().and_then(|run| run.found);
         if runs.len() == self.options.threads && runs.iter().all(|run| run.found == found) { found } else { None }

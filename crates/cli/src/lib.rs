@@ -26,6 +26,7 @@ mod page;
 mod pool;
 mod show;
 mod style;
+mod single;
 mod table;
 
 pub use outcome::Outcome;

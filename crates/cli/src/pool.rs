@@ -1,5 +1,6 @@
 //! Reads, codes and writes at the same time: one reader, a coder on each thread, and a writer that keeps the order of the input.
 
+use crate::contract::Coded;
 use crate::gate::Gate;
 use crate::input::{Item, Report};
 use std::any::Any;
@@ -10,7 +11,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{Builder, scope};
 use std::time::Duration;
-use crate::contract::Coded;
+
+use waqai_coder::{Input, Resources, Worker};
 use waqai_text::CodePoints;
 
 /// What one report gave.
@@ -80,13 +82,13 @@ pub(crate) struct Run<'a> {
     /// Takes what is neither report nor output: failures and remarks of the reader. Runs on the reader's thread.
     pub aside: &'a (dyn Fn(Item) + Sync),
     /// Now and then, while the writer waits.
-    pub tick: &'a dyn Fn(),
+    pub tick: &'a (dyn Fn() + Sync),
 }
 
 impl Run<'_> {
     /// Runs to the end of the input. `write` gets every report's output in the order of the input, and whether more is ready now.
     pub fn go(&self, write: &mut dyn FnMut(Done, bool)) {
-        let gate = Gate::new(self.threads * 16, 128 << 20);
+        let gate = Gate::new(self.threads * 16, 64 << 20);
         let (jobs, waiting) = channel::<(u64, Box<Report>)>();
         let waiting = Mutex::new(waiting);
         let (results, finished) = channel::<(u64, usize, Done)>();

@@ -165,9 +165,13 @@ impl Resolver<'_> {
             (Some(told), _) if told != CIVILIAN && told != GOVERNMENT => told,
             (_, own) => own,
         };
+        // مصدر and مصدر رسمي are one kind.
+        let groups = &self.resources.knowledge.groups;
+        let kind = |group: u16| groups[usize::from(group)].singular.split(' ').next();
         let same = |entity: &DraftEntity| match entity.what {
             What::People { group: known, state: other, count: number, .. } => {
-                known == group && (number == Count::One) == (count == Count::One) && (state.is_none() || other == state)
+                let same_kind = known == group || matches!((known, group), (Some(a), Some(b)) if kind(a) == kind(b));
+                same_kind && (number == Count::One) == (count == Count::One) && (state.is_none() || other == state)
             }
             _ => false,
         };

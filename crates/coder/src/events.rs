@@ -10,11 +10,6 @@ use crate::{clauses, status, triggers};
 use waqai_knowledge::Count;
 use waqai_lang::{Number, Tense};
 
-/// Whether a word inside a mention may name an act: never so far, since names of bodies are full of such words.
-pub(crate) fn may_trigger_inside(_clause: &Clause, _at: usize) -> bool {
-    false
-}
-
 /// Finds the events of one sentence.
 pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, carried: &[u32], candidates: &mut Vec<Candidate>) {
     let (first, end) = draft.chunk_ranges[sentence];
@@ -22,7 +17,8 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     let mut found: Vec<DraftEvent> = Vec::new();
     {
         let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried };
-        triggers::find(&clause, draft.sentences[sentence].tokens.end as usize, candidates);
+        let range = &draft.sentences[sentence].tokens;
+        triggers::find(&clause, range.start as usize, range.end as usize, candidates);
         let mut covered = 0;
         let mut at = 0;
         while at < candidates.len() {
@@ -384,9 +380,4 @@ fn same_people(draft: &Draft, one: &DraftEvent, two: &DraftEvent) -> bool {
     };
     let (first, second) = (people(one), people(two));
     first.iter().all(|&a| second.iter().all(|&b| a == b || draft.entities[a as usize].country != draft.entities[b as usize].country))
-}
-
-/// Whether a chunk is a verb, for readers of the explanation.
-pub(crate) fn is_verb(kind: ChunkKind) -> bool {
-    kind == ChunkKind::Verb
 }

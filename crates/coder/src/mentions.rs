@@ -117,7 +117,7 @@ impl<'a> Finder<'a> {
                 return Some(result);
             }
         }
-        names::unknown_person(self, at)
+        names::surname(self, at).or_else(|| names::unknown_person(self, at))
     }
 
     /// Words that look like a name or term and are none: القضاء على.

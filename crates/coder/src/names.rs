@@ -138,6 +138,39 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
     None
 }
 
+/// The surname of somebody named before: وقال دونيكان.
+pub(crate) fn surname(finder: &Finder, at: usize) -> Option<(Run, What)> {
+    let word = finder.word(at)?;
+    if word.is_mark() || word.is_verb() || word.enclitic.is_some() || word.part.is_particle() || word.part == Part::Numeral {
+        return None;
+    }
+    // A common word is a surname only where somebody must stand: after a verb.
+    let strange = is_strange(word);
+    let after_verb = at > 0 && finder.draft.words[at - 1].is_verb() && is_plain(word);
+    if !strange && !after_verb {
+        return None;
+    }
+    let text = bare(finder, at);
+    let earlier = finder.draft.mentions.iter().rev().find_map(|mention| match &mention.what {
+        What::Person(person) if person.name.range().len() > 1 => {
+            let last = person.name.end as usize - 1;
+            (bare(finder, last) == text).then_some(*person)
+        }
+        _ => None,
+    })?;
+    let name = Run::new(at, at + 1);
+    Some((name, What::Person(PersonMention { known: earlier.known, name, female: earlier.female, ..PersonMention::default() })))
+}
+
+/// A word's letters without glued particles and article.
+fn bare<'t>(finder: &Finder<'t>, at: usize) -> &'t str {
+    let text = finder.draft.text.folded_at(at);
+    let word = &finder.draft.words[at];
+    let skipped = if word.form.is_known() || word.is_definite() { word.proclitics.letters() } else { 0 };
+    let start = text.char_indices().nth(skipped).map_or(0, |(start, _)| start);
+    &text[start..]
+}
+
 /// Whether the word before is a verb of speech, whose subject must follow.
 fn after_speech(finder: &Finder, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|b| finder.draft.words.get(b)) else { return false };

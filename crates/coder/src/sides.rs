@@ -29,6 +29,18 @@ impl<'a> Clause<'a> {
         self.chunks.iter().position(|chunk| chunk.words.contains(word))
     }
 
+    /// Whether a word belongs to a mention or a time, or is a bracket: what may stand between the words of a phrase.
+    pub fn is_free(&self, word: usize) -> bool {
+        self.draft.mention_of(word).is_some()
+            || self.draft.times.iter().any(|time| time.tokens.contains(&(word as u32)))
+            || matches!(self.draft.text.tokens()[word].mark(), Some('(' | ')'))
+    }
+
+    /// The chunk that holds a word, else the first one after it: prepositions stand in no chunk.
+    pub fn chunk_near(&self, word: usize) -> Option<usize> {
+        self.chunks.iter().position(|chunk| chunk.words.end as usize > word)
+    }
+
     fn verb(&self, chunk: usize) -> &'a Word {
         self.word(self.chunks[chunk].words.start)
     }
@@ -160,7 +172,7 @@ impl<'a> Clause<'a> {
         at > 0 && self.chunks[at - 1].kind != ChunkKind::Quote && self.chunks.get(at + 1).is_some_and(|c| c.kind == ChunkKind::Noun || c.kind == ChunkKind::Particle)
     }
 
-    fn is_time(&self, words: Run) -> bool {
+    pub fn is_time(&self, words: Run) -> bool {
         self.draft.times.iter().any(|time| time.tokens.start <= words.start && words.start < time.tokens.end)
     }
 

@@ -4,7 +4,6 @@ use crate::Resources;
 use crate::draft::{ChunkKind, Draft, DraftStatement, Mention, Run, What};
 use crate::rules::{Reporting, Standing};
 use crate::sides::Clause;
-use waqai_knowledge::Count;
 use waqai_lang::{Part, Tense};
 use waqai_text::Span;
 
@@ -37,7 +36,8 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     let mut cues = Vec::new();
     {
         let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried };
-        let finder = Finder { clause: &clause, end: draft.sentences[sentence].tokens.end as usize };
+        let range = &draft.sentences[sentence].tokens;
+        let finder = Finder { clause: &clause, start: range.start as usize, end: range.end as usize };
         finder.cues(&mut cues);
     }
     cues.sort_by_key(|cue| cue.words.start);
@@ -75,7 +75,9 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
         if parent.is_some() && rule.weight < 80 {
             continue;
         }
-        if !speakers.is_empty() && cue.kind != CueKind::Noun {
+        // وفقا لوكالة …: a source in passing does not go on speaking; جاء ذلك على لسان … does.
+        let passing = cue.kind == CueKind::Noun || cue.kind == CueKind::Formula && !draft.words[cue.words.start as usize].is_verb() && !carried.is_empty();
+        if !speakers.is_empty() && !passing {
             *carried = speakers.clone();
         }
         draft.statements.push(DraftStatement { rule: cue.rule, cue: cue.words, sentence: sentence as u32, speakers, addressee: None, content, direct: cue.direct, parent });
@@ -234,8 +236,24 @@ fn trimmed(draft: &Draft, mut begin: usize, mut end: usize) -> Option<Span> {
     (begin < end).then(|| draft.span(Run::new(begin, end)))
 }
 
+/// The verb of a participle that carries on the sentence: مضيفا، مشيرة إلى.
+pub(crate) fn circumstance(draft: &Draft, lexicon: &waqai_lang::Lexicon, at: usize) -> Option<waqai_lang::Lemma> {
+    let word = &draft.words[at];
+    if word.is_definite() || word.has_preposition() || word.enclitic.is_some() || word.is_verb() || !word.part.is_nominal() {
+        return None;
+    }
+    let behind_mark = at > 0 && draft.words[at - 1].is_mark() || word.proclitics.joins();
+    let feminine = draft.text.folded_at(at).ends_with('\u{629}');
+    lexicon
+        .analyses(word.form)
+        .iter()
+        .find(|analysis| analysis.part == Part::ActiveParticiple && (analysis.features.is_accusative() || feminine && behind_mark))
+        .and_then(|analysis| lexicon.verb_of(analysis.lemma))
+}
+
 struct Finder<'a, 'c> {
     clause: &'a Clause<'c>,
+    start: usize,
     end: usize,
 }
 
@@ -245,41 +263,33 @@ impl Finder<'_, '_> {
         let lexicon = &self.clause.resources.lexicon;
         let draft = self.clause.draft;
         let mut taken = 0;
-        for (number, chunk) in self.clause.chunks.iter().enumerate() {
-            for at in chunk.words.range() {
-                if at < taken {
-                    continue;
-                }
-                let word = &draft.words[at];
-                if let Some(cue) = self.formula(number, at) {
-                    taken = cue.words.end as usize;
-                    cues.push(cue);
-                    continue;
-                }
-                let Some(lemma) = word.lemma else { continue };
-                if draft.mention_of(at).is_some() {
-                    continue;
-                }
-                if word.is_verb() {
-                    let found = rules.reporting_by_verb.get(lemma.0).iter().find_map(|&rule| self.marked(rule, number, Run::new(at, at + 1), CueKind::Verb));
-                    cues.extend(found);
-                } else if word.part == Part::ActiveParticiple && (word.tanween || word.features.is_accusative() || self.feminine_circumstance(at)) && !word.is_definite() && !word.has_preposition() {
-                    if let Some(verb) = lexicon.verb_of(lemma) {
-                        let found = rules.reporting_by_verb.get(verb.0).iter().find_map(|&rule| self.marked(rule, number, Run::new(at, at + 1), CueKind::Participle));
-                        cues.extend(found);
-                    }
-                } else if word.part.is_nominal() && !word.has_preposition() {
-                    let found = rules.reporting_by_noun.get(lemma.0).iter().find_map(|&rule| self.marked(rule, number, Run::new(at, at + 1), CueKind::Noun));
-                    cues.extend(found);
-                }
+        for at in self.start..self.end {
+            if at < taken {
+                continue;
+            }
+            let Some(number) = self.clause.chunk_near(at) else { break };
+            let word = &draft.words[at];
+            if let Some(cue) = self.formula(number, at) {
+                taken = cue.words.end as usize;
+                cues.push(cue);
+                continue;
+            }
+            let Some(lemma) = word.lemma else { continue };
+            if draft.mention_of(at).is_some() {
+                continue;
+            }
+            let words = Run::new(at, at + 1);
+            if word.is_verb() {
+                let found = rules.reporting_by_verb.get(lemma.0).iter().find_map(|&rule| self.marked(rule, number, words, CueKind::Verb));
+                cues.extend(found);
+            } else if let Some(verb) = circumstance(draft, lexicon, at) {
+                let found = rules.reporting_by_verb.get(verb.0).iter().find_map(|&rule| self.marked(rule, number, words, CueKind::Participle));
+                cues.extend(found);
+            } else if word.part.is_nominal() && !word.has_preposition() {
+                let found = rules.reporting_by_noun.get(lemma.0).iter().find_map(|&rule| self.marked(rule, number, words, CueKind::Noun));
+                cues.extend(found);
             }
         }
-    }
-
-    /// مشيرة إلى: a feminine participle behind a comma or right before its marker.
-    fn feminine_circumstance(&self, at: usize) -> bool {
-        let draft = self.clause.draft;
-        draft.text.folded_at(at).ends_with('\u{629}') && at > 0 && (draft.words[at - 1].is_mark() || draft.words[at].proclitics.joins())
     }
 
     fn formula(&self, chunk: usize, at: usize) -> Option<Cue> {
@@ -291,7 +301,7 @@ impl Finder<'_, '_> {
         for form in [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten().filter(|form| form.is_known()) {
             for &pattern in rules.reporting_patterns_by_form.get(form.0) {
                 let pattern = &rules.reporting_patterns[usize::from(pattern)];
-                if let Some(last) = pattern.find(&draft.words, at, self.end, &self.clause.resources.lexicon) {
+                if let Some(last) = pattern.find(&draft.words, at, self.end, &self.clause.resources.lexicon, |word| self.clause.is_free(word)) {
                     if best.is_none_or(|(longest, _)| last > longest) {
                         best = Some((last, pattern.rule));
                     }
@@ -351,7 +361,8 @@ impl Finder<'_, '_> {
                 }
                 break;
             }
-            if word.is_verb() && at > words.end as usize && !in_mention && draft.words[at - 1].part != Part::Relative {
+            let aside = matches!(draft.words[at - 1].part, Part::Relative | Part::Negation);
+            if word.is_verb() && at > words.end as usize && !in_mention && !aside {
                 break;
             }
             if word.is_verb() && !in_mention && at == words.end as usize && word.proclitics.joins() {
@@ -371,28 +382,34 @@ impl Finder<'_, '_> {
         if content.is_none() {
             // A pronoun on the verb is its object: أكدها says nothing more.
             let object = draft.words[words.start as usize].enclitic.is_some();
-            let weak = kind == CueKind::Participle && row.weight < 75;
+            let weak = row.weight < 75;
             content = loose.filter(|_| kind != CueKind::Noun && !object && !weak);
         }
-        if content.is_none() && kind == CueKind::Verb && row.weight >= 80 && !negated {
+        if content.is_none() && kind == CueKind::Verb && row.weight >= 75 && draft.words[words.start as usize].enclitic.is_none() {
             content = self.plain_content(chunk);
         }
-        if content.is_none() && kind != CueKind::Formula {
+        let far = content.is_some_and(|content| content > words.end as usize + 4);
+        if content.is_none() || kind == CueKind::Noun && (far || direct) {
             return None;
         }
+        let _ = negated;
         Some(Cue { rule, words, chunk, kind, content, direct })
     }
 
-    /// أعلنت الوزارة فتح تحقيق: a noun phrase after the subject that is nobody.
+    /// أعلنت الوزارة فتح تحقيق: a noun phrase after the subject, or after subject and addressee, that is nobody.
     fn plain_content(&self, chunk: usize) -> Option<usize> {
         let mut seen_subject = false;
-        for next in self.clause.chunks.iter().skip(chunk + 1).take(5) {
+        for next in self.clause.chunks.iter().skip(chunk + 1).take(7) {
             match next.kind {
                 ChunkKind::Noun if next.ruled || next.joined => {}
                 ChunkKind::Noun if next.mention.is_some() => seen_subject = true,
                 ChunkKind::Noun => {
                     let head = &self.clause.draft.words[next.words.start as usize];
-                    if head.part == Part::Masdar && seen_subject {
+                    let act = head.lemma.is_some_and(|lemma| self.clause.resources.lexicon.lemma(lemma).of_verb.is_some());
+                    if self.clause.is_time(next.words) {
+                        continue;
+                    }
+                    if act && seen_subject {
                         return Some(next.words.start as usize);
                     }
                     seen_subject = true;
@@ -407,9 +424,4 @@ impl Finder<'_, '_> {
 
 fn is_quote(mark: char) -> bool {
     matches!(mark, '"' | '\u{AB}' | '\u{201C}' | '\u{201D}' | '\u{BB}')
-}
-
-/// Whether a mention is of people in general, who are not quoted.
-pub(crate) fn is_crowd(what: &What) -> bool {
-    matches!(what, What::People { count: Count::Many, group: None, .. })
 }

@@ -54,6 +54,9 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
             break;
         }
         at = adjectives(finder, at, &mut person);
+        if titled {
+            at = accredited(finder, at);
+        }
     }
     if !titled && !honoured {
         return None;
@@ -163,6 +166,23 @@ fn self_title(finder: &Finder, at: usize, length: usize, title: u16, person: &mu
     end
 }
 
+/// المندوب الدائم لدى الأمم المتحدة السفيرة …: where somebody is posted, if a further title or the name follows.
+fn accredited(finder: &Finder, at: usize) -> usize {
+    let Some(word) = finder.word(at) else { return at };
+    let place = match word.part {
+        Part::Preposition if word.enclitic.is_none() && !word.proclitics.joins() => at + 1,
+        _ if word.has_preposition() && !word.proclitics.joins() => at,
+        _ => return at,
+    };
+    let end = match (finder.organisation(place), finder.place_state(place)) {
+        (Some((_, length)), _) | (None, Some((_, length))) => place + length,
+        _ => return at,
+    };
+    let title = finder.term(end).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Honorific(_))));
+    let plain = finder.word(end).is_some_and(|w| !w.proclitics.joins() && !w.has_preposition());
+    if plain && title || name_after(finder, end, false).is_some() || name_behind_comma(finder, end).is_some() { end } else { at }
+}
+
 /// Nationality, "former", and other adjectives after a title.
 fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMention) -> usize {
     while let Some(word) = finder.word(at) {
@@ -214,9 +234,16 @@ fn name_behind_comma(finder: &Finder, at: usize) -> Option<Run> {
     if !finder.draft.text.tokens().get(at)?.is('\u{60C}') || at + 1 >= finder.end {
         return None;
     }
-    let found = finder.name(at + 1)?;
-    let opens = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::GivenName));
-    opens.then(|| name_after(finder, at + 1, false)).flatten()
+    let known = finder.name(at + 1).is_some_and(|found| found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::GivenName)));
+    if known {
+        return name_after(finder, at + 1, false);
+    }
+    // Two strange words between commas or before the content are a name.
+    let strange = |at: usize| finder.word(at).is_some_and(|word| word.part == Part::Unknown && !word.proclitics.joins() && !word.has_preposition());
+    if !(strange(at + 1) && strange(at + 2)) {
+        return None;
+    }
+    names::name_run(finder, at + 1, true)
 }
 
 /// A description that goes on with prepositions until the name: المنسق … في اليمن عامر ….

@@ -3,7 +3,7 @@
 use crate::draft::{ChunkKind, Run};
 use crate::rules::Trigger;
 use crate::sides::Clause;
-use waqai_lang::{Part, Word};
+use waqai_lang::Part;
 
 /// How a trigger stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,40 +28,29 @@ pub(crate) struct Candidate {
 }
 
 /// All candidates of a sentence, by their first word and, for the same word, the most specific first.
-pub(crate) fn find(clause: &Clause, end: usize, candidates: &mut Vec<Candidate>) {
+pub(crate) fn find(clause: &Clause, start: usize, end: usize, candidates: &mut Vec<Candidate>) {
     candidates.clear();
     let rules = &clause.resources.rules;
     let lexicon = &clause.resources.lexicon;
-    for (number, chunk) in clause.chunks.iter().enumerate() {
-        for at in chunk.words.range() {
-            let word = &clause.draft.words[at];
-            if clause.draft.mention_of(at).is_some() && !crate::events::may_trigger_inside(clause, at) {
-                continue;
-            }
-            patterns(clause, number, at, end, candidates);
-            let Some(lemma) = word.lemma else { continue };
-            let words = Run::new(at, at + 1);
-            if word.is_verb() {
-                simple(clause, rules.frames_by_verb.get(lemma.0), number, words, Standing::Verb, candidates);
-            } else if is_circumstance(clause, at, word) {
-                if let Some(verb) = lexicon.verb_of(lemma) {
-                    simple(clause, rules.frames_by_verb.get(verb.0), number, words, Standing::Participle, candidates);
-                }
-            } else if word.part.is_nominal() && word.part != Part::Adjective || word.part == Part::Adjective && !rules.frames_by_noun.get(lemma.0).is_empty() {
-                simple(clause, rules.frames_by_noun.get(lemma.0), number, words, Standing::Noun, candidates);
-            }
+    for at in start..end {
+        let word = &clause.draft.words[at];
+        // Names of bodies are full of words that would name acts elsewhere.
+        if clause.draft.mention_of(at).is_some() {
+            continue;
+        }
+        let Some(number) = clause.chunk_near(at) else { break };
+        patterns(clause, number, at, end, candidates);
+        let Some(lemma) = word.lemma else { continue };
+        let words = Run::new(at, at + 1);
+        if word.is_verb() {
+            simple(clause, rules.frames_by_verb.get(lemma.0), number, words, Standing::Verb, candidates);
+        } else if let Some(verb) = crate::statements::circumstance(clause.draft, lexicon, at) {
+            simple(clause, rules.frames_by_verb.get(verb.0), number, words, Standing::Participle, candidates);
+        } else if word.part.is_nominal() {
+            simple(clause, rules.frames_by_noun.get(lemma.0), number, words, Standing::Noun, candidates);
         }
     }
     candidates.sort_by(|a, b| a.words.start.cmp(&b.words.start).then(b.rank.cmp(&a.rank)));
-}
-
-/// مشيدا، منددة: an active participle that carries on the sentence.
-fn is_circumstance(clause: &Clause, at: usize, word: &Word) -> bool {
-    if word.part != Part::ActiveParticiple || word.is_definite() || word.has_preposition() {
-        return false;
-    }
-    let behind_mark = at > 0 && clause.draft.words[at - 1].is_mark();
-    word.tanween || word.features.is_accusative() || (behind_mark && clause.draft.text.folded_at(at).ends_with('\u{629}'))
 }
 
 fn simple(clause: &Clause, triggers: &[Trigger], chunk: usize, words: Run, standing: Standing, candidates: &mut Vec<Candidate>) {
@@ -96,7 +85,7 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
     for form in [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten().filter(|form| form.is_known()) {
         for &number in rules.frame_patterns_by_form.get(form.0) {
             let pattern = &rules.frame_patterns[usize::from(number)];
-            let Some(last) = pattern.find(&clause.draft.words, at, end, lexicon) else { continue };
+            let Some(last) = pattern.find(&clause.draft.words, at, end, lexicon, |word| clause.is_free(word)) else { continue };
             let weight = u32::from(rules.frames[usize::from(pattern.rule)].weight);
             let rank = 1000 + 1000 * pattern.elements.len() as u32 + weight;
             let standing = if word.is_verb() { Standing::Verb } else { Standing::Noun };

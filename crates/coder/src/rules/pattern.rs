@@ -54,7 +54,9 @@ impl Pattern {
     }
 
     /// The place of the last matching word where the pattern begins at `at`.
-    pub fn find(&self, words: &Words, at: usize, end: usize, lexicon: &Lexicon) -> Option<usize> {
+    ///
+    /// `free` tells words that a gap does not count: names and times may be long.
+    pub fn find(&self, words: &Words, at: usize, end: usize, lexicon: &Lexicon, free: impl Fn(usize) -> bool) -> Option<usize> {
         let mut place = at;
         for (number, element) in self.elements.iter().enumerate() {
             if number == 0 {
@@ -63,17 +65,22 @@ impl Pattern {
                 }
                 continue;
             }
-            let furthest = place + 1 + if element.gap { GAP } else { 0 };
+            let mut left = if element.gap { GAP } else { 0 };
             let mut found = None;
-            for next in place + 1..=furthest.min(end.saturating_sub(1)) {
+            for next in place + 1..end {
                 let word = &words[next];
-                if element.matches(word, lexicon) {
+                let free = element.gap && free(next);
+                if !free && element.matches(word, lexicon) {
                     found = Some(next);
                     break;
                 }
-                if word.is_mark() || word.is_verb() || word.part == Part::Subordinator {
+                if free {
+                    continue;
+                }
+                if left == 0 || word.is_mark() || word.is_verb() || word.part == Part::Subordinator {
                     break;
                 }
+                left -= 1;
             }
             place = found?;
         }

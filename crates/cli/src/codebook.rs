@@ -1,0 +1,2 @@
+//! x
+pub(crate) fn run(_: &crate::cli::CodebookOptions) -> anyhow::Result<crate::Outcome> { Ok(crate::Outcome::Well) }
