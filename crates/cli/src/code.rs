@@ -4,7 +4,7 @@ use crate::cli::{CodeOptions, Format};
 use crate::console::Console;
 use crate::contract::{self, Coded};
 use crate::input::{Item, Meter, expand, read};
-use crate::isolate::printable;
+use crate::isolate::{counted, printable};
 use crate::knowledge::load;
 use crate::outcome::{Outcome, is_broken_pipe};
 use crate::pool::{self, Done, Run};
@@ -94,9 +94,9 @@ impl Tally {
 
     fn summary(&self, failures: u64, seconds: f64) -> String {
         let failed = if failures == 0 { String::new() } else { format!(", {failures} failed (named above)") };
-        let rate = self.reports as f64 / seconds.max(1e-6);
-        let (reports, statements, events) = (self.reports, self.statements, self.events);
-        format!("{reports} reports coded{failed}: {statements} statements, {events} events; {seconds:.2} s, {rate:.0} reports a second")
+        let rate = if seconds < 0.1 { String::new() } else { format!(", {:.0} reports a second", self.reports as f64 / seconds) };
+        let (reports, statements, events) = (counted(self.reports, "report"), counted(self.statements as u64, "statement"), counted(self.events as u64, "event"));
+        format!("{reports} coded{failed}: {statements}, {events}; {seconds:.2} s{rate}")
     }
 }
 

@@ -1,6 +1,7 @@
-//! Events as a table: RFC 4180, UTF-8, lines end in LF.
+//! Events as a table: RFC 4180, UTF-8, lines end in LF, no bidi control characters.
 
 use crate::contract::{Coded, event_id, statement_id};
+use crate::isolate::is_bidi_control;
 use waqai_coder::Resources;
 use waqai_coder::record::Entity;
 
@@ -153,6 +154,7 @@ fn line(cells: &[String], out: &mut Vec<u8>) {
         if at > 0 {
             out.push(b',');
         }
+        let cell: String = cell.chars().filter(|&c| !is_bidi_control(c)).collect();
         if cell.contains([',', '"', '\n', '\r']) {
             out.push(b'"');
             out.extend_from_slice(cell.replace('"', "\"\"").as_bytes());

@@ -1,2 +1,232 @@
-//! x
-pub(crate) fn run(_: &crate::cli::ReadOptions) -> anyhow::Result<crate::Outcome> { Ok(crate::Outcome::Well) }
+//! `waqai explain`: a report after every step of the way, and the rule behind every record.
+
+use crate::cli::ReadOptions;
+use crate::contract::{Coded, entity_id, event_id, statement_id};
+use crate::isolate::{counted, isolated, shortened};
+use crate::knowledge::Loaded;
+use crate::outcome::Outcome;
+use crate::page::{affiliation, called, confidence, days, heading, kind, mixed, place_name, type_name};
+use crate::single::pages;
+use crate::style::{Look, Style};
+use crate::table::cell;
+use std::fmt::Write as _;
+use waqai_coder::{Resources, Worker};
+use waqai_lang::{Features, Gender, Number, Proclitics, Pronoun, Tense, Word};
+use waqai_text::{Direction, Span, Text};
+
+/// Explains the reports behind the paths.
+pub(crate) fn run(options: &ReadOptions) -> anyhow::Result<Outcome> {
+    let style = Style::of_terminal();
+    pages(&options.paths, options.from, &options.knowledge, &|loaded, worker, coded| explanation(loaded, worker, coded, style))
+}
+
+fn explanation(loaded: &Loaded, worker: &Worker, coded: Coded, style: Style) -> String {
+    let mut out = String::new();
+    let mut step = |title: &str, body: String| {
+        let _ = writeln!(out, "{}\n{}", style.paint(Look::Heading, title), body);
+    };
+    step("1 Report: what came in", report(coded));
+    step("2 Text: sentences, dates, numbers, quotations", text(&loaded.resources, coded));
+    step("3 Words: what is glued on, lemma, part of speech", words(&loaded.resources, worker, coded));
+    step("4 Entities: who is mentioned where", entities(coded));
+    step("5 Statements: who says what", statements(loaded, coded));
+    step("6 Events: who does what to whom", events(loaded, coded));
+    out
+}
+
+/// A place in the text as code points, and the words there.
+fn place(span: Span, coded: Coded, most: usize) -> String {
+    let points = coded.points.span(span);
+    let words = span.slice(&coded.report.text);
+    let range = format!("{}–{}", points.start, points.end);
+    if words.is_empty() { format!("{range} (left out)") } else { format!("{range} {}", isolated(&shortened(words, most))) }
+}
+
+fn report(coded: Coded) -> String {
+    let (text, points) = (&coded.report.text, coded.points.total());
+    let mut out = format!("  {}\n  id {} · {} bytes, {points} code points\n", heading(coded), isolated(&coded.report.id), text.len());
+    if let Some(title) = &coded.report.title {
+        let _ = writeln!(out, "  title {}", isolated(title));
+    }
+    if let Some(dateline) = &coded.records.dateline {
+        let _ = writeln!(out, "  dateline {}", place(dateline.span, coded, 80));
+    }
+    for message in coded.report.notes.iter().map(|(_, message)| message).chain(coded.records.notes.iter().map(|note| &note.message)) {
+        let _ = writeln!(out, "  note: {}", isolated(message));
+    }
+    out
+}
+
+fn text(resources: &Resources, coded: Coded) -> String {
+    let mut text = Text::default();
+    text.read(&coded.report.text);
+    let calendar = &resources.calendar;
+    let all = 0..text.tokens().len() as u32;
+    let (mut sentences, mut times, mut numbers, mut quotes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    waqai_text::sentences(&text, calendar, &mut sentences);
+    waqai_text::times(&text, calendar, all.clone(), &mut times);
+    waqai_text::numbers(&text, calendar, all, &mut numbers);
+    waqai_text::quotes(&text, &mut quotes);
+    let mut out = String::new();
+    for (at, sentence) in sentences.iter().enumerate() {
+        let _ = writeln!(out, "  sentence {} in paragraph {}, {} tokens: {}", at + 1, sentence.paragraph + 1, sentence.tokens.len(), place(sentence.span, coded, 90));
+    }
+    for time in &times {
+        let resolved = calendar.resolve(time, coded.records.published, Direction::Past);
+        let meaning = resolved.map_or("cannot be resolved here".to_owned(), |found| format!("{} (by {:?})", days((found.first, found.last)), found.basis).to_lowercase());
+        let _ = writeln!(out, "  time {} = {meaning}", place(time.span, coded, 60));
+    }
+    for number in &numbers {
+        let value = number.value.map_or("an unknown number".to_owned(), |value| value.to_string());
+        let _ = writeln!(out, "  number {} = {value} ({:?})", place(number.span, coded, 60), number.precision);
+    }
+    for quote in &quotes {
+        let _ = writeln!(out, "  quotation {}{}", place(quote.span, coded, 90), if quote.closed { "" } else { " (not closed)" });
+    }
+    out
+}
+
+fn words(resources: &Resources, worker: &Worker, coded: Coded) -> String {
+    let mut out = String::new();
+    for (span, word) in worker.words() {
+        if word.is_mark() {
+            continue;
+        }
+        let lemma = word.lemma.map_or(String::new(), |lemma| isolated(&resources.lexicon.lemma(lemma).text));
+        let form = cell(&isolated(span.slice(&coded.report.text)), 20);
+        let stem = cell(&isolated(resources.vocabulary.text(word.form)), 16);
+        let line = format!("  {form} {stem} {} {} {}", cell(&lemma, 16), cell(&format!("{:?}", word.part), 17), features(word));
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+    out
+}
+
+/// What is glued to a word, and its features, in words.
+fn features(word: &Word) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for (clitic, name) in [
+        (Proclitics::WA, "and+"),
+        (Proclitics::FA, "so+"),
+        (Proclitics::BI, "with+"),
+        (Proclitics::LI, "to+"),
+        (Proclitics::KA, "as+"),
+        (Proclitics::SA, "will+"),
+        (Proclitics::AL, "the+"),
+    ] {
+        if word.proclitics.has(clitic) {
+            parts.push(name);
+        }
+    }
+    parts.extend(word.enclitic.map(|pronoun| match pronoun {
+        Pronoun::Him => "+him",
+        Pronoun::Her => "+her",
+        Pronoun::Them => "+them",
+        Pronoun::Both => "+both",
+        Pronoun::Us => "+us",
+        Pronoun::Me => "+me",
+        Pronoun::You => "+you",
+    }));
+    parts.extend(grammar(word.features));
+    parts.join(" ")
+}
+
+fn grammar(features: Features) -> Vec<&'static str> {
+    let mut parts = Vec::new();
+    parts.extend(features.get_tense().map(|tense| match tense {
+        Tense::Perfect => "perfect",
+        Tense::Imperfect => "imperfect",
+    }));
+    parts.extend(match features.get_person() {
+        1 => Some("first person"),
+        2 => Some("second person"),
+        3 => Some("third person"),
+        _ => None,
+    });
+    parts.extend(features.get_gender().map(|gender| match gender {
+        Gender::Masculine => "masculine",
+        Gender::Feminine => "feminine",
+    }));
+    parts.extend(features.get_number().map(|number| match number {
+        Number::Singular => "singular",
+        Number::Dual => "dual",
+        Number::Plural => "plural",
+    }));
+    parts.extend(features.is_passive().then_some("passive"));
+    parts.extend(features.is_construct().then_some("construct"));
+    parts.extend(features.is_accusative().then_some("accusative"));
+    parts.extend(features.is_human().then_some("people"));
+    parts
+}
+
+fn entities(coded: Coded) -> String {
+    let mut out = String::new();
+    for (at, entity) in coded.records.entities.iter().enumerate() {
+        let known = entity.known.as_ref().map_or("not in the knowledge base".to_owned(), |id| format!("known as {}", isolated(id)));
+        let office = entity.office.as_ref().map_or(String::new(), |office| format!(", {}", isolated(office)));
+        let _ = writeln!(out, "  {} {}: {}, {}{office}, {known}", entity_id(at), called(entity, &coded.report.text), kind(entity.entity_type), affiliation(entity));
+        for mention in &entity.mentions {
+            let _ = writeln!(out, "       {:<8} {}", mention.kind.code(), place(mention.span, coded, 80));
+        }
+    }
+    out
+}
+
+fn statements(loaded: &Loaded, coded: Coded) -> String {
+    let mut out = String::new();
+    for (at, statement) in coded.records.statements.iter().enumerate() {
+        let name = |at: Option<usize>| at.map_or("nobody named".to_owned(), entity_id);
+        let _ = writeln!(out, "  {} {} says ({}): {}", statement_id(at), name(statement.speaker), statement.act.code(), place(statement.cue, coded, 60));
+        if let Some(content) = statement.content {
+            let _ = writeln!(out, "       content {}", place(content, coded, 120));
+        }
+        let facts: Vec<String> = [statement.addressee.map(|at| format!("to {}", entity_id(at))), statement.parent.map(|at| format!("inside {}", statement_id(at))), statement.direct.then(|| "in quotation marks".into())]
+            .into_iter()
+            .flatten()
+            .collect();
+        if !facts.is_empty() {
+            let _ = writeln!(out, "       {}", facts.join(", "));
+        }
+        match loaded.resources.rules.reporting.iter().find(|rule| *rule.id == *statement.rule) {
+            Some(rule) => rule_lines(&mut out, loaded, &statement.rule, &rule.source.file, rule.source.line),
+            None => {
+                let _ = writeln!(out, "       rule {}", statement.rule);
+            }
+        }
+    }
+    out
+}
+
+fn events(loaded: &Loaded, coded: Coded) -> String {
+    let mut out = String::new();
+    for (at, event) in coded.records.events.iter().enumerate() {
+        let side = |side: &[usize]| if side.is_empty() { "nobody".to_owned() } else { side.iter().map(|&at| entity_id(at)).collect::<Vec<_>>().join(", ") };
+        let _ = writeln!(out, "  {} {} {}: {} → {}", event_id(at), type_name(event), event.status.code(), side(&event.actor), side(&event.recipient));
+        let _ = writeln!(out, "       {}", mixed(&event.gloss_en));
+        let _ = writeln!(out, "       trigger {}", place(event.trigger, coded, 80));
+        let _ = writeln!(out, "       evidence {}", place(event.evidence, coded, 120));
+        let mut facts = vec![format!("{} (CAMEO {})", event.quad, event.cameo)];
+        facts.extend(event.date.map(days));
+        facts.extend(event.place.as_ref().map(place_name));
+        facts.extend((!event.contexts.is_empty()).then(|| event.contexts.join(", ")));
+        facts.extend(event.statement.map(|at| format!("told in {}", statement_id(at))));
+        facts.extend(event.killed.map(|number| format!("{number} killed")));
+        facts.extend(event.injured.map(|number| format!("{number} injured")));
+        facts.push(format!("confidence {}", confidence(event.confidence)));
+        let _ = writeln!(out, "       {}", facts.join(" · "));
+        rule_lines(&mut out, loaded, &event.rule, &event.rule_source.file, event.rule_source.line);
+    }
+    if coded.records.events.is_empty() {
+        let _ = writeln!(out, "  none ({} read)", counted(coded.records.sentences.len() as u64, "sentence"));
+    }
+    out
+}
+
+/// A rule with its place and what its row says.
+fn rule_lines(out: &mut String, loaded: &Loaded, id: &str, file: &str, line: u32) {
+    let _ = writeln!(out, "       rule {id} at {file}:{line}");
+    for (name, value) in loaded.row(file, line).unwrap_or_default() {
+        if !value.is_empty() && name != "id" {
+            let _ = writeln!(out, "         {name:<14} {}", mixed(&value.replace(" | ", ", ")));
+        }
+    }
+}

@@ -19,7 +19,7 @@ pub(crate) fn isolated(text: &str) -> String {
 }
 
 /// Whether a character opens or closes an embedding, override or isolate.
-fn is_bidi_control(character: char) -> bool {
+pub(crate) fn is_bidi_control(character: char) -> bool {
     matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
@@ -39,6 +39,11 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
 /// Text that came from outside, safe to print in a terminal: control characters but line ends and tabs are shown as `�`.
 pub(crate) fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{FFFD}' } else { c }).collect()
+}
+
+/// A number with its noun.
+pub(crate) fn counted(number: u64, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A report as a page: the text with marks, then who, what was said, what happened.
 
 use crate::contract::{Coded, entity_id, event_id, statement_id};
-use crate::isolate::{isolated, shortened};
+use crate::isolate::{counted, isolated, shortened};
 use crate::marks::marked;
 use crate::style::{Look, Style};
 use std::fmt::Write as _;
@@ -73,8 +73,7 @@ fn who(at: usize, entity: &Entity, text: &str, style: &Style) -> String {
     }
     parts.push(affiliation(entity));
     parts.extend(entity.office.as_deref().map(isolated));
-    let number = entity.mentions.len();
-    parts.push(format!("{} · {number} mention{}", kind(entity.entity_type), if number == 1 { "" } else { "s" }));
+    parts.push(format!("{} · {}", kind(entity.entity_type), counted(entity.mentions.len() as u64, "mention")));
     format!("  {} {}", style.paint(Look::Id, &format!("{:<4}", entity_id(at))), parts.join(" · "))
 }
 
@@ -90,7 +89,8 @@ pub(crate) fn called(entity: &Entity, text: &str) -> String {
     isolated(&shortened(named.or_else(mentioned).unwrap_or("somebody"), 70))
 }
 
-fn kind(entity_type: EntityType) -> &'static str {
+/// What kind of thing an entity is, in a word.
+pub(crate) fn kind(entity_type: EntityType) -> &'static str {
     match entity_type {
         EntityType::Person => "person",
         EntityType::Organisation => "organisation",

@@ -328,7 +328,9 @@ impl Resolver<'_> {
             };
             organisation.or(office_sector(term.office)).unwrap_or(GOVERNMENT)
         } else {
-            let told = person.office.and_then(office_sector).or(person.sector).or(title.and_then(|t| t.sector));
+            let by_office = person.office.and_then(office_sector);
+            let of_body = title.is_some_and(|t| t.owner == waqai_knowledge::TitleOwner::Body);
+            let told = if of_body { person.sector.or(by_office) } else { by_office.or(person.sector) }.or(title.and_then(|t| t.sector));
             told.or(known.map(|(_, row)| row.sector)).unwrap_or(UNKNOWN)
         };
         let sector = if sector == UNKNOWN && person.sector == Some(MILITARY) { MILITARY } else { sector };

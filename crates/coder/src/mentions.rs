@@ -244,7 +244,7 @@ impl<'a> Finder<'a> {
         for &payload in found.payloads {
             match Entry::of(payload) {
                 Entry::State(state) => {
-                    let adjective = word.part == Part::Adjective && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark());
+                    let adjective = word.part == Part::Adjective && !word.features.is_accusative() && !word.proclitics.joins() && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark());
                     if !adjective {
                         return Some((run, What::State { code: knowledge.states[usize::from(state)].code, capital: false }));
                     }
@@ -383,7 +383,9 @@ impl<'a> Finder<'a> {
             if word.is_mark() || word.is_verb() || word.proclitics.joins() || word.has_preposition() {
                 break;
             }
-            if let Some((code, length)) = self.nisba(at) {
+            // A nationality agrees with its noun: القوات الإسرائيلية, but القوات … فلسطينيين are two phrases.
+            let head_definite = self.draft.words[at - 1].is_definite();
+            if let Some((code, length)) = self.nisba(at).filter(|_| word.is_definite() || !head_definite) {
                 state = state.or(Some(code));
                 at += length;
                 continue;
@@ -410,7 +412,13 @@ impl<'a> Finder<'a> {
     fn group(&self, at: usize, after: usize, group: u16, count: Count) -> Option<(Run, What)> {
         let knowledge = &self.resources.knowledge;
         let word = self.word(at)?;
-        if word.part == Part::Adjective && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark()) && !word.proclitics.joins() {
+        // عناصر مسلحون is one phrase; رصاص مسلحين is the bullets of armed men.
+        let behind_noun = self.previous(at).is_some_and(|p| {
+            let counting = matches!(p.part, Part::Numeral | Part::Quantifier) || self.is_number(at - 1);
+            let agrees = count == Count::One || p.features.get_number() == Some(Number::Plural);
+            p.part.is_nominal() && !p.is_mark() && !counting && agrees
+        });
+        if word.part == Part::Adjective && behind_noun && !word.proclitics.joins() {
             return None;
         }
         let (mut end, mut state) = (after, None);
@@ -496,6 +504,10 @@ impl<'a> Finder<'a> {
         })
     }
 
+    fn is_number(&self, at: usize) -> bool {
+        self.draft.numbers.iter().any(|number| number.tokens.contains(&(at as u32)))
+    }
+
     /// Where a count before a noun begins: ستة جنود.
     fn counted(&self, at: usize) -> usize {
         let Some(word) = self.word(at) else { return at };
@@ -504,7 +516,7 @@ impl<'a> Finder<'a> {
         }
         let mut start = at;
         while let Some(before) = start.checked_sub(1).and_then(|b| self.draft.words.get(b)) {
-            let number = self.draft.numbers.iter().any(|n| n.tokens.contains(&(start as u32 - 1)));
+            let number = self.is_number(start - 1);
             let free = self.draft.mention_of(start - 1).is_none();
             if !free || !(number || matches!(before.part, Part::Numeral | Part::Quantifier)) {
                 break;
@@ -523,7 +535,7 @@ impl<'a> Finder<'a> {
         let plural = self.resources.lexicon.analyses(word.form).iter().any(|a| a.features.get_number() == Some(Number::Plural))
             || self.draft.text.folded_at(at).ends_with(['\u{646}']) && self.draft.text.folded_at(at).chars().count() > 4;
         let start = self.counted(at);
-        let previous_nominal = self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark() && p.part != Part::Numeral && p.part != Part::Quantifier);
+        let previous_nominal = !self.is_number(at.saturating_sub(1)) && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark() && p.part != Part::Numeral && p.part != Part::Quantifier);
         if !plural || (start == at && previous_nominal && !word.proclitics.joins()) {
             return None;
         }

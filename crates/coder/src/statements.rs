@@ -41,6 +41,16 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
         finder.cues(&mut cues);
     }
     cues.sort_by_key(|cue| cue.words.start);
+    // وأضاف قائلا: one cue; the participle repeats the verb.
+    let repeats: Vec<bool> = cues
+        .iter()
+        .map(|cue| {
+            cue.kind == CueKind::Participle
+                && cues.iter().any(|verb| verb.kind == CueKind::Verb && verb.words.end <= cue.words.start && cue.words.start - verb.words.end <= 12 && verb.content.is_some() && verb.content == cue.content)
+        })
+        .collect();
+    let mut keep = repeats.iter().map(|repeats| !repeats);
+    cues.retain(|_| keep.next().unwrap_or(true));
     // وأدان البيان …: a formula between a verb and what it introduces is part of that verb's subject.
     let covers = |verb: &Cue, other: &Cue| {
         verb.kind == CueKind::Verb && verb.words.end <= other.words.start && verb.content.is_some_and(|content| (other.words.start as usize) < content)
@@ -55,7 +65,7 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
         let mut elided = None;
         let speakers = {
             let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried };
-            speakers(&clause, cue, rule, &draft.statements[base..], &mut elided)
+            speakers(&clause, cue, rule, (base, &draft.statements[base..]), &mut elided)
         };
         let speakers: Vec<u32> = speakers.into_iter().filter(|&m| crate::entities::can_act(&draft.mentions[m as usize])).collect();
         let impersonal = elided == Some(false) && speakers.is_empty();
@@ -105,7 +115,7 @@ fn left_out(draft: &mut Draft, speakers: &[u32], cue: Run, sentence: usize) -> u
 }
 
 /// Who speaks. `elided` becomes true where the subject is left out, false where nobody can be meant.
-fn speakers(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: &[DraftStatement], elided: &mut Option<bool>) -> Vec<u32> {
+fn speakers(clause: &Clause, cue: &Cue, rule: &Reporting, (base, earlier): (usize, &[DraftStatement]), elided: &mut Option<bool>) -> Vec<u32> {
     if let Some(preposition) = rule.speaker {
         if let Some(at) = clause.under(cue.chunk, preposition) {
             return clause.joined(at);
@@ -129,7 +139,12 @@ fn speakers(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: &[DraftStatem
         }
         CueKind::Participle => {
             *elided = Some(true);
-            if let Some(last) = earlier.last() {
+            // The one who goes on is who spoke last at this level, not somebody quoted inside.
+            let mut last = earlier.last();
+            while let Some(parent) = last.and_then(|statement| statement.parent).and_then(|parent| parent.checked_sub(base)).and_then(|at| earlier.get(at)) {
+                last = Some(parent);
+            }
+            if let Some(last) = last {
                 return last.speakers.clone();
             }
             clause.carried_or_subject(cue.words.start as usize)
@@ -204,6 +219,7 @@ fn content(draft: &Draft, cues: &[Cue], at: usize, sentence: usize) -> Option<Sp
                 (comma + 1, range.end as usize)
             }
         }
+        (_, Some(begin)) if begin < cue.words.start as usize => (begin, cue.words.start as usize),
         (_, Some(begin)) => {
             let next = cues[at + 1..].iter().find(|next| next.words.start as usize > begin && sibling(draft, next, begin));
             (begin, next.map_or(range.end as usize, |next| next.words.start as usize))
@@ -388,12 +404,38 @@ impl Finder<'_, '_> {
         if content.is_none() && kind == CueKind::Verb && row.weight >= 75 && draft.words[words.start as usize].enclitic.is_none() {
             content = self.plain_content(chunk);
         }
+        if content.is_none() && kind == CueKind::Verb && row.weight >= 80 {
+            // «…»، قال الوزير: what is said stands before.
+            if let Some((open, _)) = self.quotation_before(words.start as usize) {
+                return Some(Cue { rule, words, chunk, kind, content: Some(open), direct: true });
+            }
+        }
+        if row.weight < 55 && !content.is_some_and(|at| draft.words[at].form == rules.that) {
+            return None;
+        }
+        // "We condemn" inside a quotation is the same speaker's.
+        if kind == CueKind::Verb && draft.words[words.start as usize].features.get_person() == 1 {
+            return None;
+        }
         let far = content.is_some_and(|content| content > words.end as usize + 4);
         if content.is_none() || kind == CueKind::Noun && (far || direct) {
             return None;
         }
         let _ = negated;
         Some(Cue { rule, words, chunk, kind, content, direct })
+    }
+
+    /// A quotation that closes right before a word, with a comma between or none.
+    fn quotation_before(&self, at: usize) -> Option<(usize, usize)> {
+        let tokens = self.clause.draft.text.tokens();
+        let mark = |at: usize| tokens.get(at).and_then(|token| token.mark());
+        let mut close = at.checked_sub(1)?;
+        if mark(close).is_some_and(|m| matches!(m, '\u{60C}' | ',' | '-')) {
+            close = close.checked_sub(1)?;
+        }
+        mark(close).filter(|&m| is_quote(m))?;
+        let open = (self.start..close).rev().find(|&place| mark(place).is_some_and(is_quote))?;
+        (close > open + 2).then_some((open, close))
     }
 
     /// أعلنت الوزارة فتح تحقيق: a noun phrase after the subject, or after subject and addressee, that is nobody.

@@ -32,14 +32,20 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
     let mut plural = false;
     let mut titled = false;
     let mut honoured = false;
+    let mut explicit = false;
     // Honorifics and titles, one after the other: معالي … الدكتور …
     while let Some(found) = finder.term(at) {
         let word = finder.word(at)?;
         if at > start && (word.proclitics.joins() || word.has_preposition()) || word.is_verb() {
             break;
         }
+        // A second title belongs to the same person where the first is not complete: الرئيس المصري وزير الخارجية … are two people.
+        let complete = titled && (explicit || person.title.is_some_and(|t| finder.resources.knowledge.titles[usize::from(t)].rank <= 2 && !row_of(finder, t).contains(' ')));
         let entries = || found.payloads.iter().map(|&payload| Entry::of(payload));
         if let Some((title, count)) = entries().find_map(|e| if let Entry::Title(title, count) = e { Some((title, count)) } else { None }) {
+            if complete && !(word.is_definite() && found.length == 1 && row_rank(finder, title) > 2) {
+                break;
+            }
             if word.part == Part::Adjective && !titled && found.length == 1 && at > 0 && finder.draft.words[at - 1].part.is_nominal() && !word.proclitics.joins() {
                 break;
             }
@@ -53,7 +59,10 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         } else {
             break;
         }
+        let before = person.state;
+        let from = at;
         at = adjectives(finder, at, &mut person);
+        explicit |= titled && at > from && person.state.is_some() && person.state != before;
         if titled {
             at = accredited(finder, at);
         }
@@ -86,6 +95,14 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
     Some((Run::new(start, at), What::Person(person)))
 }
 
+fn row_of<'a>(finder: &Finder<'a>, title: u16) -> &'a str {
+    &finder.resources.knowledge.titles[usize::from(title)].title
+}
+
+fn row_rank(finder: &Finder, title: u16) -> u8 {
+    finder.resources.knowledge.titles[usize::from(title)].rank
+}
+
 /// A title with its owner. Gives the place after both.
 fn self_title(finder: &Finder, at: usize, length: usize, title: u16, person: &mut PersonMention, further: bool) -> usize {
     let knowledge = &finder.resources.knowledge;
@@ -93,7 +110,9 @@ fn self_title(finder: &Finder, at: usize, length: usize, title: u16, person: &mu
     let weightier = person.title.is_none_or(|held| row.rank < knowledge.titles[usize::from(held)].rank);
     let mut end = at + length;
     let mut state = None;
-    let mut sector = row.sector;
+    // Of a body's people the body gives the sector.
+    let fallback = row.sector;
+    let mut sector = if row.owner == TitleOwner::Body { None } else { row.sector };
     let mut organisation = None;
     let mut office = row.office;
     match row.owner {
@@ -153,6 +172,7 @@ fn self_title(finder: &Finder, at: usize, length: usize, title: u16, person: &mu
             }
         }
     }
+    let sector = sector.or(fallback);
     if weightier || !further {
         person.title = Some(title);
         person.office = office;

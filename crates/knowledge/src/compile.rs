@@ -12,7 +12,7 @@ const SERVANT: &str = "\u{639}\u{628}\u{62F}";
 impl Knowledge {
     /// Compiles the tables of `actors/` and `codes/offices`, numbering every word of a name in the vocabulary.
     pub fn compile(tables: &TableSet, vocabulary: &mut Vocabulary) -> Result<Knowledge, TableError> {
-        let mut compiler = Compiler { knowledge: Knowledge::default(), vocabulary, names: PhrasesBuilder::default(), terms: PhrasesBuilder::default() };
+        let mut compiler = Compiler { knowledge: Knowledge::default(), vocabulary, names: PhrasesBuilder::default(), terms: PhrasesBuilder::default(), state_names: Default::default() };
         compiler.offices(tables)?;
         compiler.states(tables)?;
         compiler.places(tables)?;
@@ -34,6 +34,7 @@ struct Compiler<'v> {
     vocabulary: &'v mut Vocabulary,
     names: PhrasesBuilder,
     terms: PhrasesBuilder,
+    state_names: std::collections::HashSet<String>,
 }
 
 fn code(row: &Row, column: &str) -> Result<Option<Code>, TableError> {
@@ -159,6 +160,7 @@ impl Compiler<'_> {
                 gleditsch_ward: row.number("gw")?,
             });
         }
+        self.state_names = rows.iter().flat_map(|row| row.list("names").map(fold)).collect();
         for (at, row) in rows.iter().enumerate() {
             let at = at as u16;
             for name in row.list("names") {
@@ -185,6 +187,10 @@ impl Compiler<'_> {
         // Of one word, all forms; of two (كوري جنوبي), both words agree.
         for ending in ["", "\u{629}", "\u{627}", "\u{648}\u{646}", "\u{64A}\u{646}", "\u{627}\u{646}", "\u{627}\u{62A}", "\u{62A}\u{64A}\u{646}", "\u{62A}\u{627}\u{646}"] {
             let phrase: Vec<String> = words.iter().map(|word| format!("{word}{ending}")).collect();
+            // روسيا is the state, not روسي in the accusative.
+            if self.state_names.contains(&fold(&phrase.join(" "))) {
+                continue;
+            }
             self.term(&phrase.join(" "), Entry::Nisba(state));
             let definite: Vec<String> = words.iter().map(|word| format!("{ARTICLE}{word}{ending}")).collect();
             self.term(&definite.join(" "), Entry::Nisba(state));
@@ -308,7 +314,7 @@ impl Compiler<'_> {
         let stem = head.strip_suffix('\u{629}').map_or(head.to_owned(), |stem| format!("{stem}\u{62A}"));
         for ending in ["\u{627}\u{646}", "\u{64A}\u{646}", "\u{627}", "\u{64A}"] {
             let form = format!("{stem}{ending}");
-            let ambiguous = ending == "\u{627}" || head.ends_with('\u{64A}');
+            let ambiguous = matches!(ending, "\u{627}" | "\u{64A}");
             if !(ambiguous && rest.is_empty()) {
                 self.term_with(&form, rest, entry(Count::Two));
             }

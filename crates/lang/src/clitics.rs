@@ -133,7 +133,7 @@ mod score {
     pub const ARTICLE: i32 = -2;
     pub const ENCLITIC: i32 = -20;
     /// A particle under a clitic (بأن، وقد) is likelier than the rare word of the same letters.
-    pub const PARTICLE: i32 = 15;
+    pub const PARTICLE: i32 = 20;
     pub const UNKNOWN_WITH_CONJUNCTION: i32 = 10;
     pub const UNKNOWN_WITH_ARTICLE: i32 = 30;
 }

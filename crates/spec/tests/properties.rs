@@ -40,7 +40,7 @@ fn any_text() -> impl Strategy<Value = String> {
 fn newswire() -> impl Strategy<Value = String> {
     let separator = prop_oneof![8 => Just(" "), 1 => Just(""), 1 => Just("\n"), 1 => Just("\r\n\r\n"), 1 => Just("\u{A0}")];
     prop::collection::vec((any::<prop::sample::Index>(), separator), 0..80)
-        .prop_map(|pieces| pieces.iter().fold(String::new(), |text, (index, separator)| text + index.get(&WORDS) + separator))
+        .prop_map(|pieces| pieces.iter().fold(String::new(), |text, (index, separator)| text + index.get::<&str>(&WORDS) + separator))
 }
 
 /// Sentences of the coding guide, put together anew: cut off at the front and end, with words changed places.
@@ -50,7 +50,7 @@ fn reports() -> impl Strategy<Value = String> {
     (prop::collection::vec((index(), index(), index()), 1..6), swaps).prop_map(|(picks, swaps)| {
         let mut text = String::new();
         for (sentence, first, last) in picks {
-            let characters: Vec<char> = sentence.get(&SENTENCES).chars().collect();
+            let characters: Vec<char> = sentence.get::<String>(&SENTENCES).chars().collect();
             let (first, last) = (first.index(characters.len()) / 3, characters.len() - last.index(characters.len()) / 3);
             text.extend(characters.get(first..last).unwrap_or_default());
             text.push(' ');
@@ -68,8 +68,14 @@ fn any_day() -> impl Strategy<Value = Option<Date>> {
     prop_oneof![Just(None), (-719_162i32..2_932_896).prop_map(|number| Some(Date::from_number(number))), Just(Date::new(2022, 4, 25))]
 }
 
+/// `PROPTEST_CASES` asks for more than the usual number.
+fn config() -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    ProptestConfig { cases: usual.cases.max(1500), failure_persistence: None, ..usual }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn coding_any_text(text in any_text(), published in any_day()) {

@@ -120,6 +120,11 @@ pub(crate) fn read(sources: &[Source], from: From, meter: &Meter, sink: Sink) {
     }
 }
 
+/// Reads a file that the program carries.
+pub(crate) fn embedded(name: &str, contents: &str, sink: Sink) -> ControlFlow<()> {
+    if name.ends_with(".jsonl") { jsonl::read(contents.as_bytes(), name, sink) } else { plain::read(contents.as_bytes(), name, sink) }
+}
+
 fn read_one(name: &str, path: Option<&PathBuf>, from: From, meter: &Meter, sink: Sink) -> ControlFlow<()> {
     let opened = match open::open(path.map(PathBuf::as_path), from, meter) {
         Ok(opened) => opened,
