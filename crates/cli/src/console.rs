@@ -19,11 +19,6 @@ impl Console {
         Console { progress: !quiet && std::io::stderr().is_terminal(), begun: Instant::now(), drawn: Mutex::new(None) }
     }
 
-    /// Whether there is a line of progress to draw.
-    pub fn shows_progress(&self) -> bool {
-        self.progress
-    }
-
     /// Writes a message, above the line of progress.
     pub fn message(&self, message: &str) {
         let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);

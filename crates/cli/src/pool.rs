@@ -20,8 +20,6 @@ use waqai_text::CodePoints;
 pub(crate) struct Done {
     /// What to write.
     pub output: Vec<u8>,
-    /// Where the report came from.
-    pub origin: String,
     /// Statements found.
     pub statements: usize,
     /// Events found.
@@ -42,7 +40,7 @@ pub(crate) struct Scratch {
 
 /// Codes one report. A fault in the coder is caught: it costs this report and no other.
 pub(crate) fn code(scratch: &mut Scratch, resources: &Resources, report: &Report, render: Render) -> Done {
-    let mut done = Done { origin: report.origin.clone(), ..Done::default() };
+    let mut done = Done::default();
     let result = catch_unwind(AssertUnwindSafe(|| {
         let input = Input { text: &report.text, published: report.published, agency: report.agency.as_deref() };
         let records = scratch.worker.code(resources, input);

@@ -81,6 +81,10 @@ fn chunk(draft: &Draft, resources: &Resources, at: usize, end: usize, ruling: Op
                 }
                 next += 1;
             }
+            // مواقع للجيش, دورية للشرطة: an owner behind ل.
+            if inner.is_none() && next < end && draft.words[next].proclitics.has(Proclitics::LI) && !draft.words[next].proclitics.joins() && !word.is_definite() {
+                inner = draft.mention_of(next);
+            }
             let mut chunk = ruled(single(ChunkKind::Noun), word, ruling, resources, None, Run::new(at, next));
             chunk.inner = inner;
             chunk

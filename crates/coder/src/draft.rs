@@ -97,6 +97,8 @@ pub(crate) struct Mention {
     pub sentence: u32,
     /// The entities it stands for, by their places in [`Draft::entities`].
     pub entities: Vec<u32>,
+    /// Whether it is a nationality that qualifies an act: القصف الإسرائيلي.
+    pub nisba: bool,
     /// Whether it was made for a verb whose subject is left out.
     pub elided: bool,
 }

@@ -7,7 +7,6 @@ use crate::rules::{EventType, Frame, Needs, Role};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
 use crate::{clauses, status, triggers};
-use waqai_knowledge::Count;
 use waqai_lang::{Number, Tense};
 
 /// Finds the events of one sentence.
@@ -36,8 +35,17 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
             at = group_end;
         }
     }
+    // What befell people by accident, and thieves caught by the police, is no politics.
+    let range = draft.sentences[sentence].tokens.clone();
+    let accident = crate::topics::counts(draft, resources, Run::new(range.start as usize, range.end as usize), "accident") > 0;
+    found.retain(|event| {
+        let sector = |side: &[u32], code: &str| !side.is_empty() && side.iter().all(|&entity| draft.entities[entity as usize].sector.as_str() == code);
+        let mishap = event.event_type == EventType::Assault && event.actor.is_empty() && accident;
+        let crime = matches!(event.event_type, EventType::Coerce | EventType::Sanction) && sector(&event.recipient, "CRM");
+        !mishap && !crime
+    });
     draft.events.extend(found);
-    merge_casualties(draft, base);
+    merge_casualties(draft, resources, base);
 }
 
 /// The sides of an event while they are mentions.
@@ -239,11 +247,44 @@ fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
         }
         Standing::Noun => {
             let find = |role: Role| clause.of_noun(candidate.chunk, candidate.words.start as usize, last, role);
-            let actor = first(&frame.noun_actor, &find, &[]);
-            let recipient = first(&frame.noun_recipient, &find, &actor);
+            let mut actor = first(&frame.noun_actor, &find, &[]);
+            let mut recipient = first(&frame.noun_recipient, &find, &actor);
+            // اعتقال خمسة من عناصر التنظيم: of an act done to somebody the lone owner is the sufferer, unless a nationality names the doer.
+            let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat);
+            let owner = clause.of_noun(candidate.chunk, candidate.words.start as usize, last, Role::Genitive);
+            let suffers = force && frame.recipient.contains(&Role::Object) && recipient.is_empty() && !actor.is_empty() && actor == owner;
+            if suffers && !actor.iter().any(|&mention| clause.draft.mentions[mention as usize].nisba) && !frame.noun_recipient.is_empty() {
+                recipient = std::mem::take(&mut actor);
+            }
+            if force && actor.is_empty() && !recipient.is_empty() && frame.recipient.contains(&Role::Object) {
+                actor = clause.by(candidate.chunk);
+                if actor.is_empty() {
+                    actor = doer(clause, candidate);
+                }
+                actor.retain(|mention| !recipient.contains(mention));
+            }
             Sides { actor, recipient }
         }
     }
+}
+
+/// أعلنت الشرطة اعتقال …: whoever announces an act of force done to others and has the force to do it.
+fn doer(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
+    let Some(verb) = (0..candidate.chunk).rev().take_while(|&at| clause.chunks[at].kind != ChunkKind::That).find(|&at| clause.chunks[at].kind == ChunkKind::Verb) else {
+        return Vec::new();
+    };
+    let word = &clause.draft.words[clause.chunks[verb].words.start as usize];
+    let announces = word.lemma.is_some_and(|lemma| {
+        clause.resources.rules.reporting_by_verb.get(lemma.0).iter().any(|&rule| clause.resources.rules.reporting[usize::from(rule)].act == crate::rules::Act::Announce)
+    });
+    if !announces {
+        return Vec::new();
+    }
+    let (subject, _) = clause.subject(verb, 0);
+    let armed = |mention: &u32| {
+        clause.draft.mentions[*mention as usize].entities.iter().all(|&entity| matches!(clause.draft.entities[entity as usize].sector.as_str(), "MIL" | "COP" | "GOV" | "REB" | "PRM" | "SPY" | "JUD"))
+    };
+    subject.into_iter().filter(armed).collect()
 }
 
 /// متهما الحكومة: the noun phrase right after the participle.
@@ -261,6 +302,10 @@ fn passive(clause: &Clause, candidate: &Candidate, frame: &Frame) -> bool {
         return false;
     }
     let word = &clause.draft.words[candidate.words.start as usize];
+    // A phrase holds its object already: أطلق مسلحون النار.
+    if candidate.words.range().len() > 1 {
+        return clause.is_passive(candidate.chunk);
+    }
     if clause.is_passive(candidate.chunk) {
         return true;
     }
@@ -272,10 +317,14 @@ fn passive(clause: &Clause, candidate: &Candidate, frame: &Frame) -> bool {
         return false;
     }
     let (subject, _) = clause.subject(candidate.chunk, 0);
-    let people = subject.iter().all(|&mention| match &clause.draft.mentions[mention as usize].what {
-        What::People { count, .. } => *count != Count::One || true,
-        What::Person(_) => true,
-        _ => false,
+    let people = subject.iter().all(|&mention| {
+        let mention = &clause.draft.mentions[mention as usize];
+        match &mention.what {
+            // Armed men without an object are read as those who act, unless a doer is named.
+            What::People { .. } => mention.entities.iter().all(|&entity| !matches!(clause.draft.entities[entity as usize].sector.as_str(), "UAF" | "REB" | "PRM")),
+            What::Person(_) => true,
+            _ => false,
+        }
     });
     let by = !clause.by(candidate.chunk).is_empty();
     let plural = word.features.get_number() == Some(Number::Plural);
@@ -283,7 +332,8 @@ fn passive(clause: &Clause, candidate: &Candidate, frame: &Frame) -> bool {
 }
 
 /// Several triggers of force in one sentence that tell one attack: the deaths, the wounded and the blast.
-fn merge_casualties(draft: &mut Draft, base: usize) {
+fn merge_casualties(draft: &mut Draft, resources: &Resources, base: usize) {
+    let has_mode = |frame: u16| resources.rules.frames[usize::from(frame)].mode.is_some();
     let mut at = base;
     while at < draft.events.len() {
         let event = &draft.events[at];
@@ -301,6 +351,9 @@ fn merge_casualties(draft: &mut Draft, base: usize) {
                 let one = &mut draft.events[at];
                 if one.actor.is_empty() {
                     one.actor = two.actor;
+                }
+                if !has_mode(one.frame) && has_mode(two.frame) {
+                    one.frame = two.frame;
                 }
                 if one.recipient.is_empty() {
                     one.recipient = two.recipient.into_iter().filter(|r| !one.actor.contains(r)).collect();

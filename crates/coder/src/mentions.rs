@@ -179,8 +179,20 @@ impl<'a> Finder<'a> {
         })
     }
 
-    /// The state named at a word, by its own name or its capital's.
+    /// The state named at a word, by its own name or its capital's, also behind "state" or "republic".
     pub fn state(&self, at: usize) -> Option<(Code, usize)> {
+        let word = self.word(at)?;
+        if !word.is_definite() && word.enclitic.is_none() && self.name(at).is_none() {
+            let kind = self.term(at).filter(|f| f.length == 1 && f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::CountryWord(_))));
+            if kind.is_some() && self.word(at + 1).is_some_and(|next| !next.has_preposition() && !next.proclitics.joins()) {
+                let found = self.name(at + 1)?;
+                let code = found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
+                    Entry::State(state) => Some(self.resources.knowledge.states[usize::from(state)].code),
+                    _ => None,
+                })?;
+                return Some((code, found.length + 1));
+            }
+        }
         let found = self.name(at)?;
         found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
             Entry::State(state) | Entry::Capital(state) | Entry::Seat(state) => Some((self.resources.knowledge.states[usize::from(state)].code, found.length)),
@@ -345,6 +357,10 @@ impl<'a> Finder<'a> {
                 Entry::Group(group, count) if !word.is_verb() => return self.group(at, after, group, count),
                 Entry::Nisba(state) => {
                     let code = knowledge.states[usize::from(state)].code;
+                    if self.qualifies_act(at) {
+                        // القصف الإسرائيلي: the state that acts.
+                        return Some((Run::new(at, after), What::State { code, capital: false }));
+                    }
                     if let Some(result) = self.nationals(at, after, code) {
                         return Some(result);
                     }
@@ -415,7 +431,9 @@ impl<'a> Finder<'a> {
         // عناصر مسلحون is one phrase; رصاص مسلحين is the bullets of armed men.
         let behind_noun = self.previous(at).is_some_and(|p| {
             let counting = matches!(p.part, Part::Numeral | Part::Quantifier) || self.is_number(at - 1);
-            let agrees = count == Count::One || p.features.get_number() == Some(Number::Plural);
+            // An indefinite accusative is an object of its own: اختطف مسلحون دبلوماسيا.
+            let accusative = (word.tanween || word.features.is_accusative()) && !(p.tanween || p.features.is_accusative());
+            let agrees = !accusative && (count == Count::One || p.features.get_number() == Some(Number::Plural));
             p.part.is_nominal() && !p.is_mark() && !counting && agrees
         });
         if word.part == Part::Adjective && behind_noun && !word.proclitics.joins() {
@@ -456,11 +474,13 @@ impl<'a> Finder<'a> {
             }
         }
         if state.is_none() {
-            // من or في and a place or organisation.
+            // من or في and a place or organisation: where they are stays a place of its own, what they belong to is part of them.
             if let Some((code, sector_code, length)) = self.origin(end) {
                 state = code;
                 sector = sector.or(sector_code);
-                end += length;
+                if sector_code.is_some() {
+                    end += length;
+                }
             }
         }
         let start = self.counted(at);
@@ -511,10 +531,21 @@ impl<'a> Finder<'a> {
     /// Where a count before a noun begins: ستة جنود.
     fn counted(&self, at: usize) -> usize {
         let Some(word) = self.word(at) else { return at };
-        if word.proclitics.joins() || word.has_preposition() || word.is_definite() {
+        if word.proclitics.joins() || word.has_preposition() {
             return at;
         }
         let mut start = at;
+        // خمسة من عناصر التنظيم, عدد من المتظاهرين
+        let partitive = start >= 2 && self.resources.rules.preposition(self.draft.words[start - 1].form) == self.resources.rules.from && self.draft.words[start - 1].part == Part::Preposition;
+        if partitive {
+            let counting = matches!(self.draft.words[start - 2].part, Part::Numeral | Part::Quantifier) || self.is_number(start - 2);
+            if !counting {
+                return at;
+            }
+            start -= 1;
+        } else if word.is_definite() {
+            return at;
+        }
         while let Some(before) = start.checked_sub(1).and_then(|b| self.draft.words.get(b)) {
             let number = self.is_number(start - 1);
             let free = self.draft.mention_of(start - 1).is_none();
@@ -527,6 +558,28 @@ impl<'a> Finder<'a> {
             }
         }
         start
+    }
+
+    /// Whether a nationality qualifies the noun of an act, right before it or with an adjective between.
+    fn qualifies_act(&self, at: usize) -> bool {
+        let here = &self.draft.words[at];
+        if here.proclitics.joins() || here.has_preposition() {
+            return false;
+        }
+        for back in 1..=2 {
+            let Some(word) = at.checked_sub(back).and_then(|b| self.draft.words.get(b)) else { return false };
+            if self.draft.mention_of(at - back).is_some() || word.is_definite() != here.is_definite() || word.is_mark() {
+                return false;
+            }
+            let act = word.part.is_nominal() && word.part != Part::Adjective && word.lemma.is_some_and(|lemma| !self.resources.rules.frames_by_noun.get(lemma.0).is_empty());
+            if act {
+                return true;
+            }
+            if !self.can_be_adjective(word) {
+                return false;
+            }
+        }
+        false
     }
 
     /// People known by their nationality alone: ثلاثة عراقيين، الأمريكيون.
@@ -573,9 +626,10 @@ impl<'a> Finder<'a> {
             What::People { count, .. } => (None, *count != Count::One),
             What::Reference(_) => (None, true),
         };
+        let nisba = matches!(what, What::State { .. }) && self.nisba(words.start as usize).is_some() && self.state(words.start as usize).is_none();
         let locative = head.proclitics.has(waqai_lang::Proclitics::BI)
             || words.start.checked_sub(1).is_some_and(|at| self.marker(at as usize).is_some_and(|(marker, length)| marker == Marker::Locative && length == 1));
-        Mention { words, what, gender, plural, locative, sentence, entities: Vec::new(), elided: false }
+        Mention { words, what, gender, plural, locative, sentence, entities: Vec::new(), elided: false, nisba }
     }
 }
 

@@ -413,7 +413,8 @@ impl<'a> Clause<'a> {
         while let Some(following) = self.draft.words.get(at) {
             if let Some(mention) = self.draft.mention_of(at) {
                 let apart = following.proclitics.joins() || following.has_preposition();
-                let closed = at == next && noun.is_definite();
+                let nisba = self.draft.mentions[mention as usize].nisba;
+                let closed = at == next && noun.is_definite() && !nisba;
                 if apart || closed {
                     return Vec::new();
                 }

@@ -110,6 +110,7 @@ fn left_out(draft: &mut Draft, speakers: &[u32], cue: Run, sentence: usize) -> u
         sentence: sentence as u32,
         entities: model.entities,
         elided: true,
+        nisba: false,
     });
     number
 }

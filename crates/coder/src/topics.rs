@@ -17,6 +17,16 @@ pub(crate) fn contexts(draft: &Draft, resources: &Resources, run: Run) -> u64 {
     found
 }
 
+/// How many words of a run speak for one gate.
+pub(crate) fn counts(draft: &Draft, resources: &Resources, run: Run, name: &str) -> usize {
+    let Some(wanted) = resources.rules.gates.iter().position(|gate| **gate == *name) else { return 0 };
+    run.range()
+        .filter(|&at| {
+            longest(&resources.rules.gate_words, &draft.words, at, run.end as usize, Article::Optional).is_some_and(|words| words.payloads.contains(&(wanted as u32)))
+        })
+        .count()
+}
+
 /// The gate that closes a report or sentence: sport, weather, market …; none where it may hold events.
 pub(crate) fn gate(draft: &Draft, resources: &Resources, run: Run) -> Option<(u32, usize)> {
     let mut counts = [0usize; 16];

@@ -1,7 +1,7 @@
 //! Runs every page of `spec/`. Cases of `spec/known-gaps.tsv` may fail; once they pass, their lines must go.
 
 use std::path::Path;
-use waqai_spec::{failure, isolate, read_pages, run, stale};
+use waqai_spec::{Gaps, Page, failure, isolate, read_pages, run, stale};
 
 #[test]
 fn all_pages() {
@@ -29,4 +29,15 @@ fn all_pages() {
     }
     println!("{} cases, {known} known gaps, {failed} failures", outcomes.len());
     assert!(shown.is_empty(), "{failed} of {} cases fail ({known} known gaps aside)\n\n{shown}", outcomes.len());
+}
+
+#[test]
+fn known_gaps_may_fail_and_must_not_pass() {
+    let text = "```report passes\nصباح الخير.\n=> no event\n```\n```report fails\nصباح الخير.\n=> published 2024-05-06\n```\n";
+    let pages = [Page::parse("a.md", text).expect("a page")];
+    let gaps = Gaps::parse("gaps", "page\tcase\treason\na.md\tpasses\tnone\na.md\tfails\tno day\n").expect("gaps");
+    let outcomes = run(&pages, &gaps, &waqai_base::resources());
+    assert_eq!(outcomes.iter().map(|outcome| outcome.verdict.passes()).collect::<Vec<_>>(), [true, false]);
+    assert!(outcomes.iter().all(|outcome| outcome.gap.is_some()));
+    assert_eq!(stale(&outcomes).iter().map(|gap| &*gap.case).collect::<Vec<_>>(), ["passes"]);
 }

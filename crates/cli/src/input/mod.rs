@@ -85,28 +85,25 @@ pub(crate) fn id_of(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// How many ids that come twice are told on standard error; all are noted in the output.
+const MOST_TOLD: usize = 20;
+
 /// Reads all sources one after another.
 pub(crate) fn read(sources: &[Source], from: From, meter: &Meter, sink: Sink) {
-    let mut seen = HashSet::new();
+    let mut ids = Ids::default();
     let mut checked = |item: Item| {
-        sink(match item {
-            Item::Report(mut report) => {
-                if report.text.len() > MOST_TEXT {
-                    let size = report.text.len() >> 20;
-                    Item::Failure(format!("{}: the report has {size} MiB of text, more than {} MiB. Split it", report.origin, MOST_TEXT >> 20))
-                } else if report.text.trim().is_empty() {
-                    Item::Failure(format!("{}: the report has no text. Nothing was coded", report.origin))
-                } else {
-                    let mut hasher = DefaultHasher::new();
-                    report.id.hash(&mut hasher);
-                    if !seen.insert(hasher.finish()) {
-                        report.notes.push(("duplicate-id", format!("an earlier report of this run has the id {:?} too", report.id)));
-                    }
-                    Item::Report(report)
-                }
-            }
-            other => other,
-        })
+        let Item::Report(mut report) = item else { return sink(item) };
+        if report.text.len() > MOST_TEXT {
+            let size = report.text.len() >> 20;
+            return sink(Item::Failure(format!("{}: the report has {size} MiB of text, more than {} MiB. Split it", report.origin, MOST_TEXT >> 20)));
+        }
+        if report.text.trim().is_empty() {
+            return sink(Item::Failure(format!("{}: the report has no text. Nothing was coded", report.origin)));
+        }
+        if let Some(remark) = ids.check(&mut report) {
+            sink(Item::Remark(remark))?;
+        }
+        sink(Item::Report(report))
     };
     for source in sources {
         let flow = match source {
@@ -117,6 +114,33 @@ pub(crate) fn read(sources: &[Source], from: From, meter: &Meter, sink: Sink) {
         if flow.is_break() {
             return;
         }
+    }
+}
+
+/// The ids of a run.
+#[derive(Default)]
+struct Ids {
+    seen: HashSet<u64>,
+    twice: usize,
+}
+
+impl Ids {
+    /// Notes in the report that its id came before; gives what to tell.
+    fn check(&mut self, report: &mut Report) -> Option<String> {
+        let mut hasher = DefaultHasher::new();
+        report.id.hash(&mut hasher);
+        if self.seen.insert(hasher.finish()) {
+            return None;
+        }
+        let message = format!("an earlier report of this run has the id {:?} too", report.id);
+        let told = match self.twice {
+            0..MOST_TOLD => Some(format!("{}: {message}; both are kept", report.origin)),
+            MOST_TOLD => Some("more ids come twice; the field `notes` of their reports says so".into()),
+            _ => None,
+        };
+        self.twice += 1;
+        report.notes.push(("duplicate-id", message));
+        told
     }
 }
 
