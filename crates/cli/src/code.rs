@@ -95,7 +95,8 @@ impl Tally {
     fn summary(&self, failures: u64, seconds: f64) -> String {
         let failed = if failures == 0 { String::new() } else { format!(", {failures} failed (named above)") };
         let rate = if seconds < 0.1 { String::new() } else { format!(", {:.0} reports a second", self.reports as f64 / seconds) };
-        let (reports, statements, events) = (counted(self.reports, "report"), counted(self.statements as u64, "statement"), counted(self.events as u64, "event"));
+        let (reports, statements, events) =
+            (counted(self.reports, "report"), counted(self.statements as u64, "statement"), counted(self.events as u64, "event"));
         format!("{reports} coded{failed}: {statements}, {events}; {seconds:.2} s{rate}")
     }
 }
@@ -112,7 +113,9 @@ impl Output {
         let (to, file): (Box<dyn Write>, _) = match path {
             None => (Box::new(std::io::stdout()), None),
             // Devices and pipes are written to as they are.
-            Some(path) if path.exists() && !path.is_file() => (Box::new(File::create(path).with_context(|| format!("cannot write {}", path.display()))?), None),
+            Some(path) if path.exists() && !path.is_file() => {
+                (Box::new(File::create(path).with_context(|| format!("cannot write {}", path.display()))?), None)
+            }
             Some(path) => {
                 let mut part = path.as_os_str().to_owned();
                 part.push(".part");

@@ -3,10 +3,9 @@
 use crate::cli::CodebookOptions;
 use crate::csv::COLUMNS;
 use crate::embedded::PAGES;
-use crate::isolate::{counted, isolated};
+use crate::isolate::{counted, isolated, listed};
 use crate::knowledge::{Loaded, load};
 use crate::outcome::{Outcome, say};
-use crate::page::mixed;
 use crate::style::{Look, Style};
 use anyhow::bail;
 use std::fmt::Write as _;
@@ -44,9 +43,11 @@ struct Book<'a> {
 impl Book<'_> {
     /// All pages: name and what they are about.
     fn names(&self) -> Vec<(String, String)> {
-        let types = self.loaded.resources.rules.types.iter().map(|row| (row.event_type.code().to_lowercase(), format!("type: {}", row.meaning)));
+        let types =
+            self.loaded.resources.rules.types.iter().map(|row| (row.event_type.code().to_lowercase(), format!("type: {}", row.meaning)));
         let lists = LISTS.iter().map(|(name, _, _, title)| ((*name).to_owned(), (*title).to_owned()));
-        let own = [("reporting", "Words of speech"), ("csv", "Columns of `waqai code --format csv`")].map(|(name, title)| (name.to_owned(), title.to_owned()));
+        let own = [("reporting", "Words of speech"), ("csv", "Columns of `waqai code --format csv`")]
+            .map(|(name, title)| (name.to_owned(), title.to_owned()));
         let guide = PAGES.iter().map(|(path, text)| (path.trim_end_matches(".md").to_owned(), format!("guide: {}", first_heading(text))));
         types.chain(lists).chain(own).chain(guide).collect()
     }
@@ -145,9 +146,8 @@ impl Book<'_> {
         let place = self.style.paint(Look::Faint, &format!("{}:{}", row.file, row.line));
         let _ = writeln!(out, "\n  {}{mode} {place}", self.style.paint(Look::Id, row.get("id")));
         for column in columns {
-            let values: Vec<&str> = row.list(column).collect();
-            if !values.is_empty() {
-                let _ = writeln!(out, "    {column:<8} {}", mixed(&values.join(", ")));
+            if !row.get(column).is_empty() {
+                let _ = writeln!(out, "    {column:<8} {}", listed(row.list(column)));
             }
         }
         if !row.get("example").is_empty() {
@@ -160,7 +160,8 @@ impl Book<'_> {
         let mut out = format!("{}\n\n", self.title(title));
         let width = rows.iter().map(|row| row.get(columns[0]).chars().count()).max().unwrap_or(0);
         for row in &rows {
-            let values: Vec<String> = columns[1..].iter().map(|column| row.list(column).collect::<Vec<_>>().join(", ")).filter(|value| !value.is_empty()).map(|value| mixed(&value)).collect();
+            let values: Vec<String> =
+                columns[1..].iter().map(|column| listed(row.list(column))).filter(|value| !value.is_empty()).collect();
             let _ = writeln!(out, "  {} {}", self.style.paint(Look::Id, &format!("{:<width$}", row.get(columns[0]))), values.join(" · "));
         }
         Ok(out)

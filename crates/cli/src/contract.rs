@@ -185,7 +185,10 @@ fn object<'a>(coded: Coded<'a>, with_text: bool) -> Object<'a> {
             Dateline {
                 start,
                 end,
-                place: dateline.place.as_ref().map(|place| DatelinePlace { name: &place.name, country: place.country.as_ref().map(|code| code.as_str()) }),
+                place: dateline
+                    .place
+                    .as_ref()
+                    .map(|place| DatelinePlace { name: &place.name, country: place.country.as_ref().map(|code| code.as_str()) }),
                 date: dateline.date.map(|date| date.to_string()),
                 agency: dateline.agency.as_deref(),
             }

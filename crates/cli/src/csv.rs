@@ -88,7 +88,11 @@ pub(crate) fn rows(coded: Coded, resources: &Resources, out: &mut Vec<u8>) {
             let entities: Vec<&Entity> = side.iter().filter_map(|&entity| records.entities.get(entity)).collect();
             cells.extend(side_cells(&entities, resources));
         }
-        let speaker = event.statement.and_then(|at| records.statements.get(at)).and_then(|statement| statement.speaker).and_then(|at| records.entities.get(at));
+        let speaker = event
+            .statement
+            .and_then(|at| records.statements.get(at))
+            .and_then(|statement| statement.speaker)
+            .and_then(|at| records.entities.get(at));
         let evidence = points.span(event.evidence);
         let place = event.place.as_ref();
         cells.extend([

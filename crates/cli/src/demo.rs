@@ -18,16 +18,31 @@ use std::time::Instant;
 use waqai_coder::Worker;
 use waqai_coder::record::{Entity, Event};
 
+/// What to try after the demo.
+const NEXT: &str = "
+Next:
+  waqai demo 01              samples whose name holds 01, as pages: who, what was said, what happened
+  waqai code REPORT.txt      your own report, as JSON
+  waqai explain REPORT.txt   every step, and the rule behind every record
+  waqai codebook             what the types mean and which words speak for them
+  waqai --help               everything else
+";
+
 /// Codes the samples. With a name, shows the pages of the samples that have it; else the table of events.
 pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<Outcome> {
     let loaded = load(&options.knowledge)?;
     let style = Style::of_terminal();
     let reports = samples(options.name.as_deref());
     match &options.name {
-        Some(name) if reports.is_empty() => bail!("no sample is called {name:?}. The samples are: {}", SAMPLES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")),
+        Some(name) if reports.is_empty() => {
+            bail!("no sample is called {name:?}. The samples are: {}", SAMPLES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "))
+        }
         Some(_) => {
             let mut worker = Worker::default();
-            say(&reports.iter().map(|report| one(&loaded, &mut worker, report, &|_, _, coded| page(coded, &style, true))).collect::<String>())?;
+            say(&reports
+                .iter()
+                .map(|report| one(&loaded, &mut worker, report, &|_, _, coded| page(coded, &style, true)))
+                .collect::<String>())?;
         }
         None => say(&table(&loaded, &reports, style))?,
     }
@@ -87,7 +102,8 @@ impl Found {
 }
 
 fn row(event: &Event, entities: &[Entity], text: &str) -> Row {
-    let side = |side: &[usize]| side.iter().filter_map(|&at| entities.get(at)).map(|entity| called(entity, text)).collect::<Vec<_>>().join(", ");
+    let side =
+        |side: &[usize]| side.iter().filter_map(|&at| entities.get(at)).map(|entity| called(entity, text)).collect::<Vec<_>>().join(", ");
     let (actor, recipient) = (side(&event.actor), side(&event.recipient));
     Row {
         date: event.date.map_or(String::new(), |date| days((date.0, date.0))),
@@ -125,23 +141,39 @@ fn table(loaded: &Loaded, reports: &[Report], style: Style) -> String {
     let sides = widest(rows.iter().map(|row| row.sides.as_str()), 44).max(10);
     let place = widest(rows.iter().map(|row| row.place.as_str()), 22).max(5);
     let wide = terminal_size::terminal_size().is_none_or(|(width, _)| usize::from(width.0) >= 10 + what + sides + place + 70);
-    let head = format!("{} {} {} {}{}", cell("date", 10), cell("type", what), cell("who → whom", sides), cell("place", place), if wide { " what happened" } else { "" });
+    let head = format!(
+        "{} {} {} {}{}",
+        cell("date", 10),
+        cell("type", what),
+        cell("who → whom", sides),
+        cell("place", place),
+        if wide { " what happened" } else { "" }
+    );
     let _ = writeln!(out, "{}", style.paint(Look::Heading, head.trim_end()));
     for row in rows {
         let look = if row.quad.contains("conflict") { Look::Conflict } else { Look::Cooperation };
-        let line = format!("{} {} {} {}", cell(&row.date, 10), style.paint(look, &cell(&row.what, what)), cell(&row.sides, sides), cell(&row.place, place));
-        let _ = if wide { writeln!(out, "{line} {}", row.gloss) } else { writeln!(out, "{}\n{:11}{}", line.trim_end(), "", style.paint(Look::Faint, &row.gloss)) };
+        let line = format!(
+            "{} {} {} {}",
+            cell(&row.date, 10),
+            style.paint(look, &cell(&row.what, what)),
+            cell(&row.sides, sides),
+            cell(&row.place, place)
+        );
+        let _ = if wide {
+            writeln!(out, "{line} {}", row.gloss)
+        } else {
+            writeln!(out, "{}\n{:11}{}", line.trim_end(), "", style.paint(Look::Faint, &row.gloss))
+        };
     }
     let _ = writeln!(out, "\n{}", counts(loaded, reports.len(), &found));
     let seconds = taken.as_secs_f64();
-    let _ = writeln!(out, "Coded in {:.1} ms on one thread ({:.0} reports a second). All samples are invented.", seconds * 1000.0, reports.len() as f64 / seconds.max(1e-9));
-    let first = reports.first().map_or("", |report| report.origin.as_str());
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "\nNext:\n  waqai demo {first}{:pad$}one sample as a page, with who and what was said\n  waqai code REPORT.txt                 your own report, as JSON\n  waqai explain REPORT.txt              every step, and the rule behind every record\n  waqai codebook                        what the types mean\n  waqai --help                          everything else\n",
-        "",
-        pad = 27usize.saturating_sub(first.chars().count()).max(1)
+        "Coded in {:.1} ms on one thread ({:.0} reports a second). All samples are invented.",
+        seconds * 1000.0,
+        reports.len() as f64 / seconds.max(1e-9)
     );
+    out.push_str(NEXT);
     out
 }
 

@@ -2,7 +2,7 @@
 
 use crate::cli::ReadOptions;
 use crate::contract::{Coded, entity_id, event_id, statement_id};
-use crate::isolate::{counted, isolated, shortened};
+use crate::isolate::{counted, isolated, listed, shortened};
 use crate::knowledge::Loaded;
 use crate::outcome::Outcome;
 use crate::page::{affiliation, called, confidence, days, heading, kind, mixed, place_name, type_name};
@@ -69,11 +69,20 @@ fn text(resources: &Resources, coded: Coded) -> String {
     waqai_text::quotes(&text, &mut quotes);
     let mut out = String::new();
     for (at, sentence) in sentences.iter().enumerate() {
-        let _ = writeln!(out, "  sentence {} in paragraph {}, {} tokens: {}", at + 1, sentence.paragraph + 1, sentence.tokens.len(), place(sentence.span, coded, 90));
+        let _ = writeln!(
+            out,
+            "  sentence {} in paragraph {}, {} tokens: {}",
+            at + 1,
+            sentence.paragraph + 1,
+            sentence.tokens.len(),
+            place(sentence.span, coded, 90)
+        );
     }
     for time in &times {
         let resolved = calendar.resolve(time, coded.records.published, Direction::Past);
-        let meaning = resolved.map_or("cannot be resolved here".to_owned(), |found| format!("{} (by {:?})", days((found.first, found.last)), found.basis).to_lowercase());
+        let meaning = resolved.map_or("cannot be resolved here".to_owned(), |found| {
+            format!("{} (by {:?})", days((found.first, found.last)), found.basis).to_lowercase()
+        });
         let _ = writeln!(out, "  time {} = {meaning}", place(time.span, coded, 60));
     }
     for number in &numbers {
@@ -163,7 +172,14 @@ fn entities(coded: Coded) -> String {
     for (at, entity) in coded.records.entities.iter().enumerate() {
         let known = entity.known.as_ref().map_or("not in the knowledge base".to_owned(), |id| format!("known as {}", isolated(id)));
         let office = entity.office.as_ref().map_or(String::new(), |office| format!(", {}", isolated(office)));
-        let _ = writeln!(out, "  {} {}: {}, {}{office}, {known}", entity_id(at), called(entity, &coded.report.text), kind(entity.entity_type), affiliation(entity));
+        let _ = writeln!(
+            out,
+            "  {} {}: {}, {}{office}, {known}",
+            entity_id(at),
+            called(entity, &coded.report.text),
+            kind(entity.entity_type),
+            affiliation(entity)
+        );
         for mention in &entity.mentions {
             let _ = writeln!(out, "       {:<8} {}", mention.kind.code(), place(mention.span, coded, 80));
         }
@@ -175,14 +191,25 @@ fn statements(loaded: &Loaded, coded: Coded) -> String {
     let mut out = String::new();
     for (at, statement) in coded.records.statements.iter().enumerate() {
         let name = |at: Option<usize>| at.map_or("nobody named".to_owned(), entity_id);
-        let _ = writeln!(out, "  {} {} says ({}): {}", statement_id(at), name(statement.speaker), statement.act.code(), place(statement.cue, coded, 60));
+        let _ = writeln!(
+            out,
+            "  {} {} says ({}): {}",
+            statement_id(at),
+            name(statement.speaker),
+            statement.act.code(),
+            place(statement.cue, coded, 60)
+        );
         if let Some(content) = statement.content {
             let _ = writeln!(out, "       content {}", place(content, coded, 120));
         }
-        let facts: Vec<String> = [statement.addressee.map(|at| format!("to {}", entity_id(at))), statement.parent.map(|at| format!("inside {}", statement_id(at))), statement.direct.then(|| "in quotation marks".into())]
-            .into_iter()
-            .flatten()
-            .collect();
+        let facts: Vec<String> = [
+            statement.addressee.map(|at| format!("to {}", entity_id(at))),
+            statement.parent.map(|at| format!("inside {}", statement_id(at))),
+            statement.direct.then(|| "in quotation marks".into()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         if !facts.is_empty() {
             let _ = writeln!(out, "       {}", facts.join(", "));
         }
@@ -199,8 +226,18 @@ fn statements(loaded: &Loaded, coded: Coded) -> String {
 fn events(loaded: &Loaded, coded: Coded) -> String {
     let mut out = String::new();
     for (at, event) in coded.records.events.iter().enumerate() {
-        let side = |side: &[usize]| if side.is_empty() { "nobody".to_owned() } else { side.iter().map(|&at| entity_id(at)).collect::<Vec<_>>().join(", ") };
-        let _ = writeln!(out, "  {} {} {}: {} → {}", event_id(at), type_name(event), event.status.code(), side(&event.actor), side(&event.recipient));
+        let side = |side: &[usize]| {
+            if side.is_empty() { "nobody".to_owned() } else { side.iter().map(|&at| entity_id(at)).collect::<Vec<_>>().join(", ") }
+        };
+        let _ = writeln!(
+            out,
+            "  {} {} {}: {} → {}",
+            event_id(at),
+            type_name(event),
+            event.status.code(),
+            side(&event.actor),
+            side(&event.recipient)
+        );
         let _ = writeln!(out, "       {}", mixed(&event.gloss_en));
         let _ = writeln!(out, "       trigger {}", place(event.trigger, coded, 80));
         let _ = writeln!(out, "       evidence {}", place(event.evidence, coded, 120));
@@ -226,7 +263,7 @@ fn rule_lines(out: &mut String, loaded: &Loaded, id: &str, file: &str, line: u32
     let _ = writeln!(out, "       rule {id} at {file}:{line}");
     for (name, value) in loaded.row(file, line).unwrap_or_default() {
         if !value.is_empty() && name != "id" {
-            let _ = writeln!(out, "         {name:<14} {}", mixed(&value.replace(" | ", ", ")));
+            let _ = writeln!(out, "         {name:<14} {}", listed(value.split(" | ")));
         }
     }
 }

@@ -18,6 +18,11 @@ pub(crate) fn isolated(text: &str) -> String {
     if inner.chars().any(is_right_to_left) { format!("{FSI}{inner}{PDI}") } else { inner }
 }
 
+/// Values in a row, each isolated as a whole.
+pub(crate) fn listed<'a>(values: impl Iterator<Item = &'a str>) -> String {
+    values.map(isolated).collect::<Vec<_>>().join(", ")
+}
+
 /// Whether a character opens or closes an embedding, override or isolate.
 pub(crate) fn is_bidi_control(character: char) -> bool {
     matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

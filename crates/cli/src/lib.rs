@@ -25,8 +25,8 @@ mod outcome;
 mod page;
 mod pool;
 mod show;
-mod style;
 mod single;
+mod style;
 mod table;
 
 pub use outcome::Outcome;

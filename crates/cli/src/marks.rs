@@ -13,7 +13,12 @@ pub(crate) fn marked(text: &str, records: &CodedReport, style: Style) -> String 
     let mut marks: Vec<(Span, Look)> = Vec::new();
     marks.extend(records.entities.iter().flat_map(|entity| &entity.mentions).map(|mention| (mention.span, Look::Mention)));
     marks.extend(records.statements.iter().map(|statement| (statement.cue, Look::Cue)));
-    marks.extend(records.events.iter().map(|event| (event.trigger, if event.quad.contains("conflict") { Look::Conflict } else { Look::Cooperation })));
+    marks.extend(
+        records
+            .events
+            .iter()
+            .map(|event| (event.trigger, if event.quad.contains("conflict") { Look::Conflict } else { Look::Cooperation })),
+    );
     marks.retain(|(span, _)| !span.is_empty());
     let mut edges: Vec<u32> = marks.iter().flat_map(|(span, _)| [span.start, span.end]).collect();
     edges.extend([0, text.len() as u32]);

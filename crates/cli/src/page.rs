@@ -102,7 +102,11 @@ pub(crate) fn kind(entity_type: EntityType) -> &'static str {
 
 fn said(at: usize, statement: &Statement, records: &CodedReport, text: &str, style: &Style) -> String {
     let name = |entity: Option<usize>| entity.and_then(|at| records.entities.get(at)).map(|entity| called(entity, text));
-    let mut line = format!("  {} {}", style.paint(Look::Id, &format!("{:<4}", statement_id(at))), name(statement.speaker).unwrap_or_else(|| "somebody".into()));
+    let mut line = format!(
+        "  {} {}",
+        style.paint(Look::Id, &format!("{:<4}", statement_id(at))),
+        name(statement.speaker).unwrap_or_else(|| "somebody".into())
+    );
     if let Some(addressee) = name(statement.addressee) {
         let _ = write!(line, " to {addressee}");
     }
@@ -182,7 +186,9 @@ pub(crate) fn mixed(line: &str) -> String {
     let mut rest = line.chars().filter(|c| !matches!(c, '\u{2068}' | '\u{2069}')).peekable();
     while let Some(character) = rest.next() {
         let arabic = crate::isolate::is_right_to_left(character);
-        let inside = !run.is_empty() && matches!(character, ' ' | '-' | '\u{AB}' | '\u{BB}') && rest.peek().is_some_and(|&next| crate::isolate::is_right_to_left(next));
+        let inside = !run.is_empty()
+            && matches!(character, ' ' | '-' | '\u{AB}' | '\u{BB}')
+            && rest.peek().is_some_and(|&next| crate::isolate::is_right_to_left(next));
         if arabic || inside {
             run.push(character);
         } else {

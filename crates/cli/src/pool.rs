@@ -53,7 +53,11 @@ pub(crate) fn code(scratch: &mut Scratch, resources: &Resources, report: &Report
         Ok(Err(error)) => Some(format!("{}: {error:#}", report.origin)),
         Err(fault) => {
             *scratch = Scratch::default();
-            Some(format!("{}: the coder failed on this report ({}). This is a mistake of the program: please tell it with the text", report.origin, said(&*fault)))
+            Some(format!(
+                "{}: the coder failed on this report ({}). This is a mistake of the program: please tell it with the text",
+                report.origin,
+                said(&*fault)
+            ))
         }
     };
     if done.failure.is_some() {

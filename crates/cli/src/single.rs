@@ -13,7 +13,12 @@ use waqai_coder::{Input, Worker};
 use waqai_text::CodePoints;
 
 /// Codes the reports behind the paths and prints a page for each.
-pub(crate) fn pages(paths: &[PathBuf], from: From, knowledge: &KnowledgeOptions, page: &dyn Fn(&Loaded, &Worker, Coded) -> String) -> anyhow::Result<Outcome> {
+pub(crate) fn pages(
+    paths: &[PathBuf],
+    from: From,
+    knowledge: &KnowledgeOptions,
+    page: &dyn Fn(&Loaded, &Worker, Coded) -> String,
+) -> anyhow::Result<Outcome> {
     let loaded = load(knowledge)?;
     let console = Console::new(true);
     let (sources, _) = expand(paths);
@@ -44,7 +49,8 @@ pub(crate) fn pages(paths: &[PathBuf], from: From, knowledge: &KnowledgeOptions,
 
 /// Codes one report and hands it to `page`.
 pub(crate) fn one<T>(loaded: &Loaded, worker: &mut Worker, report: &Report, page: &dyn Fn(&Loaded, &Worker, Coded) -> T) -> T {
-    let records = worker.code(&loaded.resources, Input { text: &report.text, published: report.published, agency: report.agency.as_deref() });
+    let records =
+        worker.code(&loaded.resources, Input { text: &report.text, published: report.published, agency: report.agency.as_deref() });
     let points = CodePoints::new(&report.text);
     page(loaded, worker, Coded { report, records: &records, points: &points, digest: &loaded.resources.digest })
 }

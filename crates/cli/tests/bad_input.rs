@@ -34,7 +34,10 @@ fn old_encodings_are_read_and_told() {
     let mut lines = vec![0xFE, 0xFF];
     lines.extend(line("w", VISIT).encode_utf16().flat_map(u16::to_be_bytes));
     let lines = file(&folder, "wide.jsonl", lines);
-    let ran = waqai(["code".as_ref(), old.as_os_str(), wide.as_os_str(), lines.as_os_str()]).expect(0, &["old.txt: not UTF-8, read as windows-1256", "wide.txt: not UTF-8, read as UTF-16LE", "wide.jsonl: not UTF-8, read as UTF-16BE"]);
+    let ran = waqai(["code".as_ref(), old.as_os_str(), wide.as_os_str(), lines.as_os_str()]).expect(
+        0,
+        &["old.txt: not UTF-8, read as windows-1256", "wide.txt: not UTF-8, read as UTF-16LE", "wide.jsonl: not UTF-8, read as UTF-16BE"],
+    );
     assert!(ran.objects().iter().all(|report| report["text"] == VISIT));
     assert_eq!(ran.ids()[2], "w");
 }
@@ -48,7 +51,17 @@ fn empty_files_are_named() {
     file(&folder, "d.txt", VISIT);
     file(&folder, "e.jsonl", line("e", ""));
     file(&folder, "f.json", "[]");
-    let ran = waqai(["code".as_ref(), folder.as_os_str()]).expect(1, &["a.txt: is empty", "b.txt: the report has no text", "c.jsonl: the file holds no report", "e.jsonl:1: the report has no text", "f.json: the file holds no report", "5 failed"]);
+    let ran = waqai(["code".as_ref(), folder.as_os_str()]).expect(
+        1,
+        &[
+            "a.txt: is empty",
+            "b.txt: the report has no text",
+            "c.jsonl: the file holds no report",
+            "e.jsonl:1: the report has no text",
+            "f.json: the file holds no report",
+            "5 failed",
+        ],
+    );
     assert_eq!(ran.objects().len(), 1);
     waqai_with(["code", "-"], b"").expect(1, &["standard input: is empty"]);
 }
@@ -56,9 +69,11 @@ fn empty_files_are_named() {
 #[test]
 fn one_bad_line_in_a_thousand() {
     let folder = folder("bad-line");
-    let lines: String = (1..=1000).map(|n| if n == 7 { "{\"id\": \"r7\", \"text\" oops}\n".into() } else { line(&format!("r{n}"), VISIT) }).collect();
+    let lines: String =
+        (1..=1000).map(|n| if n == 7 { "{\"id\": \"r7\", \"text\" oops}\n".into() } else { line(&format!("r{n}"), VISIT) }).collect();
     let path = file(&folder, "x.jsonl", lines);
-    let ran = waqai(["code".as_ref(), path.as_os_str()]).expect(1, &["x.jsonl:7:21: the line is no JSON object (expected `:`). Correct the line", "999 reports coded, 1 failed"]);
+    let ran = waqai(["code".as_ref(), path.as_os_str()])
+        .expect(1, &["x.jsonl:7:21: the line is no JSON object (expected `:`). Correct the line", "999 reports coded, 1 failed"]);
     assert_eq!(ran.objects().len(), 999);
     assert!(!ran.ids().contains(&"r7".to_owned()));
 }
@@ -66,7 +81,16 @@ fn one_bad_line_in_a_thousand() {
 #[test]
 fn objects_without_text_are_named() {
     let lines = format!("{{\"id\": 1}}\n[1]\n{{\"text\": 3}}\n{}", line("good", VISIT));
-    let ran = waqai_with(["code", "-", "--from", "jsonl"], lines.as_bytes()).expect(1, &["standard input:1: the object has no `text`", "standard input:2:", "is no JSON object", "standard input:3: `text` is no string", "3 failed"]);
+    let ran = waqai_with(["code", "-", "--from", "jsonl"], lines.as_bytes()).expect(
+        1,
+        &[
+            "standard input:1: the object has no `text`",
+            "standard input:2:",
+            "is no JSON object",
+            "standard input:3: `text` is no string",
+            "3 failed",
+        ],
+    );
     assert_eq!(ran.ids(), ["good"]);
 }
 
@@ -76,7 +100,8 @@ fn missing_files_and_folders_without_reports() {
     let good = file(&folder, "good.txt", VISIT);
     std::fs::create_dir_all(folder.join("nothing/in/here")).expect("a folder");
     file(&folder, "nothing/table.csv", "a,b\n");
-    let ran = waqai(["code".as_ref(), folder.join("absent.txt").as_os_str(), folder.join("nothing").as_os_str(), good.as_os_str()]).expect(1, &["absent.txt: no such file or folder", "nothing: the folder holds no reports"]);
+    let ran = waqai(["code".as_ref(), folder.join("absent.txt").as_os_str(), folder.join("nothing").as_os_str(), good.as_os_str()])
+        .expect(1, &["absent.txt: no such file or folder", "nothing: the folder holds no reports"]);
     assert_eq!(ran.objects().len(), 1);
 }
 
@@ -110,8 +135,16 @@ fn compressed_files_that_end_early_or_are_none() {
     let cut_zst = file(&folder, "cut.txt.zst", &zst[..zst.len() / 2]);
     let fake = file(&folder, "fake.txt.gz", VISIT);
     let good = file(&folder, "good.txt", VISIT);
-    let ran = waqai(["code".as_ref(), cut.as_os_str(), cut_zst.as_os_str(), fake.as_os_str(), good.as_os_str()])
-        .expect(1, &["cut.jsonl.gz:", "the compressed data end too early", "cut.txt.zst: the compressed data", "fake.txt.gz: the name ends in .gz", "3 failed"]);
+    let ran = waqai(["code".as_ref(), cut.as_os_str(), cut_zst.as_os_str(), fake.as_os_str(), good.as_os_str()]).expect(
+        1,
+        &[
+            "cut.jsonl.gz:",
+            "the compressed data end too early",
+            "cut.txt.zst: the compressed data",
+            "fake.txt.gz: the name ends in .gz",
+            "3 failed",
+        ],
+    );
     let ids = ran.ids();
     assert!(ids.len() > 30 && ids[..30].iter().enumerate().all(|(n, id)| *id == format!("r{n}")), "{ids:?}");
 }
@@ -137,8 +170,9 @@ fn around(long: &[u8]) -> Vec<u8> {
 
 #[test]
 fn a_report_over_the_limit_is_refused() {
-    let input = around(&"وقال ".as_bytes().repeat((20 << 20) / 9));
-    let ran = waqai_with(["code", "-"], &input).expect(1, &["standard input:2: the report has 20 MiB of text, more than 16 MiB", "1 failed"]);
+    let input = around(&"وقال ".as_bytes().repeat((20 << 20) / 9 + 1));
+    let ran =
+        waqai_with(["code", "-"], &input).expect(1, &["standard input:2: the report has 20 MiB of text, more than 16 MiB", "1 failed"]);
     assert_eq!(ran.ids(), ["before", "after"]);
     let ran = waqai_with(["code", "-", "--from", "text"], &b"x".repeat(40 << 20)).expect(1, &["more than 16 MiB of text"]);
     assert!(ran.out.is_empty());

@@ -9,8 +9,22 @@ use std::io::Write;
 fn the_form_is_that_of_the_contract() {
     let ran = waqai_with(["code", "-"], MEETING.as_bytes()).expect(0, &["1 report coded"]);
     let keys = [
-        "\"id\":", "\"waqai\":", "\"version\":", "\"rules\":", "\"text\":", "\"title\":", "\"url\":", "\"language\":\"ar\"", "\"agency\":\"Xinhua\"", "\"published\":\"2022-04-25\"", "\"dateline\":", "\"sentences\":",
-        "\"entities\":", "\"statements\":", "\"events\":", "\"notes\":",
+        "\"id\":",
+        "\"waqai\":",
+        "\"version\":",
+        "\"rules\":",
+        "\"text\":",
+        "\"title\":",
+        "\"url\":",
+        "\"language\":\"ar\"",
+        "\"agency\":\"Xinhua\"",
+        "\"published\":\"2022-04-25\"",
+        "\"dateline\":",
+        "\"sentences\":",
+        "\"entities\":",
+        "\"statements\":",
+        "\"events\":",
+        "\"notes\":",
     ];
     let mut at = 0;
     for key in keys {
@@ -21,7 +35,28 @@ fn the_form_is_that_of_the_contract() {
     assert_eq!(report["text"], MEETING);
     assert_eq!(report["dateline"]["place"]["country"], "KAZ");
     let event = &report["events"][0];
-    for key in ["id", "type", "mode", "context", "cameo", "quad", "actor", "recipient", "trigger", "evidence", "date", "place", "status", "statement", "killed", "injured", "rule", "confidence", "gloss", "rule_source"] {
+    for key in [
+        "id",
+        "type",
+        "mode",
+        "context",
+        "cameo",
+        "quad",
+        "actor",
+        "recipient",
+        "trigger",
+        "evidence",
+        "date",
+        "place",
+        "status",
+        "statement",
+        "killed",
+        "injured",
+        "rule",
+        "confidence",
+        "gloss",
+        "rule_source",
+    ] {
         assert!(event.get(key).is_some(), "the event has no {key}");
     }
     assert_eq!((event["type"].as_str(), event["mode"].as_str()), (Some("CONSULT"), Some("visit")));
@@ -94,7 +129,12 @@ fn compressed_files_give_the_same() {
 #[test]
 fn json_lists_and_objects_over_several_lines_are_read() {
     let folder = folder("json");
-    let list = file(&folder, "list.json", serde_json::to_string_pretty(&serde_json::json!([{"id": 7, "text": VISIT}, {"text": VISIT, "published": "2024-05-05T10:00:00Z"}])).expect("JSON"));
+    let list = file(
+        &folder,
+        "list.json",
+        serde_json::to_string_pretty(&serde_json::json!([{"id": 7, "text": VISIT}, {"text": VISIT, "published": "2024-05-05T10:00:00Z"}]))
+            .expect("JSON"),
+    );
     let ran = waqai(["code".as_ref(), list.as_os_str()]).expect(0, &[]);
     assert_eq!(ran.ids()[0], "7");
     assert_eq!(ran.objects()[1]["published"], "2024-05-05");
@@ -107,7 +147,10 @@ fn fields_of_the_input_are_kept() {
     let input = serde_json::json!({"id": "a", "text": VISIT, "title": "عنوان", "url": "https://example.org/1", "agency": "Anadolu", "published": "2024-05-06", "more": [1]});
     let ran = waqai_with(["code", "-"], format!("\u{feff}{input}\r\n").as_bytes()).expect(0, &[]);
     let report = &ran.objects()[0];
-    assert_eq!((report["title"].as_str(), report["url"].as_str(), report["agency"].as_str(), report["published"].as_str()), (Some("عنوان"), Some("https://example.org/1"), Some("Anadolu"), Some("2024-05-06")));
+    assert_eq!(
+        (report["title"].as_str(), report["url"].as_str(), report["agency"].as_str(), report["published"].as_str()),
+        (Some("عنوان"), Some("https://example.org/1"), Some("Anadolu"), Some("2024-05-06"))
+    );
 }
 
 #[test]
@@ -157,7 +200,8 @@ fn output_takes_its_name_when_it_is_whole() {
     assert!(ran.out.is_empty() && ran.err.is_empty(), "{}{}", ran.out, ran.err);
     assert!(std::fs::read_to_string(&output).expect("output").ends_with("}\n"));
     assert!(!folder.join("out.jsonl.part").exists());
-    waqai(["code".as_ref(), report.as_os_str(), "--output".as_ref(), folder.join("no/such/out.jsonl").as_os_str()]).expect(2, &["cannot write"]);
+    waqai(["code".as_ref(), report.as_os_str(), "--output".as_ref(), folder.join("no/such/out.jsonl").as_os_str()])
+        .expect(2, &["cannot write"]);
 }
 
 #[test]
@@ -175,7 +219,13 @@ fn folders_are_read_to_the_bottom_in_the_order_of_names() {
 fn a_reader_that_goes_away_is_no_mistake() {
     use std::io::{BufRead, BufReader};
     use std::process::Stdio;
-    let mut child = program().args(["code", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+    let mut child = program()
+        .args(["code", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
     let mut stdin = child.stdin.take().expect("standard input");
     let writer = std::thread::spawn(move || {
         for n in 0..20_000 {
@@ -199,7 +249,13 @@ fn a_reader_that_goes_away_is_no_mistake() {
 fn records_come_as_soon_as_they_are_ready() {
     use std::io::{BufRead, BufReader};
     use std::process::Stdio;
-    let mut child = program().args(["code", "-", "--from", "jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program runs");
+    let mut child = program()
+        .args(["code", "-", "--from", "jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program runs");
     let mut stdin = child.stdin.take().expect("standard input");
     let mut out = BufReader::new(child.stdout.take().expect("standard output"));
     for id in ["one", "two"] {

@@ -39,7 +39,20 @@ fn a_terminal_is_not_steered_by_a_report() {
 #[test]
 fn explain_shows_every_step_and_the_rule() {
     let ran = waqai_with(["explain", "-"], MEETING.as_bytes()).expect(0, &[]);
-    for part in ["1 Report", "2 Text", "3 Words", "4 Entities", "5 Statements", "6 Events", "rule consult.", "knowledge/frames/consult.tsv:", "knowledge/statements/reporting.tsv:", "confidence", "verbs", "2022-04-25"] {
+    for part in [
+        "1 Report",
+        "2 Text",
+        "3 Words",
+        "4 Entities",
+        "5 Statements",
+        "6 Events",
+        "rule consult.",
+        "knowledge/frames/consult.tsv:",
+        "knowledge/statements/reporting.tsv:",
+        "confidence",
+        "verbs",
+        "2022-04-25",
+    ] {
         assert!(ran.out.contains(part), "{part} is missing:\n{}", ran.out);
     }
     waqai(["explain", "no-such-file.txt"]).expect(1, &["no such file"]);
@@ -58,7 +71,24 @@ fn demo_lists_events_and_shows_single_samples() {
 #[test]
 fn the_codebook_has_all_its_pages() {
     let overview = waqai(["codebook"]).expect(0, &[]).out;
-    for event_type in ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"] {
+    for event_type in [
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+    ] {
         assert!(overview.contains(event_type), "{event_type}");
     }
     let names = waqai(["codebook", "--list"]).expect(0, &[]).out;
@@ -72,7 +102,11 @@ fn the_codebook_has_all_its_pages() {
 #[test]
 fn tables_of_the_user_are_laid_over() {
     let folder = folder("overlay");
-    file(&folder, "actors/people-mine.tsv", "id\tname_en\tnames\tshort\tcountry\tsector\tgender\nmine-test\tTesty Testov\tتستي تستوف\tتستوف\tKAZ\tELI\tm\n");
+    file(
+        &folder,
+        "actors/people-mine.tsv",
+        "id\tname_en\tnames\tshort\tcountry\tsector\tgender\nmine-test\tTesty Testov\tتستي تستوف\tتستوف\tKAZ\tELI\tm\n",
+    );
     let text = "وقال تستي تستوف إن البلاد مستعدة للحوار مع الصين.";
     let ran = waqai_with(["code".as_ref(), "-".as_ref(), "--knowledge".as_ref(), folder.as_os_str()], text.as_bytes()).expect(0, &[]);
     assert!(ran.out.contains("Testy Testov"), "{}", ran.out);
@@ -85,7 +119,9 @@ fn tables_of_the_user_are_laid_over() {
 fn mistakes_in_tables_are_named_with_their_place() {
     let bad = folder("overlay-bad");
     file(&bad, "actors/people.tsv", "id\tname_en\nonly-one-cell\n");
-    let run = |folder: &std::path::Path| waqai_with(["code".as_ref(), "-".as_ref(), "--knowledge".as_ref(), folder.as_os_str()], VISIT.as_bytes());
+    let run = |folder: &std::path::Path| {
+        waqai_with(["code".as_ref(), "-".as_ref(), "--knowledge".as_ref(), folder.as_os_str()], VISIT.as_bytes())
+    };
     let ran = run(&bad).expect(2, &["actors/people.tsv:2: column `id`: the line has 1 cells", "Separate the cells"]);
     assert!(ran.out.is_empty());
     let unknown = folder("overlay-unknown");

@@ -64,7 +64,8 @@ fn chunk(draft: &Draft, resources: &Resources, at: usize, end: usize, ruling: Op
                     let apart = following.proclitics.joins() || following.has_preposition();
                     // After a definite noun a mention begins a phrase of its own.
                     let closed = draft.words[next - 1].is_definite() || draft.words[next - 1].enclitic.is_some() || draft.words[next - 1].tanween;
-                    if !apart && !closed && inner.is_none() {
+                    let nisba = draft.mentions[mention as usize].nisba;
+                    if !apart && (!closed || nisba) && inner.is_none() {
                         inner = Some(mention);
                         next = draft.mentions[mention as usize].words.end as usize;
                     }

@@ -22,6 +22,8 @@ pub(crate) enum What {
     Named { noun: u16, name: Run, state: Option<Code>, sector: Option<Code> },
     /// A kind of people; no number for people known only by their nationality.
     People { group: Option<u16>, state: Option<Code>, sector: Option<Code>, count: Count },
+    /// Several holders of one title, one of each state: وزيرا خارجية مصر والأردن.
+    Holders { title: u16, office: Option<waqai_knowledge::Office>, sector: Option<Code>, states: Vec<Code> },
     /// Entities already named.
     Reference(Reference),
     /// A word for a state that the report or the speaker tells: البلاد، بلاده.

@@ -42,6 +42,7 @@ fn home(draft: &Draft, resources: &Resources) -> Option<Code> {
             What::Person(person) => add(person.state.or_else(|| person.known.and_then(|k| resources.knowledge.people[usize::from(k)].country)), weight),
             What::Body { state, .. } | What::Named { state, .. } | What::People { state, .. } => add(*state, weight),
             What::Organisation(organisation) => add(resources.knowledge.organisations[usize::from(*organisation)].country, 1),
+            What::Holders { states, .. } => states.iter().for_each(|&state| add(Some(state), weight)),
             What::Reference(_) | What::Country(_) | What::Nothing => {}
         }
     }
@@ -75,6 +76,10 @@ impl Resolver<'_> {
             What::Named { noun, name, state, sector } => self.named(noun, name, state, sector, words).into_iter().collect(),
             What::People { group, state, sector, count } => vec![self.people(group, state, sector, count, words)],
             What::Reference(reference) => self.reference(at, reference),
+            What::Holders { title, office, sector, states } => states
+                .into_iter()
+                .map(|state| self.person(at, PersonMention { title: Some(title), office, sector, state: Some(state), ..PersonMention::default() }, words))
+                .collect(),
         }
     }
 

@@ -72,6 +72,9 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
             sides.actor = draft.statements[number].speakers.clone();
         }
     }
+    if sides.actor.is_empty() && frame.event_type.is_verbal() && candidate.standing == Standing::Noun && !sides.recipient.is_empty() {
+        sides.actor = clause.light_subject(candidate.chunk).into_iter().filter(|mention| !sides.recipient.contains(mention) && acts(mention)).collect();
+    }
     complete(clause, candidate, frame, &mut sides);
     let mut actor = entities(draft, &sides.actor);
     let mut recipient = entities(draft, &sides.recipient);
@@ -102,6 +105,12 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     let mut event_type = frame.event_type;
     if told == Status::Actual && subordinate(clause, candidate, earlier) {
         told = Status::Hypothetical;
+    }
+    let hostile = matches!(event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Mobilize);
+    if told == Status::Future && hostile && statement.is_some_and(|number| own_side(draft, &draft.statements[number].speakers, &actor)) {
+        // Harm that the speaker's own side will do is a threat.
+        event_type = EventType::Threaten;
+        told = Status::Actual;
     }
     if told == Status::Future {
         if let Some(other) = clause.resources.rules.types[event_type as usize].when_future {
@@ -147,6 +156,15 @@ fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, sides: &mut S
         }
     }
     if frame.event_type == EventType::Agree && sides.recipient.is_empty() && !sides.actor.is_empty() {
+        // حرص بلاده على التعاون مع قطر, استعداده للوساطة بين السودان وإثيوبيا
+        let rules = &clause.resources.rules;
+        let partner = rules.with.map(|with| clause.complement(candidate.chunk, with)).unwrap_or_default();
+        let partner = if partner.is_empty() { clause.between(candidate.chunk) } else { partner };
+        let partner: Vec<u32> = partner.into_iter().filter(|mention| !sides.actor.contains(mention)).collect();
+        if !partner.is_empty() {
+            sides.recipient = partner;
+            return;
+        }
         // تأمل في أن يواصل الجيشان: the other members of a dual that the hope is about.
         let end = clause.chunks.last().map_or(0, |chunk| chunk.words.end);
         let countries: Vec<_> = have.iter().map(|&entity| draft.entities[entity as usize].country).collect();
@@ -160,6 +178,12 @@ fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, sides: &mut S
             }
         }
     }
+}
+
+/// Whether speakers and actors are of one state or one body.
+fn own_side(draft: &Draft, speakers: &[u32], actor: &[u32]) -> bool {
+    let speaking = entities(draft, speakers);
+    !actor.is_empty() && speaking.iter().any(|&speaker| actor.iter().all(|&a| a == speaker || draft.entities[a as usize].country.is_some() && draft.entities[a as usize].country == draft.entities[speaker as usize].country))
 }
 
 fn entities(draft: &Draft, mentions: &[u32]) -> Vec<u32> {
@@ -196,6 +220,10 @@ fn subordinate(clause: &Clause, candidate: &Candidate, earlier: &[DraftEvent]) -
         return false;
     }
     let from = last.trigger.end as usize;
+    // رفضها وإدانتها: joined to the act itself, not governed by it.
+    if clause.draft.words[candidate.words.start as usize].proclitics.joins() && candidate.words.start as usize <= from + 1 {
+        return false;
+    }
     let to = candidate.words.start as usize;
     if to - from > 18 {
         return false;

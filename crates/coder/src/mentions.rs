@@ -133,15 +133,17 @@ impl<'a> Finder<'a> {
             return None;
         }
         let payloads = self.resources.knowledge.terms().step(waqai_tables::Phrases::ROOT, word.form).map(|node| self.resources.knowledge.terms().payloads(node))?;
-        let number = payloads.iter().find_map(|&payload| if let Entry::CountryWord(number) = Entry::of(payload) { Some(number) } else { None })?;
-        let row = &self.resources.knowledge.country_words[usize::from(number)];
-        let fits = match row.of_speaker {
+        let fits = |number: u16| match self.resources.knowledge.country_words[usize::from(number)].of_speaker {
             true => word.enclitic.is_some(),
             false => word.is_definite() && word.enclitic.is_none(),
         };
+        let number = payloads.iter().find_map(|&payload| match Entry::of(payload) {
+            Entry::CountryWord(number) if fits(number) => Some(number),
+            _ => None,
+        })?;
         // المملكة المتحدة is another name; البلاد العربية is no state.
         let alone = self.name(at).is_none() && self.word(at + 1).is_none_or(|next| !next.is_definite() || !self.can_be_adjective(next) || self.nisba(at + 1).is_some());
-        if !(fits && alone) {
+        if !alone {
             return None;
         }
         let (end, state) = self.owner(at + 1);
@@ -331,7 +333,7 @@ impl<'a> Finder<'a> {
         for &payload in found.payloads {
             match Entry::of(payload) {
                 Entry::Body(body) => {
-                    if word.is_verb() || (found.length == 1 && word.part == Part::Adjective && !word.is_definite()) {
+                    if self.is_surely_verb(word) || word.is_verb() && found.length == 1 || (found.length == 1 && word.part == Part::Adjective && !word.is_definite()) {
                         continue;
                     }
                     // An adjective that follows its noun is no body: العلاقات الخارجية.
@@ -349,7 +351,7 @@ impl<'a> Finder<'a> {
         }
         for &payload in found.payloads {
             match Entry::of(payload) {
-                Entry::BodyNoun(noun) if !word.is_verb() => {
+                Entry::BodyNoun(noun) if !self.is_surely_verb(word) => {
                     if let Some(result) = names::named_body(self, at, after, noun) {
                         return Some(result);
                     }
@@ -357,7 +359,7 @@ impl<'a> Finder<'a> {
                 Entry::Group(group, count) if !word.is_verb() => return self.group(at, after, group, count),
                 Entry::Nisba(state) => {
                     let code = knowledge.states[usize::from(state)].code;
-                    if self.qualifies_act(at) {
+                    if self.qualifies(at) {
                         // القصف الإسرائيلي: the state that acts.
                         return Some((Run::new(at, after), What::State { code, capital: false }));
                     }
@@ -369,6 +371,11 @@ impl<'a> Finder<'a> {
             }
         }
         None
+    }
+
+    /// Whether a word is a verb and cannot be anything else.
+    pub fn is_surely_verb(&self, word: &Word) -> bool {
+        word.is_verb() && !self.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part.is_nominal())
     }
 
     /// The body named at a word, unless the word is a mere adjective.
@@ -543,7 +550,7 @@ impl<'a> Finder<'a> {
                 return at;
             }
             start -= 1;
-        } else if word.is_definite() {
+        } else if word.is_definite() && !matches!(self.draft.words[start.saturating_sub(1)].part, Part::Quantifier) && !self.is_number(start.saturating_sub(1)) {
             return at;
         }
         while let Some(before) = start.checked_sub(1).and_then(|b| self.draft.words.get(b)) {
@@ -560,19 +567,20 @@ impl<'a> Finder<'a> {
         start
     }
 
-    /// Whether a nationality qualifies the noun of an act, right before it or with an adjective between.
-    fn qualifies_act(&self, at: usize) -> bool {
+    /// Whether a nationality qualifies a noun that is nobody, right before it or with adjectives between: القصف الإسرائيلي، السياسة الأمريكية.
+    fn qualifies(&self, at: usize) -> bool {
         let here = &self.draft.words[at];
         if here.proclitics.joins() || here.has_preposition() {
             return false;
         }
-        for back in 1..=2 {
+        for back in 1..=3 {
             let Some(word) = at.checked_sub(back).and_then(|b| self.draft.words.get(b)) else { return false };
             if self.draft.mention_of(at - back).is_some() || word.is_definite() != here.is_definite() || word.is_mark() {
                 return false;
             }
-            let act = word.part.is_nominal() && word.part != Part::Adjective && word.lemma.is_some_and(|lemma| !self.resources.rules.frames_by_noun.get(lemma.0).is_empty());
-            if act {
+            let noun = matches!(word.part, Part::Noun | Part::Masdar);
+            let act = noun && word.lemma.is_some_and(|lemma| !self.resources.rules.frames_by_noun.get(lemma.0).is_empty());
+            if act || noun && here.is_definite() {
                 return true;
             }
             if !self.can_be_adjective(word) {
@@ -605,10 +613,10 @@ impl<'a> Finder<'a> {
         let (gender, plural) = match &what {
             What::State { code, .. } => {
                 // الجانب الصيني is masculine, الصين feminine, لبنان masculine.
-                let described = head.lemma.is_some() && words.range().len() > 1;
+                let described = head.is_definite() && head.part == Part::Noun && words.range().len() > 1;
                 let masculine = knowledge.state(*code).is_some_and(|state| state.masculine);
-                let named = if masculine { Gender::Masculine } else { Gender::Feminine };
-                (if described { by_ending } else { Some(named) }, false)
+                // Masculine names take verbs of both genders.
+                (if described { by_ending } else if masculine { None } else { Some(Gender::Feminine) }, false)
             }
             What::Place(_) | What::Country(_) | What::Nothing => (None, false),
             What::Organisation(_) => (None, false),
@@ -624,7 +632,7 @@ impl<'a> Finder<'a> {
             }
             What::Named { .. } => (by_ending, false),
             What::People { count, .. } => (None, *count != Count::One),
-            What::Reference(_) => (None, true),
+            What::Reference(_) | What::Holders { .. } => (None, true),
         };
         let nisba = matches!(what, What::State { .. }) && self.nisba(words.start as usize).is_some() && self.state(words.start as usize).is_none();
         let locative = head.proclitics.has(waqai_lang::Proclitics::BI)

@@ -16,6 +16,17 @@ pub(crate) fn settle(draft: &mut Draft, resources: &Resources) {
         event.date = date;
         event.place = place;
         if let (Some((first, _)), Some(published)) = (date, draft.published) {
+            // A time after the report makes a plan of what the verb tells as present.
+            let event = &mut draft.events[at];
+            if event.status == Status::Actual && first > published {
+                match resources.rules.types[event.event_type as usize].when_future {
+                    Some(other) => {
+                        event.event_type = other;
+                        event.date = Some((published, published));
+                    }
+                    None => event.status = Status::Future,
+                }
+            }
             // A past that the report only looks back on.
             if draft.events[at].status == Status::Actual && published.number() - first.number() > 60 {
                 draft.events[at].status = Status::Historical;

@@ -463,8 +463,15 @@ impl<'a> Clause<'a> {
         }
     }
 
+    /// The subject of the verb right before a noun that is its complement: بعث الأمير ببرقية.
+    pub fn light_subject(&self, chunk: usize) -> Vec<u32> {
+        let verb = (0..chunk).rev().take(4).find(|&at| self.chunks[at].kind == ChunkKind::Verb);
+        let apart = |verb: usize| (verb..chunk).any(|at| matches!(self.chunks[at].kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Relative | ChunkKind::Comma));
+        verb.filter(|&verb| !apart(verb)).map(|verb| self.subject(verb, 0).0).unwrap_or_default()
+    }
+
     /// What stands under a preposition: a noun phrase, or whom the pronoun glued to it means.
-    fn complement(&self, from: usize, preposition: Preposition) -> Vec<u32> {
+    pub fn complement(&self, from: usize, preposition: Preposition) -> Vec<u32> {
         if let Some(at) = self.under(from, preposition) {
             let found = self.joined(at);
             if !found.is_empty() {

@@ -36,7 +36,7 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
     // Honorifics and titles, one after the other: معالي … الدكتور …
     while let Some(found) = finder.term(at) {
         let word = finder.word(at)?;
-        if at > start && (word.proclitics.joins() || word.has_preposition()) || word.is_verb() {
+        if at > start && (word.proclitics.joins() || word.has_preposition()) || finder.is_surely_verb(word) || word.is_verb() && found.length == 1 && at == start {
             break;
         }
         // A second title belongs to the same person where the first is not complete: الرئيس المصري وزير الخارجية … are two people.
@@ -62,6 +62,7 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         let before = person.state;
         let from = at;
         at = adjectives(finder, at, &mut person);
+        explicit |= titled && person.title.is_some_and(|t| matches!(finder.resources.knowledge.titles[usize::from(t)].owner, TitleOwner::Always(_) | TitleOwner::Organisation(_)));
         explicit |= titled && at > from && person.state.is_some() && person.state != before;
         if titled {
             at = accredited(finder, at);
@@ -88,6 +89,13 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         person.sector = Some(MILITARY);
     }
     if plural && person.name.is_empty() {
+        if let (Some(title), Some(first)) = (person.title, person.state) {
+            // وزيرا خارجية مصر والأردن: one holder for each state.
+            let (after, states) = further_states(finder, at, first);
+            if states.len() > 1 {
+                return Some((Run::new(start, after), What::Holders { title, office: person.office, sector: person.sector, states }));
+            }
+        }
         // وزراء الخارجية العرب: several people, no one of them.
         let state = person.state;
         return Some((Run::new(start, at), What::People { group: None, state, sector: person.sector, count: Count::Many }));
@@ -101,6 +109,22 @@ fn row_of<'a>(finder: &Finder<'a>, title: u16) -> &'a str {
 
 fn row_rank(finder: &Finder, title: u16) -> u8 {
     finder.resources.knowledge.titles[usize::from(title)].rank
+}
+
+/// The states joined to the first owner of a plural title: مصر والأردن والعراق, المصري والأردني.
+fn further_states(finder: &Finder, mut at: usize, first: Code) -> (usize, Vec<Code>) {
+    let mut states = vec![first];
+    while let Some(word) = finder.word(at) {
+        if !word.proclitics.joins() || word.has_preposition() {
+            break;
+        }
+        let Some((code, length)) = finder.state(at).or_else(|| finder.nisba(at)) else { break };
+        if !states.contains(&code) {
+            states.push(code);
+        }
+        at += length;
+    }
+    (at, states)
 }
 
 /// A title with its owner. Gives the place after both.
@@ -130,7 +154,9 @@ fn self_title(finder: &Finder, at: usize, length: usize, title: u16, person: &mu
         Some(_) => Some(end),
         None => None,
     };
-    if let Some(place) = owner_at {
+    // An owner follows directly only where the title's last word has no article.
+    let closed = finder.draft.words[end - 1].is_definite() || matches!(row.owner, TitleOwner::Organisation(_));
+    if let Some(place) = owner_at.filter(|&place| place > end || finder.word(end).is_some_and(|w| w.has_preposition()) || !closed) {
         let direct = place == end && !finder.word(end).is_some_and(|w| w.has_preposition());
         if let Some((number, length)) = finder.organisation(place) {
             let row = &knowledge.organisations[usize::from(number)];

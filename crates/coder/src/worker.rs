@@ -199,7 +199,7 @@ fn is_listed(draft: &Draft, at: usize) -> bool {
     }
     match &entity.what {
         What::Person(person) => !person.name.is_empty() || person.title.is_some(),
-        What::State { .. } => entity.mentions.iter().any(|&mention| !draft.mentions[mention as usize].locative),
+        What::State { .. } => entity.mentions.iter().map(|&mention| &draft.mentions[mention as usize]).any(|mention| !mention.locative && !mention.nisba),
         What::Organisation(_) | What::Body { .. } | What::Named { .. } => true,
         What::People { count, .. } => *count != Count::One,
         _ => false,
@@ -240,7 +240,7 @@ fn entity(draft: &Draft, resources: &Resources, at: usize, day: Day) -> Entity {
             let kind = if *count == Count::One { EntityType::Person } else { EntityType::Group };
             (kind, None, group.map(|group| knowledge.groups[usize::from(group)].name_en.to_string()))
         }
-        What::Place(_) | What::Reference(_) | What::Country(_) | What::Nothing => (EntityType::Location, None, None),
+        What::Place(_) | What::Holders { .. } | What::Reference(_) | What::Country(_) | What::Nothing => (EntityType::Location, None, None),
     };
     let office = entity.known.and_then(|known| knowledge.term_on(known, day)).map(|term| {
         let office = knowledge.office(term.office);

@@ -188,7 +188,7 @@ impl Compiler<'_> {
         for ending in ["", "\u{629}", "\u{627}", "\u{648}\u{646}", "\u{64A}\u{646}", "\u{627}\u{646}", "\u{627}\u{62A}", "\u{62A}\u{64A}\u{646}", "\u{62A}\u{627}\u{646}"] {
             let phrase: Vec<String> = words.iter().map(|word| format!("{word}{ending}")).collect();
             // روسيا is the state, not روسي in the accusative.
-            if self.state_names.contains(&fold(&phrase.join(" "))) {
+            if ending == "\u{627}" && self.state_names.contains(&fold(&phrase.join(" "))) {
                 continue;
             }
             self.term(&phrase.join(" "), Entry::Nisba(state));

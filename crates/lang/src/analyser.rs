@@ -127,7 +127,11 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza) -> Option<
     let analyses = lexicon.analyses(word.form);
     let before = at.checked_sub(1).map(|at| &words[at]);
     if analyses.len() <= 1 {
-        return analyses.first().copied().filter(|analysis| allowed(analysis, word) && !after_preposition(analysis, before));
+        let name = lexicon.is_name(word.form);
+        return analyses
+            .first()
+            .copied()
+            .filter(|analysis| allowed(analysis, word) && !after_preposition(analysis, before) && !(name && analysis.part == Part::Verb));
     }
     let after = words.get(at + 1);
     let mut best: Option<(i32, Analysis)> = None;
@@ -140,7 +144,7 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza) -> Option<
             best = Some((points, *analysis));
         }
     }
-    best.map(|(_, analysis)| analysis)
+    best.filter(|(points, analysis)| *points >= 0 || analysis.part != Part::Verb || !lexicon.is_name(word.form)).map(|(_, analysis)| analysis)
 }
 
 /// Which hamza a word is written with on its alef: أعمار and إعمار are one form but two words.
@@ -203,7 +207,11 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
                 points -= 25;
             }
             if imperfect && analysis.features.is_passive() {
-                points -= 12;
+                points -= 20;
+            }
+            // قطر، تشاد: a verb of the same letters is far less likely than the name.
+            if lexicon.is_name(word.form) {
+                points -= 40;
             }
             if clause_start {
                 points += 20;

@@ -14,16 +14,23 @@ pub(super) struct Decoded<'a> {
 pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     let sixteen = utf16_without_mark(bytes);
     if let Some(encoding) = sixteen {
-        return Decoded { text: encoding.decode_without_bom_handling(bytes).0, remark: Some(format!("not UTF-8, read as {} without a byte order mark", encoding.name())) };
+        return Decoded {
+            text: encoding.decode_without_bom_handling(bytes).0,
+            remark: Some(format!("not UTF-8, read as {} without a byte order mark", encoding.name())),
+        };
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Decoded { text: Cow::Borrowed(text), remark: None };
     }
     let lossy = String::from_utf8_lossy(bytes);
-    let (read, lost) = lossy.chars().fold((0usize, 0usize), |(read, lost), c| (read + usize::from(is_arabic(c)), lost + usize::from(c == '\u{FFFD}')));
+    let (read, lost) =
+        lossy.chars().fold((0usize, 0usize), |(read, lost), c| (read + usize::from(is_arabic(c)), lost + usize::from(c == '\u{FFFD}')));
     if read <= lost {
         let (text, _, _) = encoding_rs::WINDOWS_1256.decode(bytes);
-        let (arabic, others) = text.chars().filter(|c| !c.is_ascii()).fold((0usize, 0usize), |(arabic, others), c| if is_arabic(c) { (arabic + 1, others) } else { (arabic, others + 1) });
+        let (arabic, others) = text
+            .chars()
+            .filter(|c| !c.is_ascii())
+            .fold((0usize, 0usize), |(arabic, others), c| if is_arabic(c) { (arabic + 1, others) } else { (arabic, others + 1) });
         if arabic > others * 2 && !text.chars().any(|c| c == '\0') {
             return Decoded { text, remark: Some("not UTF-8, read as windows-1256".into()) };
         }

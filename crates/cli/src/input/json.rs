@@ -18,7 +18,13 @@ pub(super) fn read(reader: impl Read, name: &str, sink: Sink) -> ControlFlow<()>
         if let Err(error) = result {
             let problem = match error.io_error_kind() {
                 Some(kind) => format!("{name}: {}", broken(&kind.into())),
-                None => format!("{name}:{}:{}: the file is no JSON ({}). The {} objects before were read", error.line(), error.column(), fields::what(&error), items.number),
+                None => format!(
+                    "{name}:{}:{}: the file is no JSON ({}). The {} objects before were read",
+                    error.line(),
+                    error.column(),
+                    fields::what(&error),
+                    items.number
+                ),
             };
             return (items.sink)(Item::Failure(problem));
         }

@@ -27,7 +27,9 @@ pub(super) fn read(mut reader: impl BufRead, name: &str, sink: Sink) -> ControlF
             Ok(Line::TooLong(bytes)) => {
                 found = true;
                 let (size, most) = (bytes >> 20, MOST_LINE >> 20);
-                sink(Item::Failure(format!("{name}:{number}: the line has {size} MiB, more than {most} MiB. Give each report a line of its own")))?;
+                sink(Item::Failure(format!(
+                    "{name}:{number}: the line has {size} MiB, more than {most} MiB. Give each report a line of its own"
+                )))?;
             }
             Err(error) => return sink(Item::Failure(format!("{name}:{number}: {}. The lines before were read", broken(&error)))),
         }
@@ -35,7 +37,11 @@ pub(super) fn read(mut reader: impl BufRead, name: &str, sink: Sink) -> ControlF
             line = Vec::new();
         }
     }
-    if found { ControlFlow::Continue(()) } else { sink(Item::Failure(format!("{name}: the file holds no report. Give a JSON object in each line"))) }
+    if found {
+        ControlFlow::Continue(())
+    } else {
+        sink(Item::Failure(format!("{name}: the file holds no report. Give a JSON object in each line")))
+    }
 }
 
 fn one(line: &[u8], name: &str, number: u64, sink: Sink) -> ControlFlow<()> {
@@ -54,7 +60,9 @@ fn one(line: &[u8], name: &str, number: u64, sink: Sink) -> ControlFlow<()> {
         Ok(object) => object,
         Err(error) => {
             let (column, what) = (error.column(), fields::what(&error));
-            return sink(Item::Failure(format!("{name}:{number}:{column}: the line is no JSON object ({what}). Correct the line; the others were read")));
+            return sink(Item::Failure(format!(
+                "{name}:{number}:{column}: the line is no JSON object ({what}). Correct the line; the others were read"
+            )));
         }
     };
     sink(match fields::report(object, format!("{name}:{number}")) {

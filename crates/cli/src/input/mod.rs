@@ -95,7 +95,11 @@ pub(crate) fn read(sources: &[Source], from: From, meter: &Meter, sink: Sink) {
         let Item::Report(mut report) = item else { return sink(item) };
         if report.text.len() > MOST_TEXT {
             let size = report.text.len() >> 20;
-            return sink(Item::Failure(format!("{}: the report has {size} MiB of text, more than {} MiB. Split it", report.origin, MOST_TEXT >> 20)));
+            return sink(Item::Failure(format!(
+                "{}: the report has {size} MiB of text, more than {} MiB. Split it",
+                report.origin,
+                MOST_TEXT >> 20
+            )));
         }
         if report.text.trim().is_empty() {
             return sink(Item::Failure(format!("{}: the report has no text. Nothing was coded", report.origin)));

@@ -42,7 +42,13 @@ pub(super) fn open<'a>(path: Option<&Path>, from: From, meter: &'a Meter) -> Res
             stream.head.drain(..mark);
         } else {
             encoding = Some(found.name());
-            stream = peek(Box::new(Utf16 { inner: stream.whole(), decoder: found.new_decoder_with_bom_removal(), ready: Vec::new(), at: 0, over: false }))?;
+            stream = peek(Box::new(Utf16 {
+                inner: stream.whole(),
+                decoder: found.new_decoder_with_bom_removal(),
+                ready: Vec::new(),
+                at: 0,
+                over: false,
+            }))?;
         }
     }
     let kind = if from == From::Auto { kind(path, &stream.head) } else { from };
@@ -99,10 +105,16 @@ fn peek<'a>(mut rest: Box<dyn Read + 'a>) -> Result<Peeked<'a>, String> {
 pub(super) fn broken(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::UnexpectedEof => "the compressed data end too early. Fetch the file again".into(),
-        std::io::ErrorKind::InvalidData | std::io::ErrorKind::InvalidInput => format!("the compressed data are damaged ({error}). Fetch the file again"),
+        std::io::ErrorKind::InvalidData | std::io::ErrorKind::InvalidInput => {
+            format!("the compressed data are damaged ({error}). Fetch the file again")
+        }
         _ => {
             let error = error.to_string();
-            if error.contains("incomplete frame") { "the compressed data end too early. Fetch the file again".into() } else { format!("cannot be read further ({error})") }
+            if error.contains("incomplete frame") {
+                "the compressed data end too early. Fetch the file again".into()
+            } else {
+                format!("cannot be read further ({error})")
+            }
         }
     }
 }

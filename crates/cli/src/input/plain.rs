@@ -15,7 +15,10 @@ pub(super) fn read(reader: impl Read, name: &str, sink: Sink) -> ControlFlow<()>
         return sink(Item::Failure(format!("{name}: {}", broken(&error))));
     }
     if bytes.len() > most {
-        return sink(Item::Failure(format!("{name}: the report has more than {} MiB of text. Split it, or give it as JSONL with a report in each line", MOST_TEXT >> 20)));
+        return sink(Item::Failure(format!(
+            "{name}: the report has more than {} MiB of text. Split it, or give it as JSONL with a report in each line",
+            MOST_TEXT >> 20
+        )));
     }
     let (text, remark) = match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => (text, None),

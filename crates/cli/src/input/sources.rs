@@ -30,7 +30,9 @@ pub(crate) fn expand(paths: &[PathBuf]) -> (Vec<Source>, Option<u64>) {
                 walk(path, &mut sources, &mut size);
                 if sources.len() == before {
                     let path = path.display();
-                    sources.push(Source::Problem(format!("{path}: the folder holds no reports. Looked for .txt, .jsonl and .json, also with .gz or .zst")));
+                    sources.push(Source::Problem(format!(
+                        "{path}: the folder holds no reports. Looked for .txt, .jsonl and .json, also with .gz or .zst"
+                    )));
                 }
             }
             Ok(about) => {

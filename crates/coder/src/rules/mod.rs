@@ -69,6 +69,8 @@ pub struct Rules {
     pub casualties: Vec<(Form, Casualty)>,
     /// The prepositions that roles name, folded.
     pub prepositions: Vec<Form>,
+    /// مع, among the prepositions.
+    pub with: Option<Preposition>,
     /// من, among the prepositions.
     pub from: Option<Preposition>,
     /// بين, among the prepositions.
@@ -88,6 +90,7 @@ impl Rules {
             rules.glued.push(vocabulary.intern(letter));
             rules.preposition_named(letter, vocabulary);
         }
+        rules.with = Some(rules.preposition_named("\u{645}\u{639}", vocabulary));
         rules.from = Some(rules.preposition_named("\u{645}\u{646}", vocabulary));
         rules.between = Some(rules.preposition_named("\u{628}\u{64A}\u{646}", vocabulary));
         rules.contexts = topics::names(tables, "codes/contexts", "code")?;

@@ -70,7 +70,7 @@ impl Pattern {
             for next in place + 1..end {
                 let word = &words[next];
                 let free = element.gap && free(next);
-                if !free && element.matches(word, lexicon) {
+                if element.matches(word, lexicon) {
                     found = Some(next);
                     break;
                 }
