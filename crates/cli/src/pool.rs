@@ -2,7 +2,7 @@
 
 use crate::contract::Coded;
 use crate::gate::Gate;
-use crate::input::{Item, Report};
+use crate::input::{Item, Report, Sink};
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -80,7 +80,7 @@ pub(crate) struct Run<'a> {
     /// How to write a report.
     pub render: Render<'a>,
     /// Gives the items; runs on a thread of its own.
-    pub read: &'a (dyn Fn(&mut dyn FnMut(Item) -> ControlFlow<()>) + Sync),
+    pub read: &'a (dyn Fn(Sink) + Sync),
     /// Takes what is neither report nor output: failures and remarks of the reader. Runs on the reader's thread.
     pub aside: &'a (dyn Fn(Item) + Sync),
     /// Now and then, while the writer waits.

@@ -446,6 +446,10 @@ impl<'a> Finder<'a> {
         if word.part == Part::Adjective && behind_noun && !word.proclitics.joins() {
             return None;
         }
+        // مصادر سياسية ودبلوماسية: a further adjective of the same people.
+        if word.part == Part::Adjective && word.proclitics.joins() && at > 0 && self.draft.mention_of(at - 1).is_some() && self.draft.words[at - 1].part == Part::Adjective && self.draft.words[at - 1].is_definite() == word.is_definite() {
+            return None;
+        }
         let (mut end, mut state) = (after, None);
         let mut sector = None;
         while let Some(next) = self.word(end) {
@@ -621,8 +625,7 @@ impl<'a> Finder<'a> {
             What::Place(_) | What::Country(_) | What::Nothing => (None, false),
             What::Organisation(_) => (None, false),
             What::Person(person) => {
-                let female = person.female || (person.title.is_some() && head.features.get_gender() == Some(Gender::Feminine) && text.ends_with('\u{629}'));
-                (Some(if female { Gender::Feminine } else { Gender::Masculine }), false)
+                (Some(if person.female { Gender::Feminine } else { Gender::Masculine }), false)
             }
             What::Body { body, .. } => {
                 let kind = &knowledge.bodies[usize::from(*body)].kind;

@@ -40,7 +40,7 @@ fn is_plain(word: &Word) -> bool {
 
 /// A word that no lexicon knows, written as a name may be.
 fn is_strange(word: &Word) -> bool {
-    matches!(word.part, Part::Unknown | Part::Foreign) && word.enclitic.is_none()
+    matches!(word.part, Part::Unknown | Part::Foreign) && word.enclitic.is_none() && !word.tanween
 }
 
 /// A run of words that is a personal name. After a title more is believed than elsewhere.
@@ -129,7 +129,7 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
     if known_name {
         let run = name_run(finder, at, false)?;
         let several = run.range().len() > 1 || after_speech(finder, at);
-        return several.then_some((run, What::Person(PersonMention { name: run, ..PersonMention::default() })));
+        return several.then(|| crate::titles::after_name(finder, run, PersonMention { name: run, ..PersonMention::default() }));
     }
     if is_strange(word) && is_plain(word) && after_speech(finder, at) {
         let run = name_run(finder, at, true)?;
@@ -141,12 +141,12 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
 /// The surname of somebody named before: وقال دونيكان.
 pub(crate) fn surname(finder: &Finder, at: usize) -> Option<(Run, What)> {
     let word = finder.word(at)?;
-    if word.is_mark() || word.is_verb() || word.enclitic.is_some() || word.part.is_particle() || word.part == Part::Numeral {
+    let after_verb = at > 0 && finder.draft.words[at - 1].is_verb() && is_plain(word);
+    if word.is_mark() || word.is_verb() && !after_verb || word.enclitic.is_some() || word.part.is_particle() || word.part == Part::Numeral {
         return None;
     }
     // A common word is a surname only where somebody must stand: after a verb.
     let strange = is_strange(word);
-    let after_verb = at > 0 && finder.draft.words[at - 1].is_verb() && is_plain(word);
     if !strange && !after_verb {
         return None;
     }
@@ -154,7 +154,11 @@ pub(crate) fn surname(finder: &Finder, at: usize) -> Option<(Run, What)> {
     let earlier = finder.draft.mentions.iter().rev().find_map(|mention| match &mention.what {
         What::Person(person) if person.name.range().len() > 1 => {
             let last = person.name.end as usize - 1;
-            (bare(finder, last) == text).then_some(*person)
+            let of_table = || {
+                let name = person.known.map(|known| waqai_text::fold(&finder.resources.knowledge.people[usize::from(known)].name));
+                name.is_some_and(|name| name.split(' ').next_back().is_some_and(|last| last.trim_start_matches("\u{627}\u{644}") == text))
+            };
+            (bare(finder, last) == text || of_table()).then_some(*person)
         }
         _ => None,
     })?;

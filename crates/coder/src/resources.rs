@@ -30,7 +30,7 @@ impl Resources {
         let mut vocabulary = Vocabulary::default();
         let mut lexicon = Lexicon::compile(tables, &mut vocabulary)?;
         let knowledge = Knowledge::compile(tables, &mut vocabulary)?;
-        lexicon.mark_names(knowledge.single_names.iter().copied());
+        lexicon.mark_names(knowledge.single_names.iter().copied(), knowledge.state_names.iter().copied());
         let rules = Rules::compile(tables, &mut vocabulary, &lexicon)?;
         let calendar = calendar(tables)?;
         Ok(Resources { vocabulary, calendar, lexicon, knowledge, rules, digest: format!("{:016x}", tables.digest()) })

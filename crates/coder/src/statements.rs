@@ -134,21 +134,16 @@ fn speakers(clause: &Clause, cue: &Cue, rule: &Reporting, (base, earlier): (usiz
                 return Vec::new();
             }
             *elided = Some(true);
-            let last = earlier.last().map(|statement| statement.speakers.clone()).filter(|s| !s.is_empty());
-            let speakers = if found.is_empty() || stands { last.unwrap_or_else(|| clause.carried.to_vec()) } else { found };
+            let last = root(base, earlier).map(|statement| statement.speakers.clone()).filter(|s| !s.is_empty());
+            let speakers = last.unwrap_or_else(|| if found.is_empty() || stands { clause.carried.to_vec() } else { found });
             agreeing(clause, cue, word, speakers)
         }
         CueKind::Participle => {
             *elided = Some(true);
-            // The one who goes on is who spoke last at this level, not somebody quoted inside.
-            let mut last = earlier.last();
-            while let Some(parent) = last.and_then(|statement| statement.parent).and_then(|parent| parent.checked_sub(base)).and_then(|at| earlier.get(at)) {
-                last = Some(parent);
-            }
-            if let Some(last) = last {
+            if let Some(last) = root(base, earlier) {
                 return last.speakers.clone();
             }
-            clause.carried_or_subject(cue.words.start as usize)
+            main_subject(clause, cue)
         }
         CueKind::Noun => {
             let owner = clause.genitive(cue.words.start as usize, cue.words.end as usize - 1);
@@ -174,6 +169,31 @@ fn speakers(clause: &Clause, cue: &Cue, rule: &Reporting, (base, earlier): (usiz
             }
         }
     }
+}
+
+/// The one who goes on is who spoke last at this level, not somebody quoted inside.
+fn root(base: usize, earlier: &[DraftStatement]) -> Option<&DraftStatement> {
+    let mut last = earlier.last();
+    while let Some(parent) = last.and_then(|statement| statement.parent).and_then(|parent| parent.checked_sub(base)).and_then(|at| earlier.get(at)) {
+        last = Some(parent);
+    }
+    last
+}
+
+/// Whom a participle carries on: the subject of the sentence's first verb that agrees with it and has one.
+fn main_subject(clause: &Clause, cue: &Cue) -> Vec<u32> {
+    let feminine = clause.draft.text.folded_at(cue.words.start as usize).ends_with('\u{629}');
+    let agrees = |verb: usize| {
+        let gender = clause.draft.words[clause.chunks[verb].words.start as usize].features.get_gender();
+        gender.is_none_or(|gender| (gender == waqai_lang::Gender::Feminine) == feminine)
+    };
+    (0..cue.chunk)
+        .filter(|&at| clause.chunks[at].kind == ChunkKind::Verb && agrees(at))
+        .find_map(|verb| {
+            let (subject, stands) = clause.subject(verb, 0);
+            (stands && !subject.is_empty()).then_some(subject)
+        })
+        .unwrap_or_else(|| clause.carried_or_subject(cue.words.start as usize))
 }
 
 /// The speakers carried over, unless verb and speaker differ in gender: then whoever was named last and agrees.
@@ -402,7 +422,8 @@ impl Finder<'_, '_> {
             let weak = row.weight < 75;
             content = loose.filter(|_| kind != CueKind::Noun && !object && !weak);
         }
-        if content.is_none() && kind == CueKind::Verb && row.weight >= 75 && draft.words[words.start as usize].enclitic.is_none() {
+        let plain = row.weight >= 75 || row.act == crate::rules::Act::Demand && row.weight >= 60;
+        if content.is_none() && kind == CueKind::Verb && plain && draft.words[words.start as usize].enclitic.is_none() {
             content = self.plain_content(chunk);
         }
         if content.is_none() && kind == CueKind::Verb && row.weight >= 80 {

@@ -49,9 +49,13 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
             if word.part == Part::Adjective && !titled && found.length == 1 && at > 0 && finder.draft.words[at - 1].part.is_nominal() && !word.proclitics.joins() {
                 break;
             }
+            let place = at;
             at = self_title(finder, at, found.length, title, &mut person, titled);
             plural |= count != Count::One;
             titled = true;
+            let feminine = |word: &str| word.ends_with('\u{629}');
+            let own = row_of(finder, title).split(' ').next().unwrap_or_default();
+            person.female |= feminine(finder.draft.text.folded_at(place)) && !feminine(own);
         } else if let Some(rank) = entries().find_map(|e| if let Entry::Honorific(rank) = e { Some(rank) } else { None }) {
             military |= rank;
             honoured = true;

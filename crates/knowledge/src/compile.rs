@@ -92,7 +92,12 @@ impl Compiler<'_> {
         for spelling in spellings(name) {
             let forms = self.forms(&spelling);
             if let [whole] = forms.as_slice() {
-                self.knowledge.single_names.push(*whole);
+                if matches!(entry, Entry::State(_) | Entry::Capital(_)) {
+                    self.knowledge.state_names.push(*whole);
+                }
+                if !matches!(entry, Entry::OrganisationShort(_) | Entry::NamePart) {
+                    self.knowledge.single_names.push(*whole);
+                }
             }
             self.names.insert(&forms, entry.payload());
         }

@@ -224,6 +224,9 @@ pub struct Knowledge {
     /// The forms that are whole names, of one word.
     #[serde(skip)]
     pub single_names: Vec<waqai_tables::Form>,
+    /// Those of them that name states and capitals.
+    #[serde(skip)]
+    pub state_names: Vec<waqai_tables::Form>,
     pub(crate) terms_by_person: Vec<Term>,
     /// Places in `terms_by_person`, by affiliation, office and day.
     pub(crate) terms_by_office: Vec<u32>,

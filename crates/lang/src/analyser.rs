@@ -125,13 +125,13 @@ fn unread(segmentation: Segmentation, tanween: bool) -> Word {
 fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza) -> Option<Analysis> {
     let word = &words[at];
     let analyses = lexicon.analyses(word.form);
+    // قطر، تشاد، مصر: a verb or participle of the same letters is far less likely than the state.
+    if lexicon.is_state(word.form) && !word.proclitics.has(Proclitics::SA) && !analyses.iter().any(|a| a.part == Part::Adjective || a.part.is_particle()) {
+        return None;
+    }
     let before = at.checked_sub(1).map(|at| &words[at]);
     if analyses.len() <= 1 {
-        let name = lexicon.is_name(word.form);
-        return analyses
-            .first()
-            .copied()
-            .filter(|analysis| allowed(analysis, word) && !after_preposition(analysis, before) && !(name && analysis.part == Part::Verb));
+        return analyses.first().copied().filter(|analysis| allowed(analysis, word) && !after_preposition(analysis, before));
     }
     let after = words.get(at + 1);
     let mut best: Option<(i32, Analysis)> = None;
@@ -144,7 +144,7 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza) -> Option<
             best = Some((points, *analysis));
         }
     }
-    best.filter(|(points, analysis)| *points >= 0 || analysis.part != Part::Verb || !lexicon.is_name(word.form)).map(|(_, analysis)| analysis)
+    best.map(|(_, analysis)| analysis)
 }
 
 /// Which hamza a word is written with on its alef: أعمار and إعمار are one form but two words.
@@ -208,10 +208,6 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
             }
             if imperfect && analysis.features.is_passive() {
                 points -= 20;
-            }
-            // قطر، تشاد: a verb of the same letters is far less likely than the name.
-            if lexicon.is_name(word.form) {
-                points -= 40;
             }
             if clause_start {
                 points += 20;

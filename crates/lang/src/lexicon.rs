@@ -1,6 +1,6 @@
 //! The lexicon: every form that the tables give or rules make, with its readings.
 
-use crate::features::{Analysis, Features, Gender, Lemma, Number, Part};
+use crate::features::{Analysis, Features, Gender, Lemma, Number, Part, Tense};
 use crate::nominals::{Pattern, decline, decline_defective};
 use crate::verbs::{PrincipalParts, conjugate};
 use serde::{Deserialize, Serialize};
@@ -28,7 +28,27 @@ pub struct Lexicon {
     ends: Vec<u32>,
     analyses: Vec<Analysis>,
     /// Forms that are whole names, as a set of bits.
-    names: Vec<u64>,
+    names: Bits,
+    /// Those of them that name states.
+    states: Bits,
+}
+
+/// A set of forms.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn insert(&mut self, form: Form) {
+        let (block, bit) = (form.0 as usize / 64, form.0 % 64);
+        if block >= self.0.len() {
+            self.0.resize(block + 1, 0);
+        }
+        self.0[block] |= 1 << bit;
+    }
+
+    fn contains(&self, form: Form) -> bool {
+        self.0.get(form.0 as usize / 64).is_some_and(|block| block >> (form.0 % 64) & 1 == 1)
+    }
 }
 
 impl Lexicon {
@@ -50,20 +70,20 @@ impl Lexicon {
         }
     }
 
-    /// Marks forms that are whole names (لبنان), so that no clitic is cut off them.
-    pub fn mark_names(&mut self, forms: impl IntoIterator<Item = Form>) {
-        for form in forms {
-            let (block, bit) = (form.0 as usize / 64, form.0 % 64);
-            if block >= self.names.len() {
-                self.names.resize(block + 1, 0);
-            }
-            self.names[block] |= 1 << bit;
-        }
+    /// Marks forms that are whole names (لبنان), so that no clitic is cut off them; among them those of states.
+    pub fn mark_names(&mut self, names: impl IntoIterator<Item = Form>, states: impl IntoIterator<Item = Form>) {
+        names.into_iter().for_each(|form| self.names.insert(form));
+        states.into_iter().for_each(|form| self.states.insert(form));
     }
 
     /// Whether a form is a whole name.
     pub fn is_name(&self, form: Form) -> bool {
-        self.names.get(form.0 as usize / 64).is_some_and(|block| block >> (form.0 % 64) & 1 == 1)
+        self.names.contains(form)
+    }
+
+    /// Whether a form is the whole name of a state or capital.
+    pub fn is_state(&self, form: Form) -> bool {
+        self.states.contains(form)
     }
 
     /// A lemma's entry.
@@ -181,6 +201,14 @@ impl Builder<'_> {
     fn finish(mut self) -> Lexicon {
         self.readings.sort();
         self.readings.dedup_by(|a, b| a.0 == b.0 && a.1.lemma == b.1.lemma && a.1.part == b.1.part && same_reading(a.1, b.1));
+        // قال is a verb; that قلى has a participle of the same letters is no news.
+        let perfect: std::collections::HashSet<Form> = self
+            .readings
+            .iter()
+            .filter(|(_, a)| a.part == Part::Verb && a.features.get_tense() == Some(Tense::Perfect) && a.features.get_person() == 3)
+            .map(|(form, _)| *form)
+            .collect();
+        self.readings.retain(|(form, a)| !(a.part == Part::ActiveParticiple && a.features.is_construct() && a.features.get_number() == Some(Number::Singular) && perfect.contains(form)));
         let mut ends = vec![0; self.vocabulary.len()];
         let mut analyses: Vec<Analysis> = Vec::with_capacity(self.readings.len());
         let mut readings = self.readings.into_iter().peekable();
@@ -190,7 +218,7 @@ impl Builder<'_> {
             }
             *end = analyses.len() as u32;
         }
-        Lexicon { lemmas: self.lemmas, ends, analyses, names: Vec::new() }
+        Lexicon { lemmas: self.lemmas, ends, analyses, names: Bits::default(), states: Bits::default() }
     }
 }
 

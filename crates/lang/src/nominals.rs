@@ -61,7 +61,7 @@ pub(crate) fn decline(singular: &str, pattern: Pattern, base: Features) -> Vec<(
 pub(crate) fn decline_defective(indefinite: &str, base: Features) -> Vec<(String, Features)> {
     let full = format!("{indefinite}{YA}");
     let mut forms = decline(&full, Pattern::Adjective, base);
-    forms.push((indefinite.to_owned(), base.gender(Masculine).number(Singular)));
+    forms.push((indefinite.to_owned(), base.gender(Masculine).number(Singular).construct()));
     forms.push((format!("{indefinite}\u{648}\u{646}"), base.gender(Masculine).number(Plural)));
     forms.push((format!("{indefinite}\u{64A}\u{646}"), base.gender(Masculine).number(Plural)));
     forms
