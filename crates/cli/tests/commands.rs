@@ -104,7 +104,7 @@ fn tables_of_the_user_are_laid_over() {
     let folder = folder("overlay");
     file(
         &folder,
-        "actors/people-mine.tsv",
+        "actors/people.tsv",
         "id\tname_en\tnames\tshort\tcountry\tsector\tgender\nmine-test\tTesty Testov\tتستي تستوف\tتستوف\tKAZ\tELI\tm\n",
     );
     let text = "وقال تستي تستوف إن البلاد مستعدة للحوار مع الصين.";

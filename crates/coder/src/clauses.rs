@@ -15,7 +15,7 @@ pub(crate) fn cut(draft: &mut Draft, resources: &Resources) {
         while at < end {
             let chunk = chunk(draft, resources, at, end, ruling);
             at = chunk.words.end as usize;
-            ruling = preposition_word(draft, &chunk);
+            ruling = preposition_word(draft, resources, &chunk);
             if ruling.is_none() || !matches!(chunk.kind, ChunkKind::Particle) {
                 draft.chunks.push(chunk);
             }
@@ -25,11 +25,16 @@ pub(crate) fn cut(draft: &mut Draft, resources: &Resources) {
 }
 
 /// The preposition that a chunk is, and whether a conjunction joins it.
-fn preposition_word(draft: &Draft, chunk: &Chunk) -> Option<(Form, bool)> {
+fn preposition_word(draft: &Draft, resources: &Resources, chunk: &Chunk) -> Option<(Form, bool)> {
     if chunk.kind != ChunkKind::Particle || chunk.words.range().len() != 1 {
         return None;
     }
-    let word = &draft.words[chunk.words.start as usize];
+    let at = chunk.words.start as usize;
+    let word = &draft.words[at];
+    // كل من فلان وفلان: each of them, no complement.
+    if at > 0 && draft.words[at - 1].part == Part::Quantifier && draft.mention_of(at + 1).is_some() && resources.rules.preposition(word.form) == resources.rules.from {
+        return None;
+    }
     (word.part == Part::Preposition && word.enclitic.is_none()).then_some((word.form, word.proclitics.joins()))
 }
 

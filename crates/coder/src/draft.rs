@@ -192,10 +192,10 @@ pub(crate) struct DraftEvent {
     pub date: Option<(Date, Date)>,
     pub place: Option<u32>,
     pub confidence: i32,
-    pub contexts: u64,
     pub killed: Option<u64>,
     pub injured: Option<u64>,
-    pub optional: bool,
+    /// Whether it is a threat only because it is announced for no set time.
+    pub announced: bool,
 }
 
 /// Everything the stages write.

@@ -359,6 +359,10 @@ impl Resolver<'_> {
     }
 
     fn reference(&mut self, at: usize, reference: Reference) -> Vec<u32> {
+        if reference.kind == ReferenceKind::Latter {
+            let last = self.draft.mentions[..at].iter().rev().find(|mention| matches!(mention.what, What::Person(_)) && !mention.entities.is_empty());
+            return last.map(|mention| mention.entities.clone()).unwrap_or_default();
+        }
         let wanted = if reference.two { 2 } else { 3 };
         let mut members = Vec::new();
         // States named inside: الجيشين الصيني والكازاخي.

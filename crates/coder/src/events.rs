@@ -41,8 +41,12 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     found.retain(|event| {
         let sector = |side: &[u32], code: &str| !side.is_empty() && side.iter().all(|&entity| draft.entities[entity as usize].sector.as_str() == code);
         let mishap = event.event_type == EventType::Assault && event.actor.is_empty() && accident;
+        // States complain; people protest.
+        let official = event.event_type == EventType::Protest
+            && !event.actor.is_empty()
+            && event.actor.iter().all(|&entity| matches!(draft.entities[entity as usize].sector.as_str(), "GOV" | "MIL" | "COP" | "JRN" | "SPY"));
         let crime = matches!(event.event_type, EventType::Coerce | EventType::Sanction) && sector(&event.recipient, "CRM");
-        !mishap && !crime
+        !mishap && !crime && !official
     });
     draft.events.extend(found);
     merge_casualties(draft, resources, base);
@@ -106,11 +110,13 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     if told == Status::Actual && subordinate(clause, candidate, earlier) {
         told = Status::Hypothetical;
     }
+    let mut announced = false;
     let hostile = matches!(event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Mobilize);
     if told == Status::Future && hostile && statement.is_some_and(|number| own_side(draft, &draft.statements[number].speakers, &actor)) {
         // Harm that the speaker's own side will do is a threat.
         event_type = EventType::Threaten;
         told = Status::Actual;
+        announced = true;
     }
     if told == Status::Future {
         if let Some(other) = clause.resources.rules.types[event_type as usize].when_future {
@@ -130,10 +136,9 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         date: None,
         place: None,
         confidence: i32::from(frame.weight),
-        contexts: 0,
         killed: None,
         injured: None,
-        optional: false,
+        announced,
     })
 }
 
@@ -258,7 +263,13 @@ fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
             let actor = first(&frame.actor, &find, &[]);
             let mut recipient = first(&frame.recipient, &find, &actor);
             if recipient.is_empty() && clause.draft.words[candidate.words.start as usize].enclitic.is_some() && frame.recipient.contains(&Role::Object) {
-                recipient = clause.carried.iter().copied().filter(|m| !actor.contains(m)).collect();
+                recipient = clause.antecedent(verb, candidate.words.start as usize);
+                recipient.retain(|mention| !actor.contains(mention));
+            }
+            if recipient.is_empty() && candidate.words.range().len() > 1 && !frame.recipient.is_empty() {
+                // هدد بضرب القواعد …: the owner of the noun that ends the phrase.
+                recipient = clause.genitive(candidate.words.start as usize, last);
+                recipient.retain(|mention| !actor.contains(mention) && clause.draft.mention_of(last) != Some(*mention));
             }
             Sides { actor, recipient }
         }
@@ -419,6 +430,17 @@ pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headlin
                 let (a, b) = (states(draft, &one.actor), states(draft, &two.actor));
                 let (c, d) = (states(draft, &one.recipient), states(draft, &two.recipient));
                 let same_sides = a == b && c == d;
+                // وأسفر القصف عن مقتل …: the toll of the attack told in the sentence before.
+                let toll = one.event_type == EventType::Assault && two.actor.is_empty() && !one.actor.is_empty() && two.sentence == one.sentence + 1;
+                if toll {
+                    let recipient = draft.events[other].recipient.clone();
+                    let one = &mut draft.events[at];
+                    if one.recipient.is_empty() {
+                        one.recipient = recipient.into_iter().filter(|entity| !one.actor.contains(entity)).collect();
+                    }
+                    draft.events.remove(other);
+                    continue;
+                }
                 let union = |x: &[_], y: &[_]| {
                     let mut all = [x, y].concat();
                     all.sort_unstable();

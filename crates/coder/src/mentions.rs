@@ -154,6 +154,11 @@ impl<'a> Finder<'a> {
     fn reference(&self, at: usize) -> Option<(Run, What)> {
         let found = longest(&self.resources.rules.references, &self.draft.words, at, self.end, Article::AsWritten)?;
         let reference = Reference::of(*found.payloads.first()?);
+        // الأخير after a noun is an adjective: الاجتماع الأخير.
+        let behind_noun = self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark() && !self.draft.words[at].proclitics.joins());
+        if reference.kind == crate::rules::ReferenceKind::Latter && behind_noun {
+            return None;
+        }
         // الجيشين الصيني والقازاقي names its members itself, but means the same two.
         let mut end = at + found.length;
         while let Some(nisba) = self.nisba(end) {
@@ -176,7 +181,7 @@ impl<'a> Finder<'a> {
         }
         let found = self.term(at)?;
         found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::Nisba(state) | Entry::People(state) => Some((self.resources.knowledge.states[usize::from(state)].code, found.length)),
+            Entry::Nisba(state) | Entry::NisbaOfPeople(state) | Entry::People(state) => Some((self.resources.knowledge.states[usize::from(state)].code, found.length)),
             _ => None,
         })
     }
@@ -456,7 +461,10 @@ impl<'a> Finder<'a> {
             if next.is_mark() || next.is_verb() || next.has_preposition() || next.proclitics.joins() {
                 break;
             }
-            if let Some((code, length)) = self.nisba(end) {
+            // مهندسا تركيا: in the accusative the nationality is written like the state.
+            let accusative = word.tanween || word.features.is_accusative() || self.draft.text.folded_at(at).ends_with('\u{627}') && !word.is_definite();
+            let as_state = accusative && state.is_none() && self.draft.text.folded_at(end).ends_with("\u{64A}\u{627}");
+            if let Some((code, length)) = self.nisba(end).or_else(|| if as_state { self.state(end) } else { None }) {
                 state = state.or(Some(code));
                 end += length;
             } else if let Some((sector_code, length)) = self.sector_adjective(end) {
@@ -478,7 +486,10 @@ impl<'a> Finder<'a> {
                 sector = sector.or(Some(knowledge.bodies[usize::from(body.0)].sector));
                 end = after;
                 break;
-            } else if matches!(next.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple) && next.is_definite() == word.is_definite() {
+            } else if matches!(next.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple)
+                && next.is_definite() == word.is_definite()
+                && (next.tanween || next.features.is_accusative()) == (word.tanween || word.features.is_accusative())
+            {
                 end += 1;
             } else {
                 break;
@@ -635,7 +646,8 @@ impl<'a> Finder<'a> {
             }
             What::Named { .. } => (by_ending, false),
             What::People { count, .. } => (None, *count != Count::One),
-            What::Reference(_) | What::Holders { .. } => (None, true),
+            What::Reference(reference) => (None, reference.kind != crate::rules::ReferenceKind::Latter),
+            What::Holders { .. } => (None, true),
         };
         let nisba = matches!(what, What::State { .. }) && self.nisba(words.start as usize).is_some() && self.state(words.start as usize).is_none();
         let locative = head.proclitics.has(waqai_lang::Proclitics::BI)

@@ -18,7 +18,10 @@ pub(crate) fn settle(draft: &mut Draft, resources: &Resources) {
         if let (Some((first, _)), Some(published)) = (date, draft.published) {
             // A time after the report makes a plan of what the verb tells as present.
             let event = &mut draft.events[at];
-            if event.status == Status::Actual && first > published {
+            if event.announced && first > published {
+                event.event_type = resources.rules.frames[usize::from(event.frame)].event_type;
+                event.status = Status::Future;
+            } else if event.status == Status::Actual && first > published {
                 match resources.rules.types[event.event_type as usize].when_future {
                     Some(other) => {
                         event.event_type = other;
@@ -39,7 +42,7 @@ pub(crate) fn settle(draft: &mut Draft, resources: &Resources) {
 fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Date, Date)> {
     let trigger = event.trigger.start as i64;
     let range = &draft.sentences[event.sentence as usize].tokens;
-    let direction = if event.status == Status::Future { Direction::Future } else { Direction::Past };
+    let direction = if event.status == Status::Future || event.announced { Direction::Future } else { Direction::Past };
     let mut best: Option<(i64, (Date, Date))> = None;
     for time in &draft.times {
         if time.tokens.start < range.start || time.tokens.end > range.end {
@@ -118,11 +121,13 @@ fn casualties(draft: &mut Draft, resources: &Resources) {
         let after = (tokens.end..range.end.min(tokens.end + 4)).find_map(kind);
         let Some(kind) = before.or(after) else { continue };
         let trigger = tokens.start;
-        let event = draft
-            .events
-            .iter_mut()
-            .filter(|event| event.sentence as usize == sentence && event.event_type == EventType::Assault)
-            .min_by_key(|event| event.trigger.start.abs_diff(trigger));
+        let here = |event: &&mut DraftEvent| event.sentence as usize == sentence && event.event_type == EventType::Assault;
+        let before = |event: &&mut DraftEvent| event.sentence as usize + 1 == sentence && event.event_type == EventType::Assault;
+        let nearest = draft.events.iter_mut().filter(here).min_by_key(|event| event.trigger.start.abs_diff(trigger));
+        let event = match nearest {
+            Some(event) => Some(event),
+            None => draft.events.iter_mut().rfind(before),
+        };
         if let Some(event) = event {
             let field = if kind == crate::rules::Casualty::Killed { &mut event.killed } else { &mut event.injured };
             if field.is_none() {

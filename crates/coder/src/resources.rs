@@ -32,6 +32,7 @@ impl Resources {
         let knowledge = Knowledge::compile(tables, &mut vocabulary)?;
         lexicon.mark_names(knowledge.single_names.iter().copied(), knowledge.state_names.iter().copied());
         let rules = Rules::compile(tables, &mut vocabulary, &lexicon)?;
+        lexicon.mark_common(rules.verbs());
         let calendar = calendar(tables)?;
         Ok(Resources { vocabulary, calendar, lexicon, knowledge, rules, digest: format!("{:016x}", tables.digest()) })
     }

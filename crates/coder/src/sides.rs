@@ -36,6 +36,10 @@ impl<'a> Clause<'a> {
             || matches!(self.draft.text.tokens()[word].mark(), Some('(' | ')'))
     }
 
+    fn is_count(&self, word: usize) -> bool {
+        matches!(self.draft.words[word].part, Part::Numeral | Part::Quantifier) || self.draft.numbers.iter().any(|number| number.tokens.contains(&(word as u32)))
+    }
+
     /// The chunk that holds a word, else the first one after it: prepositions stand in no chunk.
     pub fn chunk_near(&self, word: usize) -> Option<usize> {
         self.chunks.iter().position(|chunk| chunk.words.end as usize > word)
@@ -105,6 +109,9 @@ impl<'a> Clause<'a> {
         if verb_first && number != Some(Number::Singular) {
             return false;
         }
+        if verb_first && chunk.mention.is_some() && self.is_oblique(mention.words) {
+            return false;
+        }
         if !verb_first && number == Some(Number::Plural) && !mention.plural && chunk.mention.is_some() && self.joined_count(chunk) < 2 {
             return false;
         }
@@ -112,6 +119,19 @@ impl<'a> Clause<'a> {
             (Some(a), Some(b)) if chunk.mention.is_some() => a == b,
             _ => true,
         }
+    }
+
+    /// Whether a mention's letters show that it is no subject: عشرين مسلحا, شرطيين.
+    fn is_oblique(&self, words: Run) -> bool {
+        words.range().take(3).any(|at| {
+            let word = &self.draft.words[at];
+            let counted = matches!(word.features.get_number(), Some(Number::Dual | Number::Plural)) && word.features.get_gender() == Some(Gender::Masculine);
+            let letters = self.draft.text.folded_at(at);
+            // The sound endings; broken plurals in ين (قوانين) are no such forms.
+            let ending = counted && letters.ends_with("\u{64A}\u{646}") && word.features.is_human() && at == words.start as usize;
+            let accusative = (word.tanween || word.features.is_accusative()) && word.part.is_nominal() && !word.is_definite();
+            accusative || ending && !word.features.is_construct()
+        })
     }
 
     fn joined_count(&self, chunk: &Chunk) -> usize {
@@ -430,6 +450,11 @@ impl<'a> Clause<'a> {
                     None => vec![mention],
                 };
             }
+            // اعتقال خمسة من عناصر …
+            if self.resources.rules.from.is_some() && self.resources.rules.preposition(following.form) == self.resources.rules.from && at > next && self.is_count(at - 1) {
+                at += 1;
+                continue;
+            }
             let goes_on = following.part.is_nominal() && !following.proclitics.joins() && !following.has_preposition() && at - next < 3;
             if !goes_on {
                 break;
@@ -488,7 +513,7 @@ impl<'a> Clause<'a> {
     }
 
     /// Whom a pronoun under a preposition means: the nearest mention before it that agrees and is not the subject of its own verb.
-    fn antecedent(&self, from: usize, at: usize) -> Vec<u32> {
+    pub fn antecedent(&self, from: usize, at: usize) -> Vec<u32> {
         let subject = match self.chunks[from].kind {
             ChunkKind::Verb => self.subject(from, 0).0,
             _ => self.subject_of_light_verb(from),

@@ -83,6 +83,17 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
             _ => {}
         }
     }
+    // نفى الجيش أن …: the denial governs the whole content clause.
+    for back in 1..=12 {
+        let Some(place) = start.checked_sub(back).filter(|&place| place >= clause.chunks.first().map_or(0, |c| c.words.start as usize)) else { break };
+        if draft.words[place].is_mark() {
+            break;
+        }
+        let denies = draft.words[place].is_verb() && marker_of_lemma(clause, place) == Some(Marker::Denial);
+        if denies {
+            return Status::Negated;
+        }
+    }
     // قد before an imperfect: may.
     if standing == Standing::Verb && clause.is_imperfect(chunk) && at > 0 && draft.words[at - 1].part == Part::Modal && status == Status::Actual {
         status = Status::Hypothetical;
@@ -95,6 +106,15 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
 pub(crate) fn marker_at(clause: &Clause, at: usize) -> Option<(Marker, usize)> {
     let found = longest(&clause.resources.rules.markers, &clause.draft.words, at, clause.draft.words.len(), Article::AsWritten)?;
     found.payloads.first().map(|&payload| (Marker::of(payload), found.length))
+}
+
+/// The marker that a word's lemma is, in any of its forms.
+fn marker_of_lemma(clause: &Clause, at: usize) -> Option<Marker> {
+    let lemma = clause.draft.words[at].lemma?;
+    let form = clause.resources.lexicon.lemma(lemma).form;
+    let markers = &clause.resources.rules.markers;
+    let node = markers.step(waqai_tables::Phrases::ROOT, form)?;
+    markers.payloads(node).first().map(|&payload| Marker::of(payload))
 }
 
 fn negated_before(clause: &Clause, place: usize, start: usize) -> bool {

@@ -181,13 +181,16 @@ impl Compiler<'_> {
                 self.term(name, Entry::People(at));
             }
             for nisba in row.list("nisba") {
-                self.nisba(nisba, at);
+                self.nisba(nisba, Entry::Nisba(at));
+            }
+            for nisba in row.list("nisba_of_people") {
+                self.nisba(nisba, Entry::NisbaOfPeople(at));
             }
         }
         Ok(())
     }
 
-    fn nisba(&mut self, nisba: &str, state: u16) {
+    fn nisba(&mut self, nisba: &str, entry: Entry) {
         let words: Vec<&str> = nisba.split(' ').collect();
         // Of one word, all forms; of two (كوري جنوبي), both words agree.
         for ending in ["", "\u{629}", "\u{627}", "\u{648}\u{646}", "\u{64A}\u{646}", "\u{627}\u{646}", "\u{627}\u{62A}", "\u{62A}\u{64A}\u{646}", "\u{62A}\u{627}\u{646}"] {
@@ -196,9 +199,9 @@ impl Compiler<'_> {
             if ending == "\u{627}" && self.state_names.contains(&fold(&phrase.join(" "))) {
                 continue;
             }
-            self.term(&phrase.join(" "), Entry::Nisba(state));
+            self.term(&phrase.join(" "), entry);
             let definite: Vec<String> = words.iter().map(|word| format!("{ARTICLE}{word}{ending}")).collect();
-            self.term(&definite.join(" "), Entry::Nisba(state));
+            self.term(&definite.join(" "), entry);
         }
     }
 

@@ -26,6 +26,8 @@ pub enum Entry {
     People(u16),
     /// An adjective of nationality.
     Nisba(u16),
+    /// An adjective of nationality that means something else except after people and bodies: مالي "financial".
+    NisbaOfPeople(u16),
     /// A place that does not act.
     Place(u16),
     /// An organisation.
@@ -82,6 +84,7 @@ impl Entry {
             Entry::SectorAdjective(i) => pack(17, i, Count::One),
             Entry::CountryWord(i) => pack(18, i, Count::One),
             Entry::Nothing => pack(19, 0, Count::One),
+            Entry::NisbaOfPeople(i) => pack(20, i, Count::One),
         }
     }
 
@@ -109,6 +112,7 @@ impl Entry {
             16 => Entry::NamePart,
             17 => Entry::SectorAdjective(index),
             18 => Entry::CountryWord(index),
+            20 => Entry::NisbaOfPeople(index),
             _ => Entry::Nothing,
         }
     }

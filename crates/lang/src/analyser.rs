@@ -134,12 +134,13 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza) -> Option<
         return analyses.first().copied().filter(|analysis| allowed(analysis, word) && !after_preposition(analysis, before));
     }
     let after = words.get(at + 1);
+    let second_verb = second_verb(words, at);
     let mut best: Option<(i32, Analysis)> = None;
     for analysis in analyses {
         if !allowed(analysis, word) || after_preposition(analysis, before) {
             continue;
         }
-        let points = points(analysis, word, before, after, lexicon) - hamza.contradicts(&lexicon.lemma(analysis.lemma).text);
+        let points = points(analysis, word, before, after, second_verb, lexicon) - hamza.contradicts(&lexicon.lemma(analysis.lemma).text);
         if best.is_none_or(|(most, _)| points > most) {
             best = Some((points, *analysis));
         }
@@ -171,6 +172,25 @@ impl Hamza {
     }
 }
 
+/// Whether a finite verb stands before in the same clause: two follow each other only with a particle or conjunction between.
+fn second_verb(words: &[Word], at: usize) -> bool {
+    if words[at].proclitics.joins() || words[at].proclitics.has(Proclitics::SA) {
+        return false;
+    }
+    for word in words[..at].iter().rev().take(9) {
+        let opens = word.is_mark()
+            || matches!(word.part, Part::Relative | Part::Subordinator | Part::Negation | Part::Modal | Part::Future | Part::Conjunction | Part::Interrogative)
+            || word.proclitics.joins() && !word.is_verb();
+        if opens {
+            return false;
+        }
+        if word.is_verb() {
+            return true;
+        }
+    }
+    false
+}
+
 /// No verb stands right after a preposition.
 fn after_preposition(analysis: &Analysis, before: Option<&Word>) -> bool {
     analysis.part == Part::Verb && before.is_some_and(|b| b.part == Part::Preposition && b.enclitic.is_none() && !b.is_mark())
@@ -191,13 +211,19 @@ fn allowed(analysis: &Analysis, word: &Word) -> bool {
 }
 
 /// How well a reading fits. The weights were set by hand on invented sentences; learned ones take their place with the trained models.
-fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option<&Word>, lexicon: &Lexicon) -> i32 {
+fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option<&Word>, second_verb: bool, lexicon: &Lexicon) -> i32 {
     let clause_start = word.proclitics.joins() || before.is_none_or(|b| b.is_mark() || b.part == Part::Conjunction);
     let mut points = 0;
     match analysis.part {
         Part::Verb => {
             let imperfect = analysis.features.get_tense() == Some(Tense::Imperfect);
-            points += if imperfect { 20 } else { 5 };
+            points += if imperfect { 15 } else { 12 };
+            if lexicon.is_common(analysis.lemma) {
+                points += 12;
+            }
+            if second_verb {
+                points -= 35;
+            }
             if analysis.features.is_passive() {
                 points -= 3;
             }

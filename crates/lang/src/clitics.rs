@@ -130,7 +130,8 @@ mod score {
     pub const CONJUNCTION: i32 = -10;
     pub const PREPOSITION: i32 = -15;
     pub const FUTURE: i32 = -5;
-    pub const ARTICLE: i32 = -2;
+    /// الغاز is more likely غاز with its article than the plural of لغز.
+    pub const ARTICLE: i32 = 2;
     pub const ENCLITIC: i32 = -20;
     /// A particle under a clitic (بأن، وقد) is likelier than the rare word of the same letters.
     pub const PARTICLE: i32 = 20;
@@ -250,6 +251,16 @@ impl Segmenter {
 
     /// The form that a stem before a pronoun stands for: زيارت(ه) is زيارة, مستوا(ه) is مستوى, قالو(ه) is قالوا.
     fn before_pronoun(&mut self, stem: &str, lexicon: &Lexicon, vocabulary: &Vocabulary) -> Form {
+        // شكواها is شكوى before شكوا.
+        if let Some(open) = stem.strip_suffix(ALEF) {
+            self.scratch.clear();
+            self.scratch.push_str(open);
+            self.scratch.push_str(YA);
+            let form = vocabulary.get(&self.scratch);
+            if form.is_known() && lexicon.analyses(form).iter().any(|analysis| analysis.part == Part::Noun || analysis.part == Part::Masdar) {
+                return form;
+            }
+        }
         for (ending, replacement) in [(TA, TA_MARBUTA), ("", ""), (ALEF, YA), (WAW, "\u{648}\u{627}")] {
             let Some(open) = stem.strip_suffix(ending) else { continue };
             self.scratch.clear();

@@ -31,6 +31,8 @@ pub struct Lexicon {
     names: Bits,
     /// Those of them that name states.
     states: Bits,
+    /// Lemmas that the rules speak of: the common ones of newswire.
+    common: Bits,
 }
 
 /// A set of forms.
@@ -74,6 +76,16 @@ impl Lexicon {
     pub fn mark_names(&mut self, names: impl IntoIterator<Item = Form>, states: impl IntoIterator<Item = Form>) {
         names.into_iter().for_each(|form| self.names.insert(form));
         states.into_iter().for_each(|form| self.states.insert(form));
+    }
+
+    /// Marks lemmas that rules speak of: where a form has several readings, theirs are likelier.
+    pub fn mark_common(&mut self, lemmas: impl IntoIterator<Item = Lemma>) {
+        lemmas.into_iter().for_each(|lemma| self.common.insert(Form(lemma.0)));
+    }
+
+    /// Whether rules speak of a lemma.
+    pub fn is_common(&self, lemma: Lemma) -> bool {
+        self.common.contains(Form(lemma.0))
     }
 
     /// Whether a form is a whole name.
@@ -218,7 +230,7 @@ impl Builder<'_> {
             }
             *end = analyses.len() as u32;
         }
-        Lexicon { lemmas: self.lemmas, ends, analyses, names: Bits::default(), states: Bits::default() }
+        Lexicon { lemmas: self.lemmas, ends, analyses, names: Bits::default(), states: Bits::default(), common: Bits::default() }
     }
 }
 

@@ -32,6 +32,11 @@ impl<T> Index<T> {
         Index { ends, items }
     }
 
+    /// The numbers that have a list.
+    pub fn numbers(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..self.ends.len() as u32).filter(|&number| !self.get(number).is_empty())
+    }
+
     /// The list of a number.
     pub fn get(&self, number: u32) -> &[T] {
         let at = number as usize;

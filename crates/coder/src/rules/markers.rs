@@ -87,9 +87,11 @@ pub enum ReferenceKind {
     Government,
     /// Parties and movements.
     Party,
+    /// The person named last.
+    Latter,
 }
 
-const KINDS: [(&str, ReferenceKind); 8] = [
+const KINDS: [(&str, ReferenceKind); 9] = [
     ("any", ReferenceKind::Any),
     ("state", ReferenceKind::State),
     ("person", ReferenceKind::Person),
@@ -98,6 +100,7 @@ const KINDS: [(&str, ReferenceKind); 8] = [
     ("army", ReferenceKind::Army),
     ("government", ReferenceKind::Government),
     ("party", ReferenceKind::Party),
+    ("latter", ReferenceKind::Latter),
 ];
 
 /// A dual or plural that means entities already named.
@@ -144,7 +147,7 @@ pub(super) fn compile_references(tables: &TableSet, vocabulary: &mut Vocabulary)
         let at = KINDS
             .iter()
             .position(|(known, _)| *known == kind)
-            .ok_or_else(|| row.error("kind", &format!("`{kind}` is no kind"), "Write any, state, person, minister, president, army, government or party"))?;
+            .ok_or_else(|| row.error("kind", &format!("`{kind}` is no kind"), "Write any, state, person, minister, president, army, government, party or latter"))?;
         for word in row.list("words") {
             insert(word, (at as u32) << 1 | u32::from(row.get("number") != "two"), &mut phrases, vocabulary);
         }

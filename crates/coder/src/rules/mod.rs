@@ -19,7 +19,7 @@ pub use reporting::{Act, Reporting, Standing};
 
 use crate::rules::pattern::PatternCompiler;
 use serde::{Deserialize, Serialize};
-use waqai_lang::Lexicon;
+use waqai_lang::{Lemma, Lexicon};
 use waqai_tables::{Form, Phrases, TableError, TableSet, Vocabulary};
 
 /// A preposition that rules speak of, by its place in [`Rules::prepositions`].
@@ -106,6 +106,13 @@ impl Rules {
         rules.gates = topics::names(tables, "codes/gates", "gate")?;
         rules.gate_words = topics::words(tables, "codes/gates", "gate", &rules.gates, vocabulary)?;
         Ok(rules)
+    }
+
+    /// The verbs that any rule speaks of.
+    pub fn verbs(&self) -> impl Iterator<Item = Lemma> + '_ {
+        let patterns = self.frame_patterns.iter().chain(&self.reporting_patterns).flat_map(|pattern| pattern.elements.iter().filter_map(|element| element.verb));
+        let numbers = self.frames_by_verb.numbers().chain(self.reporting_by_verb.numbers()).map(Lemma);
+        numbers.chain(patterns)
     }
 
     /// The number of a preposition by its folded form.
