@@ -21,7 +21,8 @@ pub(crate) enum What {
     /// A body named by a noun and a name of its own.
     Named { noun: u16, name: Run, state: Option<Code>, sector: Option<Code> },
     /// A kind of people; no number for people known only by their nationality.
-    People { group: Option<u16>, state: Option<Code>, sector: Option<Code>, count: Count },
+    /// `foreign` where the words place them outside any one state.
+    People { group: Option<u16>, state: Option<Code>, sector: Option<Code>, count: Count, foreign: bool },
     /// Several holders of one title, one of each state: وزيرا خارجية مصر والأردن.
     Holders { title: u16, office: Option<waqai_knowledge::Office>, sector: Option<Code>, states: Vec<Code> },
     /// Entities already named.

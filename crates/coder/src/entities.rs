@@ -74,7 +74,7 @@ impl Resolver<'_> {
             What::Person(person) => vec![self.person(at, person, words)],
             What::Body { body, state } => vec![self.body(body, state, words)],
             What::Named { noun, name, state, sector } => self.named(noun, name, state, sector, words).into_iter().collect(),
-            What::People { group, state, sector, count } => vec![self.people(group, state, sector, count, words)],
+            What::People { group, state, sector, count, foreign } => vec![self.people(group, state, sector, count, foreign, words)],
             What::Reference(reference) => self.reference(at, reference),
             What::Holders { title, office, sector, states } => states
                 .into_iter()
@@ -162,7 +162,7 @@ impl Resolver<'_> {
         Some(self.add(What::Named { noun, name, state, sector: Some(sector) }, state, sector, None, words))
     }
 
-    fn people(&mut self, group: Option<u16>, state: Option<Code>, sector: Option<Code>, count: Count, words: Run) -> u32 {
+    fn people(&mut self, group: Option<u16>, state: Option<Code>, sector: Option<Code>, count: Count, foreign: bool, words: Run) -> u32 {
         let row = group.map(|group| &self.resources.knowledge.groups[usize::from(group)]);
         let own = row.map_or(CIVILIAN, |row| row.sector);
         let sector = match (sector, own) {
@@ -185,8 +185,9 @@ impl Resolver<'_> {
                 return found;
             }
         }
-        let country = state.or_else(|| if matches!(sector.as_str(), "UAF" | "UNK" | "REB" | "CRM") { None } else { self.draft.home });
-        self.add(What::People { group, state, sector: Some(sector), count }, country, sector, None, words)
+        let stateless = foreign || matches!(sector.as_str(), "UAF" | "UNK" | "REB" | "CRM");
+        let country = state.or(if stateless { None } else { self.draft.home });
+        self.add(What::People { group, state, sector: Some(sector), count, foreign }, country, sector, None, words)
     }
 
     fn person(&mut self, at: usize, mut person: PersonMention, words: Run) -> u32 {

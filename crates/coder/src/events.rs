@@ -15,7 +15,7 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     let base = draft.events.len();
     let mut found: Vec<DraftEvent> = Vec::new();
     {
-        let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried };
+        let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried, trigger: Run::default() };
         let range = &draft.sentences[sentence].tokens;
         triggers::find(&clause, range.start as usize, range.end as usize, candidates);
         let mut covered = 0;
@@ -59,6 +59,7 @@ struct Sides {
 }
 
 fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[DraftEvent]) -> Option<DraftEvent> {
+    let clause = &Clause { trigger: candidate.words, ..*clause };
     let frame = &clause.resources.rules.frames[usize::from(candidate.frame)];
     let statement = carrier(clause.draft, candidate.words, sentence);
     let mut sides = sides(clause, candidate, frame);
@@ -90,6 +91,20 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         }
     }
     recipient.retain(|entity| !actor.contains(entity));
+    if let Some(first) = sides.recipient.first().map(|&mention| &draft.mentions[mention as usize]) {
+        // The other members of a dual that holds the actor's own: تأمل الصين أن يواصل الجيشان.
+        if matches!(first.what, What::Reference(_)) && frame.event_type == EventType::Agree {
+            let own: Vec<_> = actor.iter().map(|&entity| draft.entities[entity as usize].country).collect();
+            recipient.retain(|&entity| !own.contains(&draft.entities[entity as usize].country));
+        }
+    }
+    // A noun of words or gifts names an act only where both sides are told.
+    let verbal_noun = candidate.standing == Standing::Noun
+        && candidate.words.range().len() == 1
+        && matches!(frame.event_type, EventType::Agree | EventType::Aid | EventType::Support | EventType::Threaten | EventType::Reject | EventType::Concede);
+    if verbal_noun && !frame.mutual && (actor.is_empty() || recipient.is_empty()) {
+        return None;
+    }
     // Cooperation takes two.
     if frame.mutual && frame.event_type == EventType::Cooperate && actor.len() < 2 {
         return None;

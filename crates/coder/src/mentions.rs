@@ -284,6 +284,11 @@ impl<'a> Finder<'a> {
                 Entry::OrganisationShort(organisation) if !common || self.mentioned_organisation(organisation) => {
                     return Some((run, What::Organisation(organisation)));
                 }
+                Entry::Person(_) if found.length > 1 && names::goes_on(self, run.end as usize) => {
+                    if let Some(longer) = names::name_run(self, at, true).filter(|longer| longer.end > run.end) {
+                        return Some(titles::after_name(self, longer, PersonMention { name: longer, ..PersonMention::default() }));
+                    }
+                }
                 Entry::Person(person) => {
                     let mention = PersonMention { known: Some(person), name: run, female: knowledge.people[usize::from(person)].female, ..PersonMention::default() };
                     return Some(titles::after_name(self, run, mention));
@@ -349,7 +354,7 @@ impl<'a> Finder<'a> {
                 }
                 Entry::People(state) => {
                     let state = knowledge.states[usize::from(state)].code;
-                    return Some((Run::new(at, after), What::People { group: None, state: Some(state), sector: Some(CIVILIAN), count: Count::Many }));
+                    return Some((Run::new(at, after), What::People { group: None, state: Some(state), sector: Some(CIVILIAN), count: Count::Many, foreign: false }));
                 }
                 _ => {}
             }
@@ -364,6 +369,10 @@ impl<'a> Finder<'a> {
                 Entry::Group(group, count) if !word.is_verb() => return self.group(at, after, group, count),
                 Entry::Nisba(state) => {
                     let code = knowledge.states[usize::from(state)].code;
+                    // والإيراني محمد خاتمي: a nationality right before a name.
+                    if let Some(person) = titles::of_nationality(self, at, after, code) {
+                        return Some(person);
+                    }
                     if self.qualifies(at) {
                         // القصف الإسرائيلي: the state that acts.
                         return Some((Run::new(at, after), What::State { code, capital: false }));
@@ -457,6 +466,7 @@ impl<'a> Finder<'a> {
         }
         let (mut end, mut state) = (after, None);
         let mut sector = None;
+        let mut foreign = false;
         while let Some(next) = self.word(end) {
             if next.is_mark() || next.is_verb() || next.has_preposition() || next.proclitics.joins() {
                 break;
@@ -498,6 +508,7 @@ impl<'a> Finder<'a> {
         if state.is_none() {
             // من or في and a place or organisation: where they are stays a place of its own, what they belong to is part of them.
             if let Some((code, sector_code, length)) = self.origin(end) {
+                foreign = code.is_none() && sector_code.is_none();
                 state = code;
                 sector = sector.or(sector_code);
                 if sector_code.is_some() {
@@ -506,7 +517,7 @@ impl<'a> Finder<'a> {
             }
         }
         let start = self.counted(at);
-        Some((Run::new(start, end), What::People { group: Some(group), state, sector, count }))
+        Some((Run::new(start, end), What::People { group: Some(group), state, sector, count, foreign }))
     }
 
     /// A preposition and a state, place or organisation that people come from or are in.
@@ -615,7 +626,7 @@ impl<'a> Finder<'a> {
         if !plural || (start == at && previous_nominal && !word.proclitics.joins()) {
             return None;
         }
-        Some((Run::new(start, after), What::People { group: None, state: Some(code), sector: Some(CIVILIAN), count: Count::Many }))
+        Some((Run::new(start, after), What::People { group: None, state: Some(code), sector: Some(CIVILIAN), count: Count::Many, foreign: false }))
     }
 
     /// Gender, number and standing of a mention.

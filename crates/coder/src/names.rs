@@ -109,6 +109,12 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
     (parts > 0 && !open).then(|| Run::new(start, at))
 }
 
+/// Whether a known name goes on with a word that makes it another's: عبدالله بن عبدالعزيز الربيعة.
+pub(crate) fn goes_on(finder: &Finder, at: usize) -> bool {
+    finder.word(at).is_some_and(|word| is_plain(word) && (is_strange(word) && word.form == waqai_tables::Form::NONE || given(finder, at).is_some()))
+        && finder.term(at).is_none()
+}
+
 /// Whether a common word after a given name is more likely a surname than what the sentence goes on with.
 fn surname_like(finder: &Finder, at: usize) -> bool {
     let Some(word) = finder.word(at) else { return false };

@@ -17,6 +17,8 @@ pub(crate) struct Clause<'a> {
     pub chunks: &'a [Chunk],
     /// The mentions that were the subject of the last clause before this sentence.
     pub carried: &'a [u32],
+    /// The words of the trigger: what a phrase holds is neither subject nor object of its verb.
+    pub trigger: Run,
 }
 
 impl<'a> Clause<'a> {
@@ -166,6 +168,7 @@ impl<'a> Clause<'a> {
                 ChunkKind::Noun if chunk.joined && next == verb + 1 => return None,
                 ChunkKind::Noun if chunk.joined => return None,
                 ChunkKind::Noun if chunk.ruled => seen_ruled = true,
+                ChunkKind::Noun if self.is_trigger(chunk) => {}
                 ChunkKind::Noun => {
                     // Times and manners stand without preposition too: اليوم, مجددا.
                     let head = self.word(chunk.words.start);
@@ -176,6 +179,8 @@ impl<'a> Clause<'a> {
                 }
                 ChunkKind::Particle => {}
                 ChunkKind::Comma | ChunkKind::Mark if self.short_insertion(next) => {}
+                // A name in quotation marks: فرض «مجلس الأمن» عقوبات.
+                ChunkKind::Quote if self.quotes_name(next) => {}
                 _ => return None,
             }
             if next - verb > 6 {
@@ -185,6 +190,17 @@ impl<'a> Clause<'a> {
         }
         let _ = seen_ruled;
         None
+    }
+
+    /// Whether a common noun is part of the trigger's own phrase.
+    fn is_trigger(&self, chunk: &Chunk) -> bool {
+        chunk.mention.is_none() && chunk.words.start > self.trigger.start && chunk.words.start < self.trigger.end
+    }
+
+    /// Whether a quotation mark opens or closes a name of one phrase.
+    fn quotes_name(&self, at: usize) -> bool {
+        let is_quote = |at: usize| self.chunks.get(at).is_some_and(|c| c.kind == ChunkKind::Quote);
+        is_quote(at + 2) || at >= 2 && is_quote(at - 2)
     }
 
     /// Whether a comma or dash only brackets a few words before the subject: وقال، في تصريح، الوزير.
@@ -331,6 +347,9 @@ impl<'a> Clause<'a> {
             let chunk = &self.chunks[at];
             match chunk.kind {
                 ChunkKind::Noun if !chunk.ruled && !chunk.joined => {
+                    if self.is_trigger(chunk) {
+                        continue;
+                    }
                     if self.is_time(chunk.words) {
                         continue;
                     }
@@ -392,7 +411,9 @@ impl<'a> Clause<'a> {
     /// بين … و…: both.
     pub fn between(&self, from: usize) -> Vec<u32> {
         let rules = &self.resources.rules;
-        let end = self.complement_end(from);
+        // Of a noun also behind its relative clause: اللقاء الذي جرى أمس بين …
+        let relative = self.chunks.get(from + 1).is_some_and(|c| c.kind == ChunkKind::Relative) && self.chunks[from].kind == ChunkKind::Noun;
+        let end = if relative { (from + 2 * REACH).min(self.chunks.len()) } else { self.complement_end(from) };
         for at in from..end {
             let chunk = &self.chunks[at];
             if chunk.kind == ChunkKind::Noun && chunk.preposition.is_some() && chunk.preposition == rules.between {

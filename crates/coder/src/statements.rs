@@ -35,7 +35,7 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     let (first, end) = draft.chunk_ranges[sentence];
     let mut cues = Vec::new();
     {
-        let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried };
+        let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried, trigger: Run::default() };
         let range = &draft.sentences[sentence].tokens;
         let finder = Finder { clause: &clause, start: range.start as usize, end: range.end as usize };
         finder.cues(&mut cues);
@@ -64,7 +64,7 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
         let rule = &resources.rules.reporting[usize::from(cue.rule)];
         let mut elided = None;
         let speakers = {
-            let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried };
+            let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried, trigger: Run::default() };
             speakers(&clause, cue, rule, (base, &draft.statements[base..]), &mut elided)
         };
         let speakers: Vec<u32> = speakers.into_iter().filter(|&m| crate::entities::can_act(&draft.mentions[m as usize])).collect();

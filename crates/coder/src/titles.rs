@@ -102,7 +102,7 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         }
         // وزراء الخارجية العرب: several people, no one of them.
         let state = person.state;
-        return Some((Run::new(start, at), What::People { group: None, state, sector: person.sector, count: Count::Many }));
+        return Some((Run::new(start, at), What::People { group: None, state, sector: person.sector, count: Count::Many, foreign: false }));
     }
     Some((Run::new(start, at), What::Person(person)))
 }
@@ -129,6 +129,18 @@ fn further_states(finder: &Finder, mut at: usize, first: Code) -> (usize, Vec<Co
         at += length;
     }
     (at, states)
+}
+
+/// A person named behind a nationality alone: الإيراني محمد خاتمي.
+pub(crate) fn of_nationality(finder: &Finder, at: usize, after: usize, state: Code) -> Option<(Run, What)> {
+    if !finder.word(at)?.is_definite() {
+        return None;
+    }
+    let opens = finder.name(after)?.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::PersonShort(_) | Entry::GivenName));
+    let name = opens.then(|| name_after(finder, after, true)).flatten()?;
+    let mut person = PersonMention { state: Some(state), ..PersonMention::default() };
+    set_name(finder, &mut person, name);
+    (person.known.is_some() || name.range().len() > 1).then(|| (Run::new(at, name.end as usize), What::Person(person)))
 }
 
 /// A title with its owner. Gives the place after both.
@@ -272,8 +284,8 @@ fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run> {
         let short = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::PersonShort(_)));
         if person || short {
             // An unknown bearer of a known surname may have a longer name.
-            let longer = names::name_run(finder, at, titled).filter(|run| run.range().len() > found.length);
-            return Some(longer.filter(|_| !person).unwrap_or(Run::new(at, at + found.length)));
+            let longer = names::name_run(finder, at, titled).filter(|run| run.range().len() > found.length && names::goes_on(finder, at + found.length));
+            return Some(longer.unwrap_or(Run::new(at, at + found.length)));
         }
     }
     names::name_run(finder, at, titled)

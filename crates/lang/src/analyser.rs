@@ -255,7 +255,7 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
             if word.enclitic.is_some() && !imperfect {
                 points -= 8;
                 // دعمها لها: a verbal noun whose object ل introduces.
-                if after.is_some_and(|a| a.proclitics.has(Proclitics::LI) || a.part == Part::Preposition && a.enclitic.is_some()) {
+                if after.is_some_and(|a| a.proclitics.has(Proclitics::LI) || a.enclitic.is_some() && lexicon.analyses(a.form).iter().any(|n| n.part == Part::Preposition)) {
                     points -= 25;
                 }
             }
