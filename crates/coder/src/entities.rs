@@ -145,9 +145,8 @@ impl Resolver<'_> {
                 }
                 _ => false,
             });
-            if earlier.is_some() {
-                return earlier;
-            }
+            // Without one the word names no body of its own: القيادة, الإدارة.
+            return earlier;
         } else {
             let same = |entity: &DraftEntity| match entity.what {
                 What::Named { noun: known, name: other, .. } => known == noun && same_words(draft, name, other),

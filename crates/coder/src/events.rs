@@ -105,6 +105,11 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     if verbal_noun && !frame.mutual && (actor.is_empty() || recipient.is_empty()) {
         return None;
     }
+    // Words, gifts and threats come from somebody.
+    let told_by_nobody = actor.is_empty() && (frame.event_type.is_verbal() || frame.event_type == EventType::Aid);
+    if told_by_nobody && !(frame.event_type == EventType::Support && candidate.standing == Standing::Verb && frame.mutual) {
+        return None;
+    }
     // Cooperation takes two.
     if frame.mutual && frame.event_type == EventType::Cooperate && actor.len() < 2 {
         return None;

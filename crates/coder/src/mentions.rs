@@ -338,6 +338,9 @@ impl<'a> Finder<'a> {
 
     fn termed(&self, at: usize, found: Found) -> Option<(Run, What)> {
         let word = self.word(at)?;
+        if found.length == 1 && word.part.is_particle() {
+            return None;
+        }
         let knowledge = &self.resources.knowledge;
         let after = at + found.length;
         for &payload in found.payloads {
@@ -350,7 +353,13 @@ impl<'a> Finder<'a> {
                     if found.length == 1 && word.part == Part::Adjective && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark()) && !word.proclitics.joins() {
                         continue;
                     }
-                    return Some(self.body(at, after, body));
+                    let (run, what) = self.body(at, after, body);
+                    // Aircraft, tanks, courts in general are nobody.
+                    let anybody = found.length == 1 && !word.is_definite() && matches!(what, What::Body { state: None, .. });
+                    if anybody {
+                        continue;
+                    }
+                    return Some((run, what));
                 }
                 Entry::People(state) => {
                     let state = knowledge.states[usize::from(state)].code;

@@ -76,8 +76,14 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
             parts += 1;
             continue;
         }
-        if let Some(length) = given(finder, at) {
+        if let Some(length) = given(finder, at).or_else(|| entry(finder, at, |e| matches!(e, Entry::Person(_)))) {
             at += length;
+            parts += 1;
+            continue;
+        }
+        // قال سميع الحق إن: two words behind a verb of speech are a name.
+        if parts == 1 && word.is_definite() && word.part.is_nominal() && is_plain(word) && after_speech(finder, start) && finder.term(at).is_none() {
+            at += 1;
             parts += 1;
             continue;
         }

@@ -36,6 +36,9 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
     // Honorifics and titles, one after the other: معالي … الدكتور …
     while let Some(found) = finder.term(at) {
         let word = finder.word(at)?;
+        if found.length == 1 && word.part.is_particle() {
+            break;
+        }
         if at > start && (word.proclitics.joins() || word.has_preposition()) || finder.is_surely_verb(word) || word.is_verb() && found.length == 1 && at == start {
             break;
         }

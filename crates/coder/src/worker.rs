@@ -106,6 +106,10 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
             report.agency = agency.map(|agency| agency.name.clone());
         }
         report.dateline = Some(Dateline { span: found.span, place, date: date.map(|d| d.first), agency: agency.map(|agency| agency.name.clone()) });
+        // The first sentence's clauses begin behind the dateline.
+        if let Some(first) = draft.sentences.first_mut().filter(|first| first.tokens.contains(&found.tokens.start) && found.tokens.end < first.tokens.end) {
+            first.tokens.start = found.tokens.end;
+        }
         after = Some(found.tokens.end);
     }
     if report.agency.is_none() {

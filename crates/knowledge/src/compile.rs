@@ -109,6 +109,9 @@ impl Compiler<'_> {
         let rest = fold(rest);
         let bare = without_article(&first).to_owned();
         let forms = self.forms(&format!("{bare} {rest}"));
+        if let [whole] = forms.as_slice() {
+            self.knowledge.single_names.push(*whole);
+        }
         self.terms.insert(&forms, entry.payload());
         // وزير الدفاع and, before an owner, وزير دفاع.
         if !rest.is_empty() && !rest.contains(' ') && without_article(&rest) != rest {
