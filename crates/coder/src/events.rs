@@ -80,7 +80,7 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     if sides.actor.is_empty() && frame.event_type.is_verbal() && candidate.standing == Standing::Noun && !sides.recipient.is_empty() {
         sides.actor = clause.light_subject(candidate.chunk).into_iter().filter(|mention| !sides.recipient.contains(mention) && acts(mention)).collect();
     }
-    complete(clause, candidate, frame, &mut sides);
+    complete(clause, candidate, frame, statement, &mut sides);
     let mut actor = entities(draft, &sides.actor);
     let mut recipient = entities(draft, &sides.recipient);
     if frame.mutual {
@@ -163,7 +163,7 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
 }
 
 /// Sides that the clause leaves to the sentence: with whom one meets, whom a hope or promise is meant for.
-fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, sides: &mut Sides) {
+fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Option<usize>, sides: &mut Sides) {
     let draft = clause.draft;
     let known = |sides: &Sides| entities(draft, &[sides.actor.clone(), sides.recipient.clone()].concat());
     let have = known(sides);
@@ -179,6 +179,18 @@ fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, sides: &mut S
                 return;
             }
         }
+    }
+    if frame.event_type == EventType::Consult && candidate.standing == Standing::Noun && sides.actor.is_empty() && !sides.recipient.is_empty() {
+        // "هناك مباحثات مع …", said by somebody: the speaker's side holds them.
+        if let Some(number) = statement {
+            sides.actor = draft.statements[number].speakers.clone();
+        }
+    }
+    if matches!(frame.event_type, EventType::Agree | EventType::Consult) && sides.recipient.is_empty() && sides.actor.is_empty() {
+        // تم الاتفاق على آلية بين البلدين: the dual of the sentence.
+        let (from, to) = (clause.chunks.first().map_or(0, |c| c.words.start), clause.chunks.last().map_or(0, |c| c.words.end));
+        let dual = draft.mentions.iter().position(|m| matches!(m.what, What::Reference(_)) && !m.elided && m.words.start >= from && m.words.end <= to && m.entities.len() > 1);
+        sides.actor.extend(dual.map(|number| number as u32));
     }
     if frame.event_type == EventType::Agree && sides.recipient.is_empty() && !sides.actor.is_empty() {
         // حرص بلاده على التعاون مع قطر, استعداده للوساطة بين السودان وإثيوبيا
@@ -244,6 +256,10 @@ fn subordinate(clause: &Clause, candidate: &Candidate, earlier: &[DraftEvent]) -
     if !irrealis || candidate.standing == Standing::Participle {
         return false;
     }
+    // وتؤيد …: a joined verb is an act of its own.
+    if candidate.standing == Standing::Verb && clause.draft.words[candidate.words.start as usize].proclitics.joins() {
+        return false;
+    }
     let from = last.trigger.end as usize;
     // رفضها وإدانتها: joined to the act itself, not governed by it.
     if clause.draft.words[candidate.words.start as usize].proclitics.joins() && candidate.words.start as usize <= from + 1 {
@@ -305,6 +321,21 @@ fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
             Sides { actor, recipient }
         }
         Standing::Noun => {
+            // تعرضت الحكومة لانتقادات من المنظمة: the subject suffers, the doer stands under من.
+            if let Some(verb) = (candidate.chunk.saturating_sub(3)..candidate.chunk).rev().find(|&at| clause.chunks[at].kind == ChunkKind::Verb).filter(|&verb| status::undergoes(clause, verb)) {
+                let recipient = clause.subject(verb, 0).0;
+                let mut actor = clause.by(candidate.chunk);
+                if actor.is_empty() {
+                    actor = clause.resources.rules.from.map(|from| clause.complement(candidate.chunk, from)).unwrap_or_default();
+                }
+                if actor.is_empty() {
+                    actor = clause.of_noun(candidate.chunk, candidate.words.start as usize, last, Role::Genitive);
+                }
+                if !recipient.is_empty() {
+                    actor.retain(|mention| !recipient.contains(mention));
+                    return Sides { actor, recipient };
+                }
+            }
             let find = |role: Role| clause.of_noun(candidate.chunk, candidate.words.start as usize, last, role);
             let mut actor = first(&frame.noun_actor, &find, &[]);
             let mut recipient = first(&frame.noun_recipient, &find, &actor);

@@ -21,7 +21,7 @@ pub(crate) fn settle(draft: &mut Draft, resources: &Resources) {
             if event.announced && first > published {
                 event.event_type = resources.rules.frames[usize::from(event.frame)].event_type;
                 event.status = Status::Future;
-            } else if event.status == Status::Actual && first > published {
+            } else if event.status == Status::Actual && first > published && !matches!(event.event_type, EventType::Agree | EventType::Concede) {
                 match resources.rules.types[event.event_type as usize].when_future {
                     Some(other) => {
                         event.event_type = other;

@@ -160,6 +160,9 @@ impl<'a> Clause<'a> {
 
     /// The subject's chunk after the verb, where one stands.
     fn subject_after(&self, verb: usize) -> Option<usize> {
+        if verb > 0 && self.chunks[verb - 1].kind == ChunkKind::That && self.word(self.chunks[verb - 1].words.start).enclitic.is_some() {
+            return None;
+        }
         let word = self.verb(verb);
         let mut next = verb + 1;
         let mut seen_ruled = false;
@@ -279,6 +282,16 @@ impl<'a> Clause<'a> {
     pub fn subject(&self, verb: usize, depth: usize) -> (Vec<u32>, bool) {
         let word = self.verb(verb);
         if word.features.get_person() == 1 {
+            return (self.carried.to_vec(), false);
+        }
+        // أنها سلمت مصر طائرات: the pronoun of أن is the subject.
+        if verb > 0 && self.chunks[verb - 1].kind == ChunkKind::That && self.word(self.chunks[verb - 1].words.start).enclitic.is_some() {
+            if let Some(other) = self.verb_before(verb).filter(|_| depth < 4) {
+                let (subject, _) = self.subject(other, depth + 1);
+                if !subject.is_empty() {
+                    return (subject, false);
+                }
+            }
             return (self.carried.to_vec(), false);
         }
         let preverbal = self.subject_before(verb);

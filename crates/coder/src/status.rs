@@ -25,6 +25,8 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
         let governing = &draft.words[place];
         let near = standing == Standing::Verb || at - place <= 6;
         if near {
+            // A phrase may hold its own negation: لن ترضخ.
+            let start = if at < place { place } else { start };
             if negated_before(clause, place, start) {
                 return Status::Negated;
             }
@@ -41,7 +43,8 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
             }
         }
     }
-    if standing == Standing::Noun && word.proclitics.has(Proclitics::LI) && !word.is_definite() {
+    let undergone = verb.is_some_and(|verb| undergoes(clause, verb));
+    if standing == Standing::Noun && word.proclitics.has(Proclitics::LI) && !word.is_definite() && !undergone {
         // لتعزيز التعاون: an aim.
         status = Status::Hypothetical;
     }
@@ -106,6 +109,11 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
 pub(crate) fn marker_at(clause: &Clause, at: usize) -> Option<(Marker, usize)> {
     let found = longest(&clause.resources.rules.markers, &clause.draft.words, at, clause.draft.words.len(), Article::AsWritten)?;
     found.payloads.first().map(|&payload| (Marker::of(payload), found.length))
+}
+
+/// Whether a verb says that its subject suffers what follows: تعرضت المدينة لقصف.
+pub(crate) fn undergoes(clause: &Clause, verb: usize) -> bool {
+    marker_of_lemma(clause, clause.chunks[verb].words.start as usize) == Some(Marker::Undergo)
 }
 
 /// The marker that a word's lemma is, in any of its forms.

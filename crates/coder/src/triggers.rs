@@ -88,8 +88,14 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
             let Some(last) = pattern.find(&clause.draft.words, at, end, lexicon, |word| clause.is_free(word)) else { continue };
             let weight = u32::from(rules.frames[usize::from(pattern.rule)].weight);
             let rank = 1000 + 1000 * pattern.elements.len() as u32 + weight;
-            let standing = if word.is_verb() { Standing::Verb } else { Standing::Noun };
-            candidates.push(Candidate { frame: pattern.rule, words: Run::new(at, last + 1), chunk, standing, rank });
+            // لن ترضخ: the verb may stand behind a particle.
+            let verb = if pattern.elements.iter().any(|element| element.verb.is_some()) {
+                (at..=last).find(|&place| clause.draft.words[place].is_verb()).and_then(|place| clause.chunk_at(place))
+            } else {
+                None
+            };
+            let standing = if word.is_verb() || verb.is_some() { Standing::Verb } else { Standing::Noun };
+            candidates.push(Candidate { frame: pattern.rule, words: Run::new(at, last + 1), chunk: verb.unwrap_or(chunk), standing, rank });
         }
     }
 }

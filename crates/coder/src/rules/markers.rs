@@ -39,9 +39,11 @@ pub enum Marker {
     Locative,
     /// An anniversary: what it recalls is no news.
     Commemoration,
+    /// The subject suffers what follows.
+    Undergo,
 }
 
-const MARKERS: [(&str, Marker); 17] = [
+const MARKERS: [(&str, Marker); 18] = [
     ("by", Marker::By),
     ("negation", Marker::Negation),
     ("denial", Marker::Denial),
@@ -59,6 +61,7 @@ const MARKERS: [(&str, Marker); 17] = [
     ("same-day", Marker::SameDay),
     ("locative", Marker::Locative),
     ("commemoration", Marker::Commemoration),
+    ("undergo", Marker::Undergo),
 ];
 
 impl Marker {

@@ -17,6 +17,8 @@ pub struct Element {
     pub gap: bool,
     /// Whether a preposition must be glued to it: بزيارة.
     pub preposition: bool,
+    /// Whether it stands for a name or a pronoun glued to the word before: على @ أن.
+    pub somebody: bool,
 }
 
 /// A sequence of words that triggers a rule.
@@ -63,6 +65,21 @@ impl Pattern {
                 if !element.matches(words.get(at)?, lexicon) {
                     return None;
                 }
+                continue;
+            }
+            if element.somebody {
+                if words[place].enclitic.is_some() {
+                    continue;
+                }
+                let start = place + 1;
+                let mut next = start;
+                while next < end && free(next) && !words[next].is_mark() {
+                    next += 1;
+                }
+                if next == start {
+                    return None;
+                }
+                place = next - 1;
                 continue;
             }
             let mut left = if element.gap { GAP } else { 0 };
@@ -131,9 +148,13 @@ impl<'l> PatternCompiler<'l> {
                 gap = true;
                 continue;
             }
+            if word == "@" {
+                elements.push(Element { verb: None, form: Form::NONE, noun: None, gap: false, preposition: false, somebody: true });
+                continue;
+            }
             if let Some(verb) = word.strip_suffix('*') {
                 let lemma = self.verb(verb, vocabulary).ok_or_else(|| verb.to_owned())?;
-                elements.push(Element { verb: Some(lemma), form: self.lexicon.lemma(lemma).form, noun: None, gap, preposition: false });
+                elements.push(Element { verb: Some(lemma), form: self.lexicon.lemma(lemma).form, noun: None, gap, preposition: false, somebody: false });
             } else {
                 let folded = waqai_text::fold(word);
                 let parts = segment(&folded, self.lexicon, vocabulary);
@@ -144,7 +165,7 @@ impl<'l> PatternCompiler<'l> {
                     (vocabulary.intern(&bare), false)
                 };
                 let noun = self.lexicon.analyses(form).iter().find(|analysis| analysis.part.is_nominal()).map(|analysis| analysis.lemma);
-                elements.push(Element { verb: None, form, noun, gap, preposition });
+                elements.push(Element { verb: None, form, noun, gap, preposition, somebody: false });
             }
             gap = false;
         }
