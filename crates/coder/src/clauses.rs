@@ -31,6 +31,9 @@ fn preposition_word(draft: &Draft, resources: &Resources, chunk: &Chunk) -> Opti
     }
     let at = chunk.words.start as usize;
     let word = &draft.words[at];
+    if draft.times.iter().any(|time| time.tokens.contains(&(at as u32))) {
+        return None;
+    }
     // كل من فلان وفلان: each of them, no complement.
     if at > 0 && draft.words[at - 1].part == Part::Quantifier && draft.mention_of(at + 1).is_some() && resources.rules.preposition(word.form) == resources.rules.from {
         return None;
@@ -45,6 +48,13 @@ fn chunk(draft: &Draft, resources: &Resources, at: usize, end: usize, ruling: Op
     if let Some(mention) = draft.mention_of(at) {
         let words = draft.mentions[mention as usize].words;
         return ruled(single(ChunkKind::Noun), word, ruling, resources, Some(mention), Run::new(at, (words.end as usize).max(at + 1)));
+    }
+    // A time is neither subject nor object.
+    if let Some(time) = draft.times.iter().find(|time| time.tokens.contains(&(at as u32))) {
+        let last = (at + 1..(time.tokens.end as usize).min(end)).take_while(|&next| draft.mention_of(next).is_none()).count();
+        let mut chunk = single(ChunkKind::Particle);
+        chunk.words = Run::new(at, at + 1 + last);
+        return chunk;
     }
     match word.part {
         Part::Mark => single(match draft.text.tokens()[at].mark() {
@@ -76,7 +86,8 @@ fn chunk(draft: &Draft, resources: &Resources, at: usize, end: usize, ruling: Op
                     }
                     break;
                 }
-                let nominal = following.part.is_nominal() && !following.proclitics.joins() && !following.has_preposition();
+                let timed = draft.times.iter().any(|time| time.tokens.start == next as u32);
+                let nominal = !timed && following.part.is_nominal() && !following.proclitics.joins() && !following.has_preposition();
                 if !nominal || participle_clause(following) {
                     break;
                 }

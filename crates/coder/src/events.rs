@@ -294,7 +294,12 @@ fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
             let find = |role: Role| clause.of_verb(verb, last, role);
             if passive(clause, candidate, frame) {
                 let recipient = clause.subject(verb, 0).0;
-                return Sides { actor: clause.by(verb), recipient };
+                let mut actor = clause.by(verb);
+                if actor.is_empty() && candidate.words.range().len() > 1 {
+                    actor = clause.genitive(candidate.words.start as usize, last);
+                }
+                actor.retain(|mention| !recipient.contains(mention));
+                return Sides { actor, recipient };
             }
             let actor = first(&frame.actor, &find, &[]);
             let mut recipient = first(&frame.recipient, &find, &actor);
@@ -394,7 +399,9 @@ fn passive(clause: &Clause, candidate: &Candidate, frame: &Frame) -> bool {
     let word = &clause.draft.words[candidate.words.start as usize];
     // A phrase holds its object already: أطلق مسلحون النار.
     if candidate.words.range().len() > 1 {
-        return clause.is_passive(candidate.chunk);
+        // قتل شرطيان برصاص …: the phrase itself names the means, the subject suffers.
+        let by = candidate.words.range().any(|at| status::marker_at(clause, at).is_some_and(|(marker, _)| marker == crate::rules::Marker::By));
+        return clause.is_passive(candidate.chunk) || by && clause.object(candidate.chunk).is_empty();
     }
     if clause.is_passive(candidate.chunk) {
         return true;
@@ -445,7 +452,8 @@ fn merge_casualties(draft: &mut Draft, resources: &Resources, base: usize) {
                 if !has_mode(one.frame) && has_mode(two.frame) {
                     one.frame = two.frame;
                 }
-                if one.recipient.is_empty() {
+                // Of a clash the dead are of the sides themselves.
+                if one.recipient.is_empty() && one.actor.len() < 2 {
                     one.recipient = two.recipient.into_iter().filter(|r| !one.actor.contains(r)).collect();
                 }
             } else {

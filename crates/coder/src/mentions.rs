@@ -615,7 +615,7 @@ impl<'a> Finder<'a> {
             }
             let noun = matches!(word.part, Part::Noun | Part::Masdar);
             let act = noun && word.lemma.is_some_and(|lemma| !self.resources.rules.frames_by_noun.get(lemma.0).is_empty());
-            if act || noun && here.is_definite() {
+            if act || noun {
                 return true;
             }
             if !self.can_be_adjective(word) {

@@ -111,7 +111,7 @@ impl<'a> Clause<'a> {
         if verb_first && number != Some(Number::Singular) {
             return false;
         }
-        if verb_first && chunk.mention.is_some() && self.is_oblique(mention.words) {
+        if verb_first && chunk.mention.is_some() && matches!(mention.what, crate::draft::What::People { .. }) && self.is_oblique(mention.words) {
             return false;
         }
         if !verb_first && number == Some(Number::Plural) && !mention.plural && chunk.mention.is_some() && self.joined_count(chunk) < 2 {
@@ -367,7 +367,7 @@ impl<'a> Clause<'a> {
                         continue;
                     }
                     let head = self.word(chunk.words.start);
-                    if chunk.mention.is_none() && (head.tanween || head.features.is_accusative()) {
+                    if chunk.mention.is_none() && chunk.inner.is_none() && (head.tanween || head.features.is_accusative()) {
                         // An indefinite common noun is the object: nobody of ours.
                         return Vec::new();
                     }
@@ -385,7 +385,8 @@ impl<'a> Clause<'a> {
         let end = self.complement_end(from);
         (from..end).find(|&at| {
             let chunk = &self.chunks[at];
-            chunk.kind == ChunkKind::Noun && chunk.preposition == Some(preposition) && (at > from)
+            let within = chunk.words.start > self.trigger.start && chunk.words.start < self.trigger.end;
+            chunk.kind == ChunkKind::Noun && chunk.preposition == Some(preposition) && (at > from || within)
         })
     }
 

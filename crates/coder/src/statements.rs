@@ -94,6 +94,22 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     }
 }
 
+/// The subject of the sentence's first verb that has one: who goes on in the next sentence.
+pub(crate) fn main_actor(draft: &Draft, resources: &Resources, sentence: usize) -> Vec<u32> {
+    let (first, end) = draft.chunk_ranges[sentence];
+    let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried: &[], trigger: Run::default() };
+    (0..clause.chunks.len())
+        .filter(|&at| clause.chunks[at].kind == ChunkKind::Verb)
+        .take(3)
+        .find_map(|verb| {
+            let (subject, stands) = clause.subject(verb, 0);
+            let speaks = |mention: &u32| matches!(draft.mentions[*mention as usize].what, What::Person(_) | What::Body { .. } | What::Organisation(_) | What::Named { .. } | What::State { .. });
+            let subject: Vec<u32> = subject.into_iter().filter(speaks).collect();
+            (stands && !subject.is_empty()).then_some(subject)
+        })
+        .unwrap_or_default()
+}
+
 /// A mention for a subject that the verb leaves out.
 fn left_out(draft: &mut Draft, speakers: &[u32], cue: Run, sentence: usize) -> u32 {
     let model = draft.mentions[speakers[0] as usize].clone();

@@ -34,7 +34,7 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
                 status = Status::Future;
             }
             let imperfect = clause.is_imperfect(verb);
-            if imperfect && verb > 0 && clause.chunks[verb - 1].kind == ChunkKind::That && clause.chunks[verb - 1].words.end as usize == place {
+            if imperfect && verb > 0 && clause.chunks[verb - 1].kind == ChunkKind::That && clause.chunks[verb - 1].words.end as usize == place && draft.words[place - 1].enclitic.is_none() {
                 // أن + imperfect: wished, asked for, planned.
                 status = Status::Hypothetical;
             }

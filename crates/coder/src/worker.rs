@@ -49,9 +49,21 @@ impl Worker {
         clauses::cut(draft, resources);
         let closed = closed(draft, resources);
         let mut speakers = Vec::new();
+        let mut main: Vec<u32> = Vec::new();
         for sentence in 0..draft.sentences.len() {
-            let subject = speakers.clone();
-            statements::find(draft, resources, sentence, &mut speakers);
+            let mut subject = speakers.clone();
+            if speakers.is_empty() {
+                // Nobody has spoken yet: whoever acted in the sentence before goes on.
+                subject.clone_from(&main);
+                speakers.clone_from(&main);
+                statements::find(draft, resources, sentence, &mut speakers);
+                if speakers == main {
+                    speakers.clear();
+                }
+            } else {
+                statements::find(draft, resources, sentence, &mut speakers);
+            }
+            main = statements::main_actor(draft, resources, sentence);
             if !closed {
                 events::find(draft, resources, sentence, if subject.is_empty() { &speakers } else { &subject }, &mut self.candidates);
             }

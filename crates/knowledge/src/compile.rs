@@ -362,6 +362,10 @@ impl Compiler<'_> {
             for plural in plurals {
                 let (head, rest) = plural.split_once(' ').unwrap_or((plural, ""));
                 self.term_with(head, rest, Entry::Group(at, Count::Many));
+                if rest.is_empty() && !head.ends_with(['\u{646}', '\u{62A}', '\u{627}', '\u{621}']) {
+                    // شبانا: a broken plural in the accusative.
+                    self.term_with(&format!("{head}\u{627}"), rest, Entry::Group(at, Count::Many));
+                }
                 if let Some(stem) = head.strip_suffix("\u{648}\u{646}") {
                     for ending in ["\u{64A}\u{646}", "\u{648}", "\u{64A}"] {
                         self.term_with(&format!("{stem}{ending}"), rest, Entry::Group(at, Count::Many));
