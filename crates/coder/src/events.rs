@@ -251,7 +251,7 @@ fn carrier(draft: &Draft, words: Run, sentence: usize) -> Option<usize> {
 
 /// Acts that only ask for, promise, refuse or threaten: what they govern has not happened.
 fn subordinate(clause: &Clause, candidate: &Candidate, earlier: &[DraftEvent]) -> bool {
-    let Some(last) = earlier.iter().rev().find(|event| event.trigger.end <= candidate.words.start) else { return false };
+    let Some(last) = earlier.iter().rev().find(|event| event.trigger.end <= candidate.words.start && event.status != Status::Hypothetical) else { return false };
     let irrealis = matches!(last.event_type, EventType::Request | EventType::Agree | EventType::Reject | EventType::Threaten | EventType::Concede);
     if !irrealis || candidate.standing == Standing::Participle {
         return false;

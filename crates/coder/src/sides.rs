@@ -266,7 +266,9 @@ impl<'a> Clause<'a> {
     fn verb_before(&self, verb: usize) -> Option<usize> {
         let word = self.verb(verb);
         (0..verb).rev().find(|&at| {
-            self.chunks[at].kind == ChunkKind::Verb && {
+            // A verb inside a relative clause has a subject of its own.
+            let inside = at > 0 && self.chunks[..at].iter().rev().find(|chunk| chunk.kind != ChunkKind::Particle).is_some_and(|chunk| chunk.kind == ChunkKind::Relative);
+            self.chunks[at].kind == ChunkKind::Verb && !inside && {
                 let other = self.verb(at);
                 other.features.get_gender() == word.features.get_gender() || word.features.get_number() == Some(Number::Dual)
             }

@@ -46,7 +46,8 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         let complete = titled && (explicit || person.title.is_some_and(|t| finder.resources.knowledge.titles[usize::from(t)].rank <= 2 && !row_of(finder, t).contains(' ')));
         let entries = || found.payloads.iter().map(|&payload| Entry::of(payload));
         if let Some((title, count)) = entries().find_map(|e| if let Entry::Title(title, count) = e { Some((title, count)) } else { None }) {
-            if complete && !(word.is_definite() && found.length == 1 && row_rank(finder, title) > 2) {
+            let other_state = finder.owner(at + found.length).1.is_some_and(|code| person.state.is_some_and(|own| own != code && !own.is_international()));
+            if (complete || other_state && titled) && !(word.is_definite() && found.length == 1 && row_rank(finder, title) > 2) {
                 break;
             }
             if word.part == Part::Adjective && !titled && found.length == 1 && at > 0 && finder.draft.words[at - 1].part.is_nominal() && !word.proclitics.joins() {
@@ -69,7 +70,6 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         let before = person.state;
         let from = at;
         at = adjectives(finder, at, &mut person);
-        explicit |= titled && person.title.is_some_and(|t| matches!(finder.resources.knowledge.titles[usize::from(t)].owner, TitleOwner::Always(_) | TitleOwner::Organisation(_)));
         explicit |= titled && at > from && person.state.is_some() && person.state != before;
         if titled {
             at = accredited(finder, at);
