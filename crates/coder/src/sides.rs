@@ -222,6 +222,13 @@ impl<'a> Clause<'a> {
             return None;
         }
         let mut at = verb;
+        // توكاييف، وهو صديق …، قدم: an insertion between commas is passed over.
+        if verb > 1 && self.chunks[verb - 1].kind == ChunkKind::Comma {
+            if let Some(open) = (verb.saturating_sub(9)..verb - 1).rev().find(|&c| self.chunks[c].kind == ChunkKind::Comma) {
+                at = open;
+            }
+        }
+        let inserted = verb - at;
         let mut relative = false;
         while at > 0 {
             at -= 1;
@@ -250,7 +257,7 @@ impl<'a> Clause<'a> {
                 ChunkKind::Comma | ChunkKind::Mark => {}
                 _ => return None,
             }
-            if verb - at > 8 {
+            if verb - at > 8 + inserted {
                 return None;
             }
         }

@@ -304,6 +304,12 @@ pub(crate) fn circumstance(draft: &Draft, lexicon: &waqai_lang::Lexicon, at: usi
         .and_then(|analysis| lexicon.verb_of(analysis.lemma))
 }
 
+/// Whether a participle of speech stands at a word.
+fn circumstance_of_speech(clause: &Clause, at: usize) -> bool {
+    at < clause.draft.words.len()
+        && circumstance(clause.draft, &clause.resources.lexicon, at).is_some_and(|verb| !clause.resources.rules.reporting_by_verb.get(verb.0).is_empty())
+}
+
 struct Finder<'a, 'c> {
     clause: &'a Clause<'c>,
     start: usize,
@@ -401,6 +407,8 @@ impl Finder<'_, '_> {
                             break;
                         }
                     }
+                    // …، مضيفا أن: what follows belongs to the participle.
+                    '\u{60C}' if kind != CueKind::Participle && circumstance_of_speech(self.clause, at + 1) => break,
                     _ => {}
                 }
                 at += 1;

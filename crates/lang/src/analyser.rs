@@ -224,6 +224,12 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
             if second_verb {
                 points -= 35;
             }
+            // إنه تواصل, أنها أعلنت: the pronoun of أن is the subject.
+            let pronoun = before.filter(|b| b.part == Part::Subordinator).and_then(|b| b.enclitic);
+            let gender = analysis.features.get_gender();
+            if pronoun == Some(Pronoun::Him) && gender == Some(Gender::Feminine) || pronoun == Some(Pronoun::Her) && gender == Some(Gender::Masculine) {
+                points -= 20;
+            }
             if analysis.features.is_passive() {
                 points -= 3;
             }
