@@ -110,8 +110,12 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     if told_by_nobody && !(frame.event_type == EventType::Support && candidate.standing == Standing::Verb && frame.mutual) {
         return None;
     }
-    // Cooperation takes two.
-    if frame.mutual && frame.event_type == EventType::Cooperate && actor.len() < 2 {
+    // Meetings and cooperation take two, and not of mere people.
+    let parties = actor.len() + recipient.len();
+    let people = |entity: &u32| matches!(draft.entities[*entity as usize].sector.as_str(), "CVL" | "REF" | "JRN" | "EDU" | "MED");
+    let meeting = frame.event_type == EventType::Consult;
+    let body = |entity: &u32| matches!(draft.entities[*entity as usize].what, What::Organisation(_));
+    if (frame.mutual && frame.event_type == EventType::Cooperate || meeting && !actor.iter().all(body)) && parties < 2 || meeting && actor.iter().all(people) {
         return None;
     }
     let satisfied = match frame.needs {

@@ -217,6 +217,21 @@ impl<'a> Finder<'a> {
         })
     }
 
+    /// The state of a known person named at a word.
+    fn person_state(&self, at: usize) -> Option<(Code, usize)> {
+        let found = self.name(at)?;
+        let candidates: Vec<u16> = found
+            .payloads
+            .iter()
+            .filter_map(|&payload| match Entry::of(payload) {
+                Entry::Person(person) | Entry::PersonShort(person) => Some(person),
+                _ => None,
+            })
+            .collect();
+        let person = self.short_person(&candidates, false)?;
+        self.resources.knowledge.people[usize::from(person)].country.map(|code| (code, found.length))
+    }
+
     /// The organisation named at a word.
     pub fn organisation(&self, at: usize) -> Option<(u16, usize)> {
         let found = self.name(at)?;
@@ -443,6 +458,10 @@ impl<'a> Finder<'a> {
                 }
                 if let Some((code, length)) = self.place_state(at) {
                     return (at + length, code);
+                }
+                // نظام الأسد, حكومة السراج: the state of the person it is named after.
+                if let Some((code, length)) = self.person_state(at) {
+                    return (at + length, Some(code));
                 }
             }
             let adjective = self.can_be_adjective(word) && word.is_definite();

@@ -81,7 +81,12 @@ impl<'a> Clause<'a> {
         while let Some(chunk) = self.chunks.get(at) {
             match chunk.kind {
                 ChunkKind::Noun if chunk.mention.is_some() && (!chunk.ruled || chunk.preposition == ruling) => {
-                    if chunk.joined {
+                    // States stand in lists without "and" too: السعودية، الكويت، الإمارات.
+                    let state = |at: usize| {
+                        let mention = self.chunks.get(at).and_then(|c| c.mention).map(|m| &self.draft.mentions[m as usize].what);
+                        matches!(mention, Some(crate::draft::What::State { .. } | crate::draft::What::Country(_)))
+                    };
+                    if chunk.joined || state(at) && at >= 2 && state(at - 2) {
                         return true;
                     }
                 }
@@ -407,6 +412,10 @@ impl<'a> Clause<'a> {
         let last = self.chunks.get(end.saturating_sub(1)).map_or(first, |chunk| chunk.words.end);
         let limit = (last as usize + 2).min(self.draft.words.len());
         (first as usize + 1..limit).any(|at| {
+            // A name may hold the letters of a preposition: علي.
+            if self.draft.mention_of(at).is_some_and(|mention| self.draft.mentions[mention as usize].words.start != at as u32) {
+                return false;
+            }
             let word = &self.draft.words[at];
             if word.part == Part::Preposition || word.part == Part::Subordinator && !word.has_preposition() {
                 rules.preposition(word.form) == Some(preposition)
@@ -569,7 +578,7 @@ impl<'a> Clause<'a> {
             .iter()
             .enumerate()
             .rev()
-            .filter(|(_, mention)| !mention.elided && (mention.words.end as usize) <= at)
+            .filter(|(_, mention)| !mention.elided && !mention.nisba && (mention.words.end as usize) <= at)
             .take(12)
             .find(|(_, mention)| {
                 let fits = match (pronoun, mention.gender) {
