@@ -322,7 +322,8 @@ impl Resolver<'_> {
                 })
             })
             .or(known.and_then(|(_, row)| row.country))
-            .or_else(|| if title.is_some_and(|t| t.owner != waqai_knowledge::TitleOwner::Nobody) { self.draft.home } else { None });
+            // Of an unknown person a report leaves the state to the reader where it is its own.
+            .or(if person.known.is_none() { self.draft.home } else { None });
         let sector = if person.former {
             FORMER
         } else if let Some(term) = term {

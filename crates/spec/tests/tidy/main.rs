@@ -3,6 +3,7 @@
 mod files;
 mod manifests;
 mod paths;
+mod quiet;
 mod rust;
 mod tables;
 

@@ -9,7 +9,7 @@ const MACHINE: [&str; 7] = ["/work/", "/home/", "/root/", "/Users/", "/tmp/", "/
 const EXAMPLES: [&str; 2] = ["/home/me/", "/home/user/"];
 
 /// Hosts that a file may name: places to read on, never to fetch from.
-const HOSTS: [&str; 13] = [
+const HOSTS: [&str; 14] = [
     "github.com",
     "example.org",
     "example.com",
@@ -20,6 +20,7 @@ const HOSTS: [&str; 13] = [
     "unicode.org",
     "doi.org",
     "arxiv.org",
+    "www.apache.org",
     "aclanthology.org",
     "www.wikidata.org",
     "universaldependencies.org",
