@@ -31,7 +31,7 @@ fn preposition_word(draft: &Draft, resources: &Resources, chunk: &Chunk) -> Opti
     }
     let at = chunk.words.start as usize;
     let word = &draft.words[at];
-    if draft.times.iter().any(|time| time.tokens.contains(&(at as u32))) {
+    if draft.time_at(at).is_some() {
         return None;
     }
     // كل من فلان وفلان: each of them, no complement.
@@ -50,7 +50,7 @@ fn chunk(draft: &Draft, resources: &Resources, at: usize, end: usize, ruling: Op
         return ruled(single(ChunkKind::Noun), word, ruling, resources, Some(mention), Run::new(at, (words.end as usize).max(at + 1)));
     }
     // A time is neither subject nor object.
-    if let Some(time) = draft.times.iter().find(|time| time.tokens.contains(&(at as u32))) {
+    if let Some(time) = draft.time_at(at) {
         let last = (at + 1..(time.tokens.end as usize).min(end)).take_while(|&next| draft.mention_of(next).is_none()).count();
         let mut chunk = single(ChunkKind::Particle);
         chunk.words = Run::new(at, at + 1 + last);
@@ -86,7 +86,7 @@ fn chunk(draft: &Draft, resources: &Resources, at: usize, end: usize, ruling: Op
                     }
                     break;
                 }
-                let timed = draft.times.iter().any(|time| time.tokens.start == next as u32);
+                let timed = draft.time_at(next).is_some_and(|time| time.tokens.start == next as u32);
                 let nominal = !timed && following.part.is_nominal() && !following.proclitics.joins() && !following.has_preposition();
                 if !nominal || participle_clause(following) {
                     break;

@@ -208,6 +208,8 @@ pub(crate) struct Draft {
     pub times: Vec<TimeExpression>,
     pub numbers: Vec<waqai_text::Number>,
     pub mentions: Vec<Mention>,
+    /// How many of them stand in the text, in its order; those of left-out subjects come after.
+    pub written: usize,
     /// For each word the mention it belongs to, one more than its place; 0 for none.
     pub mention_at: Vec<u32>,
     pub entities: Vec<DraftEntity>,
@@ -228,6 +230,7 @@ impl Draft {
         self.numbers.clear();
         self.mentions.clear();
         self.mention_at.clear();
+        self.written = 0;
         self.entities.clear();
         self.chunks.clear();
         self.chunk_ranges.clear();
@@ -235,6 +238,32 @@ impl Draft {
         self.events.clear();
         self.published = None;
         self.home = None;
+    }
+
+    /// The time that a word belongs to.
+    pub fn time_at(&self, word: usize) -> Option<&TimeExpression> {
+        let word = word as u32;
+        let at = self.times.partition_point(|time| time.tokens.end <= word);
+        self.times.get(at).filter(|time| time.tokens.contains(&word))
+    }
+
+    /// Whether a word belongs to a number.
+    pub fn is_number(&self, word: usize) -> bool {
+        let word = word as u32;
+        let at = self.numbers.partition_point(|number| number.tokens.end <= word);
+        self.numbers.get(at).is_some_and(|number| number.tokens.contains(&word))
+    }
+
+    /// The sentence that a word stands in.
+    pub fn sentence_of(&self, word: u32) -> Option<usize> {
+        let at = self.sentences.partition_point(|sentence| sentence.tokens.end <= word);
+        self.sentences.get(at).filter(|sentence| sentence.tokens.start <= word).map(|_| at)
+    }
+
+    /// The mentions of a run of words, by their places; those of left-out subjects not among them.
+    pub fn mentions_in(&self, from: u32, to: u32) -> std::ops::Range<usize> {
+        let written = &self.mentions[..self.written.min(self.mentions.len())];
+        written.partition_point(|mention| mention.words.start < from)..written.partition_point(|mention| mention.words.start < to)
     }
 
     /// The mention that a word belongs to.

@@ -5,6 +5,9 @@ use crate::draft::{Draft, DraftEntity, Mention, PersonMention, Run, What};
 use crate::rules::{Reference, ReferenceKind};
 use waqai_knowledge::{Affiliation, Code, Count, Day, Office};
 
+/// How many entities back a mention is compared with.
+const LOOK_BACK: usize = 600;
+
 const GOVERNMENT: Code = Code::of(b"GOV");
 const MILITARY: Code = Code::of(b"MIL");
 const FORMER: Code = Code::of(b"ELI");
@@ -89,7 +92,9 @@ impl Resolver<'_> {
     }
 
     fn find(&self, wanted: impl Fn(&DraftEntity) -> bool) -> Option<u32> {
-        self.draft.entities.iter().rposition(wanted).map(|at| at as u32)
+        // The nearest of the last entities: a report names far fewer, a book would take for ever.
+        let from = self.draft.entities.len().saturating_sub(LOOK_BACK);
+        self.draft.entities[from..].iter().rposition(wanted).map(|at| (from + at) as u32)
     }
 
     fn state(&mut self, code: Code, words: Run) -> u32 {

@@ -193,7 +193,10 @@ fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Op
     if matches!(frame.event_type, EventType::Agree | EventType::Consult) && sides.recipient.is_empty() && sides.actor.is_empty() {
         // تم الاتفاق على آلية بين البلدين: the dual of the sentence.
         let (from, to) = (clause.chunks.first().map_or(0, |c| c.words.start), clause.chunks.last().map_or(0, |c| c.words.end));
-        let dual = draft.mentions.iter().position(|m| matches!(m.what, What::Reference(_)) && !m.elided && m.words.start >= from && m.words.end <= to && m.entities.len() > 1);
+        let dual = draft.mentions_in(from, to).find(|&number| {
+            let mention = &draft.mentions[number];
+            matches!(mention.what, What::Reference(_)) && mention.entities.len() > 1
+        });
         sides.actor.extend(dual.map(|number| number as u32));
     }
     if frame.event_type == EventType::Agree && sides.recipient.is_empty() && !sides.actor.is_empty() {
@@ -209,9 +212,10 @@ fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Op
         // تأمل في أن يواصل الجيشان: the other members of a dual that the hope is about.
         let end = clause.chunks.last().map_or(0, |chunk| chunk.words.end);
         let countries: Vec<_> = have.iter().map(|&entity| draft.entities[entity as usize].country).collect();
-        let dual = draft.mentions.iter().enumerate().find(|(_, mention)| {
-            matches!(mention.what, What::Reference(_)) && mention.words.start >= candidate.words.end && mention.words.end <= end && !mention.elided
-        });
+        let dual = draft
+            .mentions_in(candidate.words.end, end)
+            .map(|number| (number, &draft.mentions[number]))
+            .find(|(_, mention)| matches!(mention.what, What::Reference(_)));
         if let Some((number, mention)) = dual {
             let others = mention.entities.iter().filter(|&&entity| !countries.contains(&draft.entities[entity as usize].country)).count();
             if others > 0 && others < mention.entities.len() {
@@ -468,6 +472,9 @@ fn merge_casualties(draft: &mut Draft, resources: &Resources, base: usize) {
     }
 }
 
+/// How many events on a retelling may stand.
+const FARTHEST_RETELLING: usize = 200;
+
 /// One act, one event: what the report tells again is dropped, the first telling outside the headline stays.
 pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headline: bool) {
     let states = |draft: &Draft, side: &[u32]| {
@@ -486,7 +493,7 @@ pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headlin
     let mut at = 0;
     while at < draft.events.len() {
         let mut other = at + 1;
-        while other < draft.events.len() {
+        while other < draft.events.len().min(at + FARTHEST_RETELLING) {
             let (one, two) = (&draft.events[at], &draft.events[other]);
             let same_type = one.event_type == two.event_type && one.status.happened() == two.status.happened();
             let retold = same_type && {

@@ -330,12 +330,12 @@ impl<'a> Finder<'a> {
     }
 
     fn mentioned_organisation(&self, organisation: u16) -> bool {
-        self.draft.mentions.iter().any(|m| m.what == What::Organisation(organisation))
+        self.draft.mentions.iter().rev().take(LOOK_BACK).any(|m| m.what == What::Organisation(organisation))
     }
 
     /// Who of several people of one surname is meant: one already named, else the one in the weightiest office on the day.
     pub fn short_person(&self, candidates: &[u16], common: bool) -> Option<u16> {
-        for mention in self.draft.mentions.iter().rev() {
+        for mention in self.draft.mentions.iter().rev().take(LOOK_BACK) {
             if let What::Person(PersonMention { known: Some(known), .. }) = mention.what {
                 if candidates.contains(&known) {
                     return Some(known);
@@ -586,7 +586,7 @@ impl<'a> Finder<'a> {
     }
 
     fn is_number(&self, at: usize) -> bool {
-        self.draft.numbers.iter().any(|number| number.tokens.contains(&(at as u32)))
+        self.draft.is_number(at)
     }
 
     /// Where a count before a noun begins: ستة جنود.
@@ -694,5 +694,8 @@ impl<'a> Finder<'a> {
         Mention { words, what, gender, plural, locative, sentence, entities: Vec::new(), elided: false, nisba }
     }
 }
+
+/// How many mentions back a short name may refer: far more than a report has, few enough for a book.
+pub(crate) const LOOK_BACK: usize = 400;
 
 const CIVILIAN: Code = Code::of(b"CVL");

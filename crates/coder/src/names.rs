@@ -163,7 +163,7 @@ pub(crate) fn surname(finder: &Finder, at: usize) -> Option<(Run, What)> {
         return None;
     }
     let text = bare(finder, at);
-    let earlier = finder.draft.mentions.iter().rev().find_map(|mention| match &mention.what {
+    let earlier = finder.draft.mentions.iter().rev().take(crate::mentions::LOOK_BACK).find_map(|mention| match &mention.what {
         What::Person(person) if person.name.range().len() > 1 => {
             let last = person.name.end as usize - 1;
             let of_table = || {

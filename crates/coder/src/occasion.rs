@@ -44,10 +44,8 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
     let range = &draft.sentences[event.sentence as usize].tokens;
     let direction = if event.status == Status::Future || event.announced { Direction::Future } else { Direction::Past };
     let mut best: Option<(i64, (Date, Date))> = None;
-    for time in &draft.times {
-        if time.tokens.start < range.start || time.tokens.end > range.end {
-            continue;
-        }
+    let from = draft.times.partition_point(|time| time.tokens.start < range.start);
+    for time in draft.times[from..].iter().take_while(|time| time.tokens.end <= range.end) {
         let Some(resolved) = resources.calendar.resolve(time, draft.published, direction) else { continue };
         let distance = (i64::from(time.tokens.start) - trigger).abs();
         // Another finite verb between them takes the time for itself.
@@ -69,11 +67,11 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
 /// The place mention nearest to the trigger in its sentence.
 fn place(draft: &Draft, event: &DraftEvent) -> Option<u32> {
     let trigger = i64::from(event.trigger.start);
+    let range = &draft.sentences[event.sentence as usize].tokens;
     draft
-        .mentions
-        .iter()
-        .enumerate()
-        .filter(|(_, mention)| mention.sentence == event.sentence && mention.locative && matches!(mention.what, What::Place(_) | What::State { .. }))
+        .mentions_in(range.start, range.end)
+        .map(|number| (number, &draft.mentions[number]))
+        .filter(|(_, mention)| mention.locative && matches!(mention.what, What::Place(_) | What::State { .. }))
         .filter(|(_, mention)| !event.event_type.is_verbal() || (i64::from(mention.words.start) - trigger).abs() <= 7)
         .min_by_key(|(_, mention)| (i64::from(mention.words.start) - trigger).abs())
         .map(|(number, _)| number as u32)
@@ -110,10 +108,10 @@ fn casualties(draft: &mut Draft, resources: &Resources) {
     for number in 0..draft.numbers.len() {
         let Some(value) = draft.numbers[number].value.filter(|&value| value > 0 && value < 1_000_000) else { continue };
         let tokens = draft.numbers[number].tokens.clone();
-        if draft.times.iter().any(|time| time.tokens.start < tokens.end && tokens.start < time.tokens.end) {
+        if draft.time_at(tokens.start as usize).is_some() {
             continue;
         }
-        let Some(sentence) = draft.sentences.iter().position(|s| s.tokens.contains(&tokens.start)) else { continue };
+        let Some(sentence) = draft.sentence_of(tokens.start) else { continue };
         let range = draft.sentences[sentence].tokens.clone();
         // The nearest casualty word before the number, else right after what is counted.
         let kind = |at: u32| draft.words.get(at as usize).and_then(|word| rules.casualty(word.form, word.lemma.map(|lemma| resources.lexicon.lemma(lemma).form)));

@@ -28,23 +28,24 @@ impl<'a> Clause<'a> {
 
     /// The chunk that holds a word.
     pub fn chunk_at(&self, word: usize) -> Option<usize> {
-        self.chunks.iter().position(|chunk| chunk.words.contains(word))
+        self.chunk_near(word).filter(|&at| self.chunks[at].words.contains(word))
     }
 
     /// Whether a word belongs to a mention or a time, or is a bracket: what may stand between the words of a phrase.
     pub fn is_free(&self, word: usize) -> bool {
         self.draft.mention_of(word).is_some()
-            || self.draft.times.iter().any(|time| time.tokens.contains(&(word as u32)))
+            || self.draft.time_at(word).is_some()
             || matches!(self.draft.text.tokens()[word].mark(), Some('(' | ')'))
     }
 
     fn is_count(&self, word: usize) -> bool {
-        matches!(self.draft.words[word].part, Part::Numeral | Part::Quantifier) || self.draft.numbers.iter().any(|number| number.tokens.contains(&(word as u32)))
+        matches!(self.draft.words[word].part, Part::Numeral | Part::Quantifier) || self.draft.is_number(word)
     }
 
     /// The chunk that holds a word, else the first one after it: prepositions stand in no chunk.
     pub fn chunk_near(&self, word: usize) -> Option<usize> {
-        self.chunks.iter().position(|chunk| chunk.words.end as usize > word)
+        let at = self.chunks.partition_point(|chunk| chunk.words.end as usize <= word);
+        (at < self.chunks.len()).then_some(at)
     }
 
     fn verb(&self, chunk: usize) -> &'a Word {
@@ -142,7 +143,7 @@ impl<'a> Clause<'a> {
     }
 
     fn joined_count(&self, chunk: &Chunk) -> usize {
-        self.chunks.iter().position(|c| c.words == chunk.words).map_or(1, |at| self.joined(at).len())
+        self.chunk_at(chunk.words.start as usize).map_or(1, |at| self.joined(at).len())
     }
 
     /// Where the clause that a chunk stands in ends: before the next clause opener at the same level.
@@ -217,7 +218,7 @@ impl<'a> Clause<'a> {
     }
 
     pub fn is_time(&self, words: Run) -> bool {
-        self.draft.times.iter().any(|time| time.tokens.start <= words.start && words.start < time.tokens.end)
+        self.draft.time_at(words.start as usize).is_some()
     }
 
     /// The subject's chunk before the verb, where one stands: الصين تعارض.

@@ -221,8 +221,8 @@ fn agreeing(clause: &Clause, cue: &Cue, word: &waqai_lang::Word, speakers: Vec<u
         Some(first) if word.features.get_person() == 3 && differs(first) => {}
         _ => return speakers,
     }
-    let sentence = clause.draft.sentences.iter().position(|s| s.tokens.contains(&cue.words.start)).unwrap_or_default() as u32;
-    let other = draft.mentions.iter().enumerate().rev().find(|(_, mention)| {
+    let sentence = clause.draft.sentence_of(cue.words.start).unwrap_or_default() as u32;
+    let other = draft.mentions.iter().enumerate().rev().take(crate::mentions::LOOK_BACK).find(|(_, mention)| {
         mention.sentence < sentence
             && sentence - mention.sentence <= 3
             && !mention.locative

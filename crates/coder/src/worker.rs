@@ -45,6 +45,7 @@ impl Worker {
         if let Some(end) = dateline {
             silence(draft, end);
         }
+        draft.written = draft.mentions.len();
         entities::resolve(draft, resources, day);
         clauses::cut(draft, resources);
         let closed = closed(draft, resources);
