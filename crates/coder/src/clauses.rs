@@ -35,7 +35,11 @@ fn preposition_word(draft: &Draft, resources: &Resources, chunk: &Chunk) -> Opti
         return None;
     }
     // كل من فلان وفلان: each of them, no complement.
-    if at > 0 && draft.words[at - 1].part == Part::Quantifier && draft.mention_of(at + 1).is_some() && resources.rules.preposition(word.form) == resources.rules.from {
+    if at > 0
+        && draft.words[at - 1].part == Part::Quantifier
+        && draft.mention_of(at + 1).is_some()
+        && resources.rules.preposition(word.form) == resources.rules.from
+    {
         return None;
     }
     (word.part == Part::Preposition && word.enclitic.is_none()).then_some((word.form, word.proclitics.joins()))
@@ -78,7 +82,8 @@ fn chunk(draft: &Draft, resources: &Resources, at: usize, end: usize, ruling: Op
                 if let Some(mention) = draft.mention_of(next) {
                     let apart = following.proclitics.joins() || following.has_preposition();
                     // After a definite noun a mention begins a phrase of its own.
-                    let closed = draft.words[next - 1].is_definite() || draft.words[next - 1].enclitic.is_some() || draft.words[next - 1].tanween;
+                    let closed =
+                        draft.words[next - 1].is_definite() || draft.words[next - 1].enclitic.is_some() || draft.words[next - 1].tanween;
                     let nisba = draft.mentions[mention as usize].nisba;
                     if !apart && (!closed || nisba) && inner.is_none() {
                         inner = Some(mention);
@@ -99,7 +104,12 @@ fn chunk(draft: &Draft, resources: &Resources, at: usize, end: usize, ruling: Op
                 next += 1;
             }
             // مواقع للجيش, دورية للشرطة: an owner behind ل.
-            if inner.is_none() && next < end && draft.words[next].proclitics.has(Proclitics::LI) && !draft.words[next].proclitics.joins() && !word.is_definite() {
+            if inner.is_none()
+                && next < end
+                && draft.words[next].proclitics.has(Proclitics::LI)
+                && !draft.words[next].proclitics.joins()
+                && !word.is_definite()
+            {
                 inner = draft.mention_of(next);
             }
             let mut chunk = ruled(single(ChunkKind::Noun), word, ruling, resources, None, Run::new(at, next));

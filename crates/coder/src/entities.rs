@@ -42,7 +42,9 @@ fn home(draft: &Draft, resources: &Resources) -> Option<Code> {
         match &mention.what {
             What::State { code, .. } => add(Some(*code), weight),
             What::Place(place) => add(resources.knowledge.places[usize::from(*place)].country, weight),
-            What::Person(person) => add(person.state.or_else(|| person.known.and_then(|k| resources.knowledge.people[usize::from(k)].country)), weight),
+            What::Person(person) => {
+                add(person.state.or_else(|| person.known.and_then(|k| resources.knowledge.people[usize::from(k)].country)), weight)
+            }
             What::Body { state, .. } | What::Named { state, .. } | What::People { state, .. } => add(*state, weight),
             What::Organisation(organisation) => add(resources.knowledge.organisations[usize::from(*organisation)].country, 1),
             What::Holders { states, .. } => states.iter().for_each(|&state| add(Some(state), weight)),
@@ -81,7 +83,13 @@ impl Resolver<'_> {
             What::Reference(reference) => self.reference(at, reference),
             What::Holders { title, office, sector, states } => states
                 .into_iter()
-                .map(|state| self.person(at, PersonMention { title: Some(title), office, sector, state: Some(state), ..PersonMention::default() }, words))
+                .map(|state| {
+                    self.person(
+                        at,
+                        PersonMention { title: Some(title), office, sector, state: Some(state), ..PersonMention::default() },
+                        words,
+                    )
+                })
                 .collect(),
         }
     }
@@ -107,9 +115,13 @@ impl Resolver<'_> {
         let row = &self.resources.knowledge.country_words[usize::from(number)];
         let code = if row.of_speaker {
             let speaker = self.draft.mentions[..at].iter().rev().find(|mention| {
-                !mention.entities.is_empty() && matches!(mention.what, What::Person(_) | What::Body { .. } | What::People { count: Count::One, .. })
+                !mention.entities.is_empty()
+                    && matches!(mention.what, What::Person(_) | What::Body { .. } | What::People { count: Count::One, .. })
             });
-            speaker.and_then(|mention| self.draft.entities[mention.entities[0] as usize].country).filter(|code| !code.is_international()).or(self.draft.home)
+            speaker
+                .and_then(|mention| self.draft.entities[mention.entities[0] as usize].country)
+                .filter(|code| !code.is_international())
+                .or(self.draft.home)
         } else {
             self.draft.home.filter(|home| row.of.is_empty() || row.of.contains(home)).or(row.of.first().copied())
         }?;
@@ -184,10 +196,10 @@ impl Resolver<'_> {
             }
             _ => false,
         };
-        if group.is_some() || state.is_some() {
-            if let Some(found) = self.find(same) {
-                return found;
-            }
+        if (group.is_some() || state.is_some())
+            && let Some(found) = self.find(same)
+        {
+            return found;
         }
         let stateless = foreign || matches!(sector.as_str(), "UAF" | "UNK" | "REB" | "CRM");
         let country = state.or(if stateless { None } else { self.draft.home });
@@ -267,11 +279,9 @@ impl Resolver<'_> {
 
     fn holds(&self, entity: &DraftEntity, office: Option<Office>, state: Option<Code>) -> bool {
         let (Some(known), Some(office)) = (entity.known, office) else { return false };
-        self.resources
-            .knowledge
-            .terms_of(known)
-            .iter()
-            .any(|term| term.office == office && term.from <= self.day && self.day <= term.to && state.is_none_or(|s| term.of == Affiliation::State(s)))
+        self.resources.knowledge.terms_of(known).iter().any(|term| {
+            term.office == office && term.from <= self.day && self.day <= term.to && state.is_none_or(|s| term.of == Affiliation::State(s))
+        })
     }
 
     /// An unknown spelling of the name of whoever holds the office: the office decides where one part of the name agrees.
@@ -304,7 +314,8 @@ impl Resolver<'_> {
                     return;
                 }
                 if let Some(term) = other.known.and_then(|known| self.resources.knowledge.term_on(known, self.day)) {
-                    person.title = self.resources.knowledge.titles.iter().position(|title| title.office == Some(term.office)).map(|t| t as u16);
+                    person.title =
+                        self.resources.knowledge.titles.iter().position(|title| title.office == Some(term.office)).map(|t| t as u16);
                     person.office = Some(term.office);
                     return;
                 }
@@ -366,7 +377,10 @@ impl Resolver<'_> {
 
     fn reference(&mut self, at: usize, reference: Reference) -> Vec<u32> {
         if reference.kind == ReferenceKind::Latter {
-            let last = self.draft.mentions[..at].iter().rev().find(|mention| matches!(mention.what, What::Person(_)) && !mention.entities.is_empty());
+            let last = self.draft.mentions[..at]
+                .iter()
+                .rev()
+                .find(|mention| matches!(mention.what, What::Person(_)) && !mention.entities.is_empty());
             return last.map(|mention| mention.entities.clone()).unwrap_or_default();
         }
         let wanted = if reference.two { 2 } else { 3 };
@@ -375,8 +389,14 @@ impl Resolver<'_> {
         let words = self.draft.mentions[at].words;
         let mut named: Vec<Code> = Vec::new();
         for word in words.range().skip(1) {
-            for &payload in crate::walk::longest(self.resources.knowledge.terms(), &self.draft.words, word, words.end as usize, crate::walk::Article::Optional)
-                .map_or(&[][..], |found| found.payloads)
+            for &payload in crate::walk::longest(
+                self.resources.knowledge.terms(),
+                &self.draft.words,
+                word,
+                words.end as usize,
+                crate::walk::Article::Optional,
+            )
+            .map_or(&[][..], |found| found.payloads)
             {
                 if let waqai_knowledge::Entry::Nisba(state) = waqai_knowledge::Entry::of(payload) {
                     named.push(self.resources.knowledge.states[usize::from(state)].code);
@@ -400,7 +420,10 @@ impl Resolver<'_> {
         let mut countries: Vec<Option<Code>> = Vec::new();
         for people_only in [true, false] {
             for mention in self.draft.mentions[..at].iter().rev() {
-                if self.draft.mentions[at].sentence - mention.sentence > 4 || mention.entities.len() != 1 || (mention.locative && !people_only) {
+                if self.draft.mentions[at].sentence - mention.sentence > 4
+                    || mention.entities.len() != 1
+                    || (mention.locative && !people_only)
+                {
                     continue;
                 }
                 let entity = mention.entities[0];
@@ -445,10 +468,10 @@ impl Resolver<'_> {
         let mut states: Vec<Code> = Vec::new();
         for mention in self.draft.mentions[..at].iter().rev().filter(|m| !m.locative) {
             for &entity in &mention.entities {
-                if let Some(code) = self.draft.entities[entity as usize].country.filter(|code| !code.is_international()) {
-                    if !states.contains(&code) {
-                        states.push(code);
-                    }
+                if let Some(code) = self.draft.entities[entity as usize].country.filter(|code| !code.is_international())
+                    && !states.contains(&code)
+                {
+                    states.push(code);
                 }
             }
             if states.len() >= wanted {

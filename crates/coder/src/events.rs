@@ -39,12 +39,17 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     let range = draft.sentences[sentence].tokens.clone();
     let accident = crate::topics::counts(draft, resources, Run::new(range.start as usize, range.end as usize), "accident") > 0;
     found.retain(|event| {
-        let sector = |side: &[u32], code: &str| !side.is_empty() && side.iter().all(|&entity| draft.entities[entity as usize].sector.as_str() == code);
+        let sector = |side: &[u32], code: &str| {
+            !side.is_empty() && side.iter().all(|&entity| draft.entities[entity as usize].sector.as_str() == code)
+        };
         let mishap = event.event_type == EventType::Assault && event.actor.is_empty() && accident;
         // States complain; people protest.
         let official = event.event_type == EventType::Protest
             && !event.actor.is_empty()
-            && event.actor.iter().all(|&entity| matches!(draft.entities[entity as usize].sector.as_str(), "GOV" | "MIL" | "COP" | "JRN" | "SPY"));
+            && event
+                .actor
+                .iter()
+                .all(|&entity| matches!(draft.entities[entity as usize].sector.as_str(), "GOV" | "MIL" | "COP" | "JRN" | "SPY"));
         let crime = matches!(event.event_type, EventType::Coerce | EventType::Sanction) && sector(&event.recipient, "CRM");
         !mishap && !crime && !official
     });
@@ -72,13 +77,19 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     sides.recipient.retain(acts);
     // An act of words whose doer is not said is the speaker's.
     let own_cue = statement.is_some_and(|number| draft.statements[number].cue.contains(candidate.words.start as usize));
-    if sides.actor.is_empty() && frame.event_type.is_verbal() && (candidate.standing == Standing::Noun || own_cue || frame.actor.is_empty()) {
-        if let Some(number) = statement {
-            sides.actor = draft.statements[number].speakers.clone();
-        }
+    if sides.actor.is_empty()
+        && frame.event_type.is_verbal()
+        && (candidate.standing == Standing::Noun || own_cue || frame.actor.is_empty())
+        && let Some(number) = statement
+    {
+        sides.actor = draft.statements[number].speakers.clone();
     }
     if sides.actor.is_empty() && frame.event_type.is_verbal() && candidate.standing == Standing::Noun && !sides.recipient.is_empty() {
-        sides.actor = clause.light_subject(candidate.chunk).into_iter().filter(|mention| !sides.recipient.contains(mention) && acts(mention)).collect();
+        sides.actor = clause
+            .light_subject(candidate.chunk)
+            .into_iter()
+            .filter(|mention| !sides.recipient.contains(mention) && acts(mention))
+            .collect();
     }
     complete(clause, candidate, frame, statement, &mut sides);
     let mut actor = entities(draft, &sides.actor);
@@ -101,7 +112,10 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     // A noun of words or gifts names an act only where both sides are told.
     let verbal_noun = candidate.standing == Standing::Noun
         && candidate.words.range().len() == 1
-        && matches!(frame.event_type, EventType::Agree | EventType::Aid | EventType::Support | EventType::Threaten | EventType::Reject | EventType::Concede);
+        && matches!(
+            frame.event_type,
+            EventType::Agree | EventType::Aid | EventType::Support | EventType::Threaten | EventType::Reject | EventType::Concede
+        );
     if verbal_noun && !frame.mutual && (actor.is_empty() || recipient.is_empty()) {
         return None;
     }
@@ -115,7 +129,9 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     let people = |entity: &u32| matches!(draft.entities[*entity as usize].sector.as_str(), "CVL" | "REF" | "JRN" | "EDU" | "MED");
     let meeting = frame.event_type == EventType::Consult;
     let body = |entity: &u32| matches!(draft.entities[*entity as usize].what, What::Organisation(_));
-    if (frame.mutual && frame.event_type == EventType::Cooperate || meeting && !actor.iter().all(body)) && parties < 2 || meeting && actor.iter().all(people) {
+    if (frame.mutual && frame.event_type == EventType::Cooperate || meeting && !actor.iter().all(body)) && parties < 2
+        || meeting && actor.iter().all(people)
+    {
         return None;
     }
     let satisfied = match frame.needs {
@@ -142,11 +158,11 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         told = Status::Actual;
         announced = true;
     }
-    if told == Status::Future {
-        if let Some(other) = clause.resources.rules.types[event_type as usize].when_future {
-            event_type = other;
-            told = Status::Actual;
-        }
+    if told == Status::Future
+        && let Some(other) = clause.resources.rules.types[event_type as usize].when_future
+    {
+        event_type = other;
+        told = Status::Actual;
     }
     Some(DraftEvent {
         frame: candidate.frame,
@@ -173,7 +189,8 @@ fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Op
     let have = known(sides);
     if frame.event_type == EventType::Consult && have.len() == 1 && candidate.standing == Standing::Noun {
         // وفي اجتماع مع الوزير، قال الرئيس: whoever speaks in a meeting takes part in it.
-        let next = (candidate.chunk + 1..clause.chunks.len().min(candidate.chunk + 9)).find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
+        let next =
+            (candidate.chunk + 1..clause.chunks.len().min(candidate.chunk + 9)).find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
         let before = (0..candidate.chunk).rev().find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
         for verb in [next, before].into_iter().flatten() {
             let (subject, stands) = clause.subject(verb, 0);
@@ -184,7 +201,11 @@ fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Op
             }
         }
     }
-    if frame.event_type == EventType::Consult && candidate.standing == Standing::Noun && sides.actor.is_empty() && !sides.recipient.is_empty() {
+    if frame.event_type == EventType::Consult
+        && candidate.standing == Standing::Noun
+        && sides.actor.is_empty()
+        && !sides.recipient.is_empty()
+    {
         // "هناك مباحثات مع …", said by somebody: the speaker's side holds them.
         if let Some(number) = statement {
             sides.actor = draft.statements[number].speakers.clone();
@@ -228,7 +249,14 @@ fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Op
 /// Whether speakers and actors are of one state or one body.
 fn own_side(draft: &Draft, speakers: &[u32], actor: &[u32]) -> bool {
     let speaking = entities(draft, speakers);
-    !actor.is_empty() && speaking.iter().any(|&speaker| actor.iter().all(|&a| a == speaker || draft.entities[a as usize].country.is_some() && draft.entities[a as usize].country == draft.entities[speaker as usize].country))
+    !actor.is_empty()
+        && speaking.iter().any(|&speaker| {
+            actor.iter().all(|&a| {
+                a == speaker
+                    || draft.entities[a as usize].country.is_some()
+                        && draft.entities[a as usize].country == draft.entities[speaker as usize].country
+            })
+        })
 }
 
 fn entities(draft: &Draft, mentions: &[u32]) -> Vec<u32> {
@@ -252,15 +280,21 @@ fn carrier(draft: &Draft, words: Run, sentence: usize) -> Option<usize> {
         .enumerate()
         .rev()
         .take_while(|(_, statement)| statement.sentence as usize == sentence)
-        .filter(|(_, statement)| statement.content.is_some_and(|content| content.contains(span)) || statement.cue.contains(words.start as usize))
+        .filter(|(_, statement)| {
+            statement.content.is_some_and(|content| content.contains(span)) || statement.cue.contains(words.start as usize)
+        })
         .min_by_key(|(_, statement)| statement.content.map_or(usize::MAX, |content| content.len()))
         .map(|(number, _)| number)
 }
 
 /// Acts that only ask for, promise, refuse or threaten: what they govern has not happened.
 fn subordinate(clause: &Clause, candidate: &Candidate, earlier: &[DraftEvent]) -> bool {
-    let Some(last) = earlier.iter().rev().find(|event| event.trigger.end <= candidate.words.start && event.status != Status::Hypothetical) else { return false };
-    let irrealis = matches!(last.event_type, EventType::Request | EventType::Agree | EventType::Reject | EventType::Threaten | EventType::Concede);
+    let Some(last) = earlier.iter().rev().find(|event| event.trigger.end <= candidate.words.start && event.status != Status::Hypothetical)
+    else {
+        return false;
+    };
+    let irrealis =
+        matches!(last.event_type, EventType::Request | EventType::Agree | EventType::Reject | EventType::Threaten | EventType::Concede);
     if !irrealis || candidate.standing == Standing::Participle {
         return false;
     }
@@ -278,10 +312,10 @@ fn subordinate(clause: &Clause, candidate: &Candidate, earlier: &[DraftEvent]) -
         return false;
     }
     // A finite verb of its own, a comma with a participle, or a new content clause ends what the act governs.
-    !(from..to).any(|at| {
-        let word = &clause.draft.words[at];
-        word.is_verb() && word.features.get_tense() == Some(Tense::Perfect) || clause.draft.text.tokens()[at].is('\u{60C}')
-    }) && !(candidate.standing == Standing::Verb && clause.draft.words[to].features.get_tense() == Some(Tense::Perfect))
+    let perfect = |at: usize| clause.draft.words[at].is_verb() && clause.draft.words[at].features.get_tense() == Some(Tense::Perfect);
+    let ended = (from..to).any(|at| perfect(at) || clause.draft.text.tokens()[at].is('\u{60C}'));
+    let new_clause = candidate.standing == Standing::Verb && perfect(to);
+    !ended && !new_clause
 }
 
 fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
@@ -311,7 +345,10 @@ fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
             }
             let actor = first(&frame.actor, &find, &[]);
             let mut recipient = first(&frame.recipient, &find, &actor);
-            if recipient.is_empty() && clause.draft.words[candidate.words.start as usize].enclitic.is_some() && frame.recipient.contains(&Role::Object) {
+            if recipient.is_empty()
+                && clause.draft.words[candidate.words.start as usize].enclitic.is_some()
+                && frame.recipient.contains(&Role::Object)
+            {
                 recipient = clause.antecedent(verb, candidate.words.start as usize);
                 recipient.retain(|mention| !actor.contains(mention));
             }
@@ -335,7 +372,11 @@ fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
         }
         Standing::Noun => {
             // تعرضت الحكومة لانتقادات من المنظمة: the subject suffers, the doer stands under من.
-            if let Some(verb) = (candidate.chunk.saturating_sub(3)..candidate.chunk).rev().find(|&at| clause.chunks[at].kind == ChunkKind::Verb).filter(|&verb| status::undergoes(clause, verb)) {
+            if let Some(verb) = (candidate.chunk.saturating_sub(3)..candidate.chunk)
+                .rev()
+                .find(|&at| clause.chunks[at].kind == ChunkKind::Verb)
+                .filter(|&verb| status::undergoes(clause, verb))
+            {
                 let recipient = clause.subject(verb, 0).0;
                 let mut actor = clause.by(candidate.chunk);
                 if actor.is_empty() {
@@ -373,19 +414,31 @@ fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
 
 /// أعلنت الشرطة اعتقال …: whoever announces an act of force done to others and has the force to do it.
 fn doer(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
-    let Some(verb) = (0..candidate.chunk).rev().take_while(|&at| clause.chunks[at].kind != ChunkKind::That).find(|&at| clause.chunks[at].kind == ChunkKind::Verb) else {
+    let Some(verb) = (0..candidate.chunk)
+        .rev()
+        .take_while(|&at| clause.chunks[at].kind != ChunkKind::That)
+        .find(|&at| clause.chunks[at].kind == ChunkKind::Verb)
+    else {
         return Vec::new();
     };
     let word = &clause.draft.words[clause.chunks[verb].words.start as usize];
     let announces = word.lemma.is_some_and(|lemma| {
-        clause.resources.rules.reporting_by_verb.get(lemma.0).iter().any(|&rule| clause.resources.rules.reporting[usize::from(rule)].act == crate::rules::Act::Announce)
+        clause
+            .resources
+            .rules
+            .reporting_by_verb
+            .get(lemma.0)
+            .iter()
+            .any(|&rule| clause.resources.rules.reporting[usize::from(rule)].act == crate::rules::Act::Announce)
     });
     if !announces {
         return Vec::new();
     }
     let (subject, _) = clause.subject(verb, 0);
     let armed = |mention: &u32| {
-        clause.draft.mentions[*mention as usize].entities.iter().all(|&entity| matches!(clause.draft.entities[entity as usize].sector.as_str(), "MIL" | "COP" | "GOV" | "REB" | "PRM" | "SPY" | "JUD"))
+        clause.draft.mentions[*mention as usize].entities.iter().all(|&entity| {
+            matches!(clause.draft.entities[entity as usize].sector.as_str(), "MIL" | "COP" | "GOV" | "REB" | "PRM" | "SPY" | "JUD")
+        })
     };
     subject.into_iter().filter(armed).collect()
 }
@@ -408,7 +461,8 @@ fn passive(clause: &Clause, candidate: &Candidate, frame: &Frame) -> bool {
     // A phrase holds its object already: أطلق مسلحون النار.
     if candidate.words.range().len() > 1 {
         // قتل شرطيان برصاص …: the phrase itself names the means, the subject suffers.
-        let by = candidate.words.range().any(|at| status::marker_at(clause, at).is_some_and(|(marker, _)| marker == crate::rules::Marker::By));
+        let by =
+            candidate.words.range().any(|at| status::marker_at(clause, at).is_some_and(|(marker, _)| marker == crate::rules::Marker::By));
         return clause.is_passive(candidate.chunk) || by && clause.object(candidate.chunk).is_empty();
     }
     if clause.is_passive(candidate.chunk) {
@@ -426,7 +480,10 @@ fn passive(clause: &Clause, candidate: &Candidate, frame: &Frame) -> bool {
         let mention = &clause.draft.mentions[mention as usize];
         match &mention.what {
             // Armed men without an object are read as those who act, unless a doer is named.
-            What::People { .. } => mention.entities.iter().all(|&entity| !matches!(clause.draft.entities[entity as usize].sector.as_str(), "UAF" | "REB" | "PRM")),
+            What::People { .. } => mention
+                .entities
+                .iter()
+                .all(|&entity| !matches!(clause.draft.entities[entity as usize].sector.as_str(), "UAF" | "REB" | "PRM")),
             What::Person(_) => true,
             _ => false,
         }
@@ -450,7 +507,10 @@ fn merge_casualties(draft: &mut Draft, resources: &Resources, base: usize) {
         while other < draft.events.len() {
             let (one, two) = (&draft.events[at], &draft.events[other]);
             let actors_fit = one.actor == two.actor || one.actor.is_empty() || two.actor.is_empty();
-            let recipients_fit = one.recipient == two.recipient || one.recipient.is_empty() || two.recipient.is_empty() || (one.actor.is_empty() || two.actor.is_empty());
+            let recipients_fit = one.recipient == two.recipient
+                || one.recipient.is_empty()
+                || two.recipient.is_empty()
+                || (one.actor.is_empty() || two.actor.is_empty());
             if two.event_type == EventType::Assault && two.status == one.status && actors_fit && recipients_fit {
                 let two = draft.events.remove(other);
                 let one = &mut draft.events[at];
@@ -501,7 +561,10 @@ pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headlin
                 let (c, d) = (states(draft, &one.recipient), states(draft, &two.recipient));
                 let same_sides = a == b && c == d;
                 // وأسفر القصف عن مقتل …: the toll of the attack told in the sentence before.
-                let toll = one.event_type == EventType::Assault && two.actor.is_empty() && !one.actor.is_empty() && two.sentence == one.sentence + 1;
+                let toll = one.event_type == EventType::Assault
+                    && two.actor.is_empty()
+                    && !one.actor.is_empty()
+                    && two.sentence == one.sentence + 1;
                 if toll {
                     let recipient = draft.events[other].recipient.clone();
                     let one = &mut draft.events[at];
@@ -521,12 +584,20 @@ pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headlin
                 let mode = |event: &DraftEvent| resources.rules.frames[usize::from(event.frame)].mode.clone();
                 let phone = |event: &DraftEvent| mode(event).as_deref() == Some("phone");
                 match one.event_type {
-                    EventType::Consult => same_parties && phone(one) == phone(two) && one.status == two.status && same_people(draft, one, two),
-                    EventType::Agree => same_sides && lemma(draft, one) == lemma(draft, two),
-                    EventType::Assault | EventType::Protest | EventType::Coerce | EventType::Sanction | EventType::Mobilize | EventType::Aid => {
-                        same_sides && (lemma(draft, one) == lemma(draft, two) || one.sentence == two.sentence)
+                    EventType::Consult => {
+                        same_parties && phone(one) == phone(two) && one.status == two.status && same_people(draft, one, two)
                     }
-                    _ => same_sides && (lemma(draft, one) == lemma(draft, two) || one.sentence == two.sentence && one.statement == two.statement),
+                    EventType::Agree => same_sides && lemma(draft, one) == lemma(draft, two),
+                    EventType::Assault
+                    | EventType::Protest
+                    | EventType::Coerce
+                    | EventType::Sanction
+                    | EventType::Mobilize
+                    | EventType::Aid => same_sides && (lemma(draft, one) == lemma(draft, two) || one.sentence == two.sentence),
+                    _ => {
+                        same_sides
+                            && (lemma(draft, one) == lemma(draft, two) || one.sentence == two.sentence && one.statement == two.statement)
+                    }
                 }
             };
             if retold {
@@ -549,7 +620,13 @@ pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headlin
 /// Whether two meetings of the same states may be one: no person of one state takes part in this one and another of that state in the other.
 fn same_people(draft: &Draft, one: &DraftEvent, two: &DraftEvent) -> bool {
     let people = |event: &DraftEvent| -> Vec<u32> {
-        event.actor.iter().chain(&event.recipient).copied().filter(|&entity| matches!(draft.entities[entity as usize].what, What::Person(_))).collect()
+        event
+            .actor
+            .iter()
+            .chain(&event.recipient)
+            .copied()
+            .filter(|&entity| matches!(draft.entities[entity as usize].what, What::Person(_)))
+            .collect()
     };
     let (first, second) = (people(one), people(two));
     first.iter().all(|&a| second.iter().all(|&b| a == b || draft.entities[a as usize].country != draft.entities[b as usize].country))

@@ -18,7 +18,11 @@ fn english(event: &Event, entities: &[Entity], resources: &Resources) -> String 
         format!("{who} {}", phrase.together_en)
     } else {
         let who = if who.is_empty() { "Somebody".to_owned() } else { who };
-        if whom.is_empty() { format!("{who} {}", phrase.alone_en) } else { format!("{who} {}", phrase.directed_en.replace("{whom}", &whom)) }
+        if whom.is_empty() {
+            format!("{who} {}", phrase.alone_en)
+        } else {
+            format!("{who} {}", phrase.directed_en.replace("{whom}", &whom))
+        }
     };
     line.push_str(match event.status {
         Status::Negated => " (denied or not done)",
@@ -31,7 +35,11 @@ fn english(event: &Event, entities: &[Entity], resources: &Resources) -> String 
         line.push_str(&place.name);
     }
     if let Some((first, last)) = event.date {
-        line.push_str(&if first == last { format!(" on {}", day_en(first)) } else { format!(" between {} and {}", day_en(first), day_en(last)) });
+        line.push_str(&if first == last {
+            format!(" on {}", day_en(first))
+        } else {
+            format!(" between {} and {}", day_en(first), day_en(last))
+        });
     }
     if let Some(killed) = event.killed {
         line.push_str(&format!(", {killed} killed"));

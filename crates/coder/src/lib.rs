@@ -15,6 +15,7 @@ mod draft;
 mod entities;
 mod events;
 mod gloss;
+mod groups;
 mod mentions;
 mod names;
 mod occasion;

@@ -70,7 +70,7 @@ impl<'a> Finder<'a> {
         })
     }
 
-    fn previous(&self, at: usize) -> Option<&'a Word> {
+    pub fn previous(&self, at: usize) -> Option<&'a Word> {
         at.checked_sub(1).and_then(|at| self.draft.words.get(at))
     }
 
@@ -97,25 +97,24 @@ impl<'a> Finder<'a> {
         let term = self.term(at);
         let name_length = name.map_or(0, |n| n.length);
         let term_length = term.map_or(0, |t| t.length);
-        if name_length >= term_length {
-            if let Some(found) = name {
-                if let Some(result) = self.named(at, found) {
-                    return Some(result);
-                }
-            }
+        if name_length >= term_length
+            && let Some(found) = name
+            && let Some(result) = self.named(at, found)
+        {
+            return Some(result);
         }
         if let Some(person) = titles::person(self, at) {
             return Some(person);
         }
-        if let Some(found) = term {
-            if let Some(result) = self.termed(at, found) {
-                return Some(result);
-            }
+        if let Some(found) = term
+            && let Some(result) = self.termed(at, found)
+        {
+            return Some(result);
         }
-        if let Some(found) = name.filter(|_| name_length < term_length) {
-            if let Some(result) = self.named(at, found) {
-                return Some(result);
-            }
+        if let Some(found) = name.filter(|_| name_length < term_length)
+            && let Some(result) = self.named(at, found)
+        {
+            return Some(result);
         }
         names::surname(self, at).or_else(|| names::unknown_person(self, at))
     }
@@ -132,7 +131,12 @@ impl<'a> Finder<'a> {
         if word.is_verb() {
             return None;
         }
-        let payloads = self.resources.knowledge.terms().step(waqai_tables::Phrases::ROOT, word.form).map(|node| self.resources.knowledge.terms().payloads(node))?;
+        let payloads = self
+            .resources
+            .knowledge
+            .terms()
+            .step(waqai_tables::Phrases::ROOT, word.form)
+            .map(|node| self.resources.knowledge.terms().payloads(node))?;
         let fits = |number: u16| match self.resources.knowledge.country_words[usize::from(number)].of_speaker {
             true => word.enclitic.is_some(),
             false => word.is_definite() && word.enclitic.is_none(),
@@ -142,7 +146,8 @@ impl<'a> Finder<'a> {
             _ => None,
         })?;
         // المملكة المتحدة is another name; البلاد العربية is no state.
-        let alone = self.name(at).is_none() && self.word(at + 1).is_none_or(|next| !next.is_definite() || !self.can_be_adjective(next) || self.nisba(at + 1).is_some());
+        let alone = self.name(at).is_none()
+            && self.word(at + 1).is_none_or(|next| !next.is_definite() || !self.can_be_adjective(next) || self.nisba(at + 1).is_some());
         if !alone {
             return None;
         }
@@ -155,7 +160,8 @@ impl<'a> Finder<'a> {
         let found = longest(&self.resources.rules.references, &self.draft.words, at, self.end, Article::AsWritten)?;
         let reference = Reference::of(*found.payloads.first()?);
         // الأخير after a noun is an adjective: الاجتماع الأخير.
-        let behind_noun = self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark() && !self.draft.words[at].proclitics.joins());
+        let behind_noun =
+            self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark() && !self.draft.words[at].proclitics.joins());
         if reference.kind == crate::rules::ReferenceKind::Latter && behind_noun {
             return None;
         }
@@ -170,7 +176,8 @@ impl<'a> Finder<'a> {
     /// Whether a word may be an adjective, whatever it was taken for.
     pub fn can_be_adjective(&self, word: &Word) -> bool {
         let adjectival = |part| matches!(part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple);
-        adjectival(word.part) || word.part == Part::Noun && self.resources.lexicon.analyses(word.form).iter().any(|analysis| adjectival(analysis.part))
+        adjectival(word.part)
+            || word.part == Part::Noun && self.resources.lexicon.analyses(word.form).iter().any(|analysis| adjectival(analysis.part))
     }
 
     /// The state that an adjective of nationality names, and its length in words. A conjunction may join a second one.
@@ -181,7 +188,9 @@ impl<'a> Finder<'a> {
         }
         let found = self.term(at)?;
         found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::Nisba(state) | Entry::NisbaOfPeople(state) | Entry::People(state) => Some((self.resources.knowledge.states[usize::from(state)].code, found.length)),
+            Entry::Nisba(state) | Entry::NisbaOfPeople(state) | Entry::People(state) => {
+                Some((self.resources.knowledge.states[usize::from(state)].code, found.length))
+            }
             _ => None,
         })
     }
@@ -202,7 +211,9 @@ impl<'a> Finder<'a> {
         }
         let found = self.name(at)?;
         found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::State(state) | Entry::Capital(state) | Entry::Seat(state) => Some((self.resources.knowledge.states[usize::from(state)].code, found.length)),
+            Entry::State(state) | Entry::Capital(state) | Entry::Seat(state) => {
+                Some((self.resources.knowledge.states[usize::from(state)].code, found.length))
+            }
             _ => None,
         })
     }
@@ -212,7 +223,9 @@ impl<'a> Finder<'a> {
         let found = self.name(at)?;
         found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
             Entry::Place(place) => Some((self.resources.knowledge.places[usize::from(place)].country, found.length)),
-            Entry::State(state) | Entry::Capital(state) => Some((Some(self.resources.knowledge.states[usize::from(state)].code), found.length)),
+            Entry::State(state) | Entry::Capital(state) => {
+                Some((Some(self.resources.knowledge.states[usize::from(state)].code), found.length))
+            }
             _ => None,
         })
     }
@@ -278,7 +291,10 @@ impl<'a> Finder<'a> {
         for &payload in found.payloads {
             match Entry::of(payload) {
                 Entry::State(state) => {
-                    let adjective = word.part == Part::Adjective && !word.features.is_accusative() && !word.proclitics.joins() && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark());
+                    let adjective = word.part == Part::Adjective
+                        && !word.features.is_accusative()
+                        && !word.proclitics.joins()
+                        && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark());
                     if !adjective {
                         return Some((run, What::State { code: knowledge.states[usize::from(state)].code, capital: false }));
                     }
@@ -305,7 +321,12 @@ impl<'a> Finder<'a> {
                     }
                 }
                 Entry::Person(person) => {
-                    let mention = PersonMention { known: Some(person), name: run, female: knowledge.people[usize::from(person)].female, ..PersonMention::default() };
+                    let mention = PersonMention {
+                        known: Some(person),
+                        name: run,
+                        female: knowledge.people[usize::from(person)].female,
+                        ..PersonMention::default()
+                    };
                     return Some(titles::after_name(self, run, mention));
                 }
                 Entry::PersonShort(person) => shorts.push(person),
@@ -313,11 +334,16 @@ impl<'a> Finder<'a> {
                 _ => {}
             }
         }
-        if !shorts.is_empty() {
-            if let Some(person) = self.short_person(&shorts, common) {
-                let mention = PersonMention { known: Some(person), name: run, female: knowledge.people[usize::from(person)].female, ..PersonMention::default() };
-                return Some(titles::after_name(self, run, mention));
-            }
+        if !shorts.is_empty()
+            && let Some(person) = self.short_person(&shorts, common)
+        {
+            let mention = PersonMention {
+                known: Some(person),
+                name: run,
+                female: knowledge.people[usize::from(person)].female,
+                ..PersonMention::default()
+            };
+            return Some(titles::after_name(self, run, mention));
         }
         place.map(|number| (run, What::Place(number)))
     }
@@ -336,18 +362,21 @@ impl<'a> Finder<'a> {
     /// Who of several people of one surname is meant: one already named, else the one in the weightiest office on the day.
     pub fn short_person(&self, candidates: &[u16], common: bool) -> Option<u16> {
         for mention in self.draft.mentions.iter().rev().take(LOOK_BACK) {
-            if let What::Person(PersonMention { known: Some(known), .. }) = mention.what {
-                if candidates.contains(&known) {
-                    return Some(known);
-                }
+            if let What::Person(PersonMention { known: Some(known), .. }) = mention.what
+                && candidates.contains(&known)
+            {
+                return Some(known);
             }
         }
         if common {
             return None;
         }
         let knowledge = &self.resources.knowledge;
-        let in_office: Option<u16> =
-            candidates.iter().filter_map(|&c| knowledge.term_on(c, self.day).map(|term| (term.office, c))).min().map(|(_, candidate)| candidate);
+        let in_office: Option<u16> = candidates
+            .iter()
+            .filter_map(|&c| knowledge.term_on(c, self.day).map(|term| (term.office, c)))
+            .min()
+            .map(|(_, candidate)| candidate);
         in_office.or(if candidates.len() == 1 { candidates.first().copied() } else { None })
     }
 
@@ -361,11 +390,18 @@ impl<'a> Finder<'a> {
         for &payload in found.payloads {
             match Entry::of(payload) {
                 Entry::Body(body) => {
-                    if self.is_surely_verb(word) || word.is_verb() && found.length == 1 || (found.length == 1 && word.part == Part::Adjective && !word.is_definite()) {
+                    if self.is_surely_verb(word)
+                        || word.is_verb() && found.length == 1
+                        || (found.length == 1 && word.part == Part::Adjective && !word.is_definite())
+                    {
                         continue;
                     }
                     // An adjective that follows its noun is no body: العلاقات الخارجية.
-                    if found.length == 1 && word.part == Part::Adjective && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark()) && !word.proclitics.joins() {
+                    if found.length == 1
+                        && word.part == Part::Adjective
+                        && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark())
+                        && !word.proclitics.joins()
+                    {
                         continue;
                     }
                     let (run, what) = self.body(at, after, body);
@@ -378,7 +414,10 @@ impl<'a> Finder<'a> {
                 }
                 Entry::People(state) => {
                     let state = knowledge.states[usize::from(state)].code;
-                    return Some((Run::new(at, after), What::People { group: None, state: Some(state), sector: Some(CIVILIAN), count: Count::Many, foreign: false }));
+                    return Some((
+                        Run::new(at, after),
+                        What::People { group: None, state: Some(state), sector: Some(CIVILIAN), count: Count::Many, foreign: false },
+                    ));
                 }
                 _ => {}
             }
@@ -423,7 +462,10 @@ impl<'a> Finder<'a> {
         if found.length == 1 && word.part == Part::Adjective && !word.is_definite() {
             return None;
         }
-        found.payloads.iter().find_map(|&payload| if let Entry::Body(body) = Entry::of(payload) { Some((body, found.length)) } else { None })
+        found
+            .payloads
+            .iter()
+            .find_map(|&payload| if let Entry::Body(body) = Entry::of(payload) { Some((body, found.length)) } else { None })
     }
 
     /// A body, with the state that the words after it give.
@@ -465,196 +507,14 @@ impl<'a> Finder<'a> {
                 }
             }
             let adjective = self.can_be_adjective(word) && word.is_definite();
-            if !adjective || self.term(at).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Group(..)))) {
+            if !adjective
+                || self.term(at).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Group(..))))
+            {
                 break;
             }
             at += 1;
         }
         (at, state)
-    }
-
-    /// Kinds of people: قوى خارجية، ستة جنود أمريكيين، سكان الفلوجة.
-    fn group(&self, at: usize, after: usize, group: u16, count: Count) -> Option<(Run, What)> {
-        let knowledge = &self.resources.knowledge;
-        let word = self.word(at)?;
-        // عناصر مسلحون is one phrase; رصاص مسلحين is the bullets of armed men.
-        let behind_noun = self.previous(at).is_some_and(|p| {
-            let counting = matches!(p.part, Part::Numeral | Part::Quantifier) || self.is_number(at - 1);
-            // An indefinite accusative is an object of its own: اختطف مسلحون دبلوماسيا.
-            let accusative = (word.tanween || word.features.is_accusative()) && !(p.tanween || p.features.is_accusative());
-            let agrees = !accusative && (count == Count::One || p.features.get_number() == Some(Number::Plural));
-            p.part.is_nominal() && !p.is_mark() && !counting && agrees
-        });
-        if word.part == Part::Adjective && behind_noun && !word.proclitics.joins() {
-            return None;
-        }
-        // مصادر سياسية ودبلوماسية: a further adjective of the same people.
-        if word.part == Part::Adjective && word.proclitics.joins() && at > 0 && self.draft.mention_of(at - 1).is_some() && self.draft.words[at - 1].part == Part::Adjective && self.draft.words[at - 1].is_definite() == word.is_definite() {
-            return None;
-        }
-        let (mut end, mut state) = (after, None);
-        let mut sector = None;
-        let mut foreign = false;
-        while let Some(next) = self.word(end) {
-            if next.is_mark() || next.is_verb() || next.has_preposition() || next.proclitics.joins() {
-                break;
-            }
-            // مهندسا تركيا: in the accusative the nationality is written like the state.
-            let accusative = word.tanween || word.features.is_accusative() || self.draft.text.folded_at(at).ends_with('\u{627}') && !word.is_definite();
-            let as_state = accusative && state.is_none() && self.draft.text.folded_at(end).ends_with("\u{64A}\u{627}");
-            if let Some((code, length)) = self.nisba(end).or_else(|| if as_state { self.state(end) } else { None }) {
-                state = state.or(Some(code));
-                end += length;
-            } else if let Some((sector_code, length)) = self.sector_adjective(end) {
-                sector = sector.or(Some(sector_code));
-                end += length;
-            } else if let Some((organisation, length)) = self.organisation(end) {
-                let row = &knowledge.organisations[usize::from(organisation)];
-                (state, sector) = (row.country, Some(row.sector));
-                end += length;
-                break;
-            } else if let Some((code, length)) = self.place_state(end).filter(|_| !self.draft.words[end - 1].is_definite()) {
-                state = code;
-                end += length;
-                break;
-            } else if let Some(body) = self.body_at(end).filter(|_| !self.draft.words[end - 1].is_definite()) {
-                // مصادر الخارجية الروسية, عناصر الشرطة
-                let (after, code) = self.owner(end + body.1);
-                state = state.or(code);
-                sector = sector.or(Some(knowledge.bodies[usize::from(body.0)].sector));
-                end = after;
-                break;
-            } else if matches!(next.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple)
-                && next.is_definite() == word.is_definite()
-                && (next.tanween || next.features.is_accusative()) == (word.tanween || word.features.is_accusative())
-            {
-                end += 1;
-            } else {
-                break;
-            }
-        }
-        if state.is_none() {
-            // من or في and a place or organisation: where they are stays a place of its own, what they belong to is part of them.
-            if let Some((code, sector_code, length)) = self.origin(end) {
-                foreign = code.is_none() && sector_code.is_none();
-                state = code;
-                sector = sector.or(sector_code);
-                if sector_code.is_some() {
-                    end += length;
-                }
-            }
-        }
-        let start = self.counted(at);
-        Some((Run::new(start, end), What::People { group: Some(group), state, sector, count, foreign }))
-    }
-
-    /// A preposition and a state, place or organisation that people come from or are in.
-    fn origin(&self, at: usize) -> Option<(Option<Code>, Option<Code>, usize)> {
-        let word = self.word(at)?;
-        let glued = word.has_preposition() && !word.proclitics.joins();
-        let place = match (glued, word.part) {
-            (true, _) => at,
-            (false, Part::Preposition) if !word.proclitics.joins() && word.enclitic.is_none() => at + 1,
-            _ => return None,
-        };
-        let next = self.word(place)?;
-        if !glued && (next.has_preposition() || next.is_mark()) {
-            return None;
-        }
-        if let Some((organisation, length)) = self.organisation(place) {
-            let row = &self.resources.knowledge.organisations[usize::from(organisation)];
-            return Some((row.country, Some(row.sector), place + length - at));
-        }
-        if let Some((code, length)) = self.place_state(place) {
-            return Some((code, None, place + length - at));
-        }
-        // في مدينة الفلوجة
-        if next.part == Part::Noun && !next.is_definite() {
-            if let Some((code, length)) = self.place_state(place + 1) {
-                return Some((code, None, place + 1 + length - at));
-            }
-        }
-        None
-    }
-
-    pub fn sector_adjective(&self, at: usize) -> Option<(Code, usize)> {
-        let found = self.term(at)?;
-        found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::SectorAdjective(number) => Some((self.resources.knowledge.sector_adjectives[usize::from(number)], found.length)),
-            _ => None,
-        })
-    }
-
-    fn is_number(&self, at: usize) -> bool {
-        self.draft.is_number(at)
-    }
-
-    /// Where a count before a noun begins: ستة جنود.
-    fn counted(&self, at: usize) -> usize {
-        let Some(word) = self.word(at) else { return at };
-        if word.proclitics.joins() || word.has_preposition() {
-            return at;
-        }
-        let mut start = at;
-        // خمسة من عناصر التنظيم, عدد من المتظاهرين
-        let partitive = start >= 2 && self.resources.rules.preposition(self.draft.words[start - 1].form) == self.resources.rules.from && self.draft.words[start - 1].part == Part::Preposition;
-        if partitive {
-            let counting = matches!(self.draft.words[start - 2].part, Part::Numeral | Part::Quantifier) || self.is_number(start - 2);
-            if !counting {
-                return at;
-            }
-            start -= 1;
-        } else if word.is_definite() && !matches!(self.draft.words[start.saturating_sub(1)].part, Part::Quantifier) && !self.is_number(start.saturating_sub(1)) {
-            return at;
-        }
-        while let Some(before) = start.checked_sub(1).and_then(|b| self.draft.words.get(b)) {
-            let number = self.is_number(start - 1);
-            let free = self.draft.mention_of(start - 1).is_none();
-            if !free || !(number || matches!(before.part, Part::Numeral | Part::Quantifier)) {
-                break;
-            }
-            start -= 1;
-            if before.proclitics.joins() || before.has_preposition() {
-                break;
-            }
-        }
-        start
-    }
-
-    /// Whether a nationality qualifies a noun that is nobody, right before it or with adjectives between: القصف الإسرائيلي، السياسة الأمريكية.
-    fn qualifies(&self, at: usize) -> bool {
-        let here = &self.draft.words[at];
-        if here.proclitics.joins() || here.has_preposition() {
-            return false;
-        }
-        for back in 1..=3 {
-            let Some(word) = at.checked_sub(back).and_then(|b| self.draft.words.get(b)) else { return false };
-            if self.draft.mention_of(at - back).is_some() || word.is_definite() != here.is_definite() || word.is_mark() {
-                return false;
-            }
-            let noun = matches!(word.part, Part::Noun | Part::Masdar);
-            let act = noun && word.lemma.is_some_and(|lemma| !self.resources.rules.frames_by_noun.get(lemma.0).is_empty());
-            if act || noun {
-                return true;
-            }
-            if !self.can_be_adjective(word) {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// People known by their nationality alone: ثلاثة عراقيين، الأمريكيون.
-    fn nationals(&self, at: usize, after: usize, code: Code) -> Option<(Run, What)> {
-        let word = self.word(at)?;
-        let plural = self.resources.lexicon.analyses(word.form).iter().any(|a| a.features.get_number() == Some(Number::Plural))
-            || self.draft.text.folded_at(at).ends_with(['\u{646}']) && self.draft.text.folded_at(at).chars().count() > 4;
-        let start = self.counted(at);
-        let previous_nominal = !self.is_number(at.saturating_sub(1)) && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark() && p.part != Part::Numeral && p.part != Part::Quantifier);
-        if !plural || (start == at && previous_nominal && !word.proclitics.joins()) {
-            return None;
-        }
-        Some((Run::new(start, after), What::People { group: None, state: Some(code), sector: Some(CIVILIAN), count: Count::Many, foreign: false }))
     }
 
     /// Gender, number and standing of a mention.
@@ -670,13 +530,20 @@ impl<'a> Finder<'a> {
                 let described = head.is_definite() && head.part == Part::Noun && words.range().len() > 1;
                 let masculine = knowledge.state(*code).is_some_and(|state| state.masculine);
                 // Masculine names take verbs of both genders.
-                (if described { by_ending } else if masculine { None } else { Some(Gender::Feminine) }, false)
+                (
+                    if described {
+                        by_ending
+                    } else if masculine {
+                        None
+                    } else {
+                        Some(Gender::Feminine)
+                    },
+                    false,
+                )
             }
             What::Place(_) | What::Country(_) | What::Nothing => (None, false),
             What::Organisation(_) => (None, false),
-            What::Person(person) => {
-                (Some(if person.female { Gender::Feminine } else { Gender::Masculine }), false)
-            }
+            What::Person(person) => (Some(if person.female { Gender::Feminine } else { Gender::Masculine }), false),
             What::Body { body, .. } => {
                 let kind = &knowledge.bodies[usize::from(*body)].kind;
                 let _ = kind;
@@ -688,9 +555,13 @@ impl<'a> Finder<'a> {
             What::Reference(reference) => (None, reference.kind != crate::rules::ReferenceKind::Latter),
             What::Holders { .. } => (None, true),
         };
-        let nisba = matches!(what, What::State { .. }) && self.nisba(words.start as usize).is_some() && self.state(words.start as usize).is_none();
+        let nisba =
+            matches!(what, What::State { .. }) && self.nisba(words.start as usize).is_some() && self.state(words.start as usize).is_none();
         let locative = head.proclitics.has(waqai_lang::Proclitics::BI)
-            || words.start.checked_sub(1).is_some_and(|at| self.marker(at as usize).is_some_and(|(marker, length)| marker == Marker::Locative && length == 1));
+            || words
+                .start
+                .checked_sub(1)
+                .is_some_and(|at| self.marker(at as usize).is_some_and(|(marker, length)| marker == Marker::Locative && length == 1));
         Mention { words, what, gender, plural, locative, sentence, entities: Vec::new(), elided: false, nisba }
     }
 }
@@ -698,4 +569,4 @@ impl<'a> Finder<'a> {
 /// How many mentions back a short name may refer: far more than a report has, few enough for a book.
 pub(crate) const LOOK_BACK: usize = 400;
 
-const CIVILIAN: Code = Code::of(b"CVL");
+pub(crate) const CIVILIAN: Code = Code::of(b"CVL");

@@ -22,7 +22,11 @@ fn given(finder: &Finder, at: usize) -> Option<usize> {
     // على is hardly ever the name علي: only between parts of a name, and never with the letter that the preposition is written with.
     if length == 1 && word.part.is_particle() {
         let original = finder.draft.text.tokens()[at].span.slice(finder.draft.text.original());
-        let beside = |at: usize| finder.word(at).is_some_and(|w| is_strange(w) || entry(finder, at, |e| matches!(e, Entry::GivenName | Entry::NamePart)).is_some());
+        let beside = |at: usize| {
+            finder
+                .word(at)
+                .is_some_and(|w| is_strange(w) || entry(finder, at, |e| matches!(e, Entry::GivenName | Entry::NamePart)).is_some())
+        };
         if original.ends_with('\u{649}') || !(beside(at + 1) || at > 0 && beside(at - 1)) {
             return None;
         }
@@ -82,7 +86,13 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
             continue;
         }
         // قال سميع الحق إن: two words behind a verb of speech are a name.
-        if parts == 1 && word.is_definite() && word.part.is_nominal() && is_plain(word) && after_speech(finder, start) && finder.term(at).is_none() {
+        if parts == 1
+            && word.is_definite()
+            && word.part.is_nominal()
+            && is_plain(word)
+            && after_speech(finder, start)
+            && finder.term(at).is_none()
+        {
             at += 1;
             parts += 1;
             continue;
@@ -92,7 +102,11 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
             if parts == 0 && !titled {
                 break;
             }
-            if finder.name(at).is_some_and(|found| found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::State(_) | Entry::Organisation(_)))) {
+            // زار الوزير بغداد: a place that could be no given name is where he went.
+            let elsewhere =
+                |e: &Entry| matches!(e, Entry::State(_) | Entry::Capital(_) | Entry::Seat(_) | Entry::Place(_) | Entry::Organisation(_));
+            let person = |e: &Entry| matches!(e, Entry::PersonShort(_));
+            if entry(finder, at, elsewhere).is_some() && entry(finder, at, person).is_none() {
                 break;
             }
             at += 1;
@@ -117,7 +131,9 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
 
 /// Whether a known name goes on with a word that makes it another's: عبدالله بن عبدالعزيز الربيعة.
 pub(crate) fn goes_on(finder: &Finder, at: usize) -> bool {
-    finder.word(at).is_some_and(|word| is_plain(word) && (is_strange(word) && word.form == waqai_tables::Form::NONE || given(finder, at).is_some()))
+    finder
+        .word(at)
+        .is_some_and(|word| is_plain(word) && (is_strange(word) && word.form == waqai_tables::Form::NONE || given(finder, at).is_some()))
         && finder.term(at).is_none()
 }
 
@@ -128,13 +144,18 @@ fn surname_like(finder: &Finder, at: usize) -> bool {
         // فلان الحكيم: a definite word after a name, unless it is an adjective of a title.
         return finder.nisba(at).is_some() || !matches!(word.part, Part::Noun | Part::Masdar);
     }
-    matches!(word.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple) && !word.features.is_accusative() && !word.features.is_construct()
+    matches!(word.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple)
+        && !word.features.is_accusative()
+        && !word.features.is_construct()
 }
 
 /// A person without title: a given name and at least one more part, or any strange word where a speaker must stand.
 pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> {
     let word = finder.word(at)?;
-    if word.is_verb() || word.is_mark() || (!is_plain(word) && word.form.is_known() && !finder.resources.lexicon.analyses(word.form).is_empty()) {
+    if word.is_verb()
+        || word.is_mark()
+        || (!is_plain(word) && word.form.is_known() && !finder.resources.lexicon.analyses(word.form).is_empty())
+    {
         return None;
     }
     let known_name = given(finder, at).is_some() || part(finder, at).is_some();
@@ -206,7 +227,12 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
     if head.is_definite() {
         // الحزب الديمقراطي; الصحيفة alone refers back.
         while let Some(word) = finder.word(end) {
-            if word.is_mark() || word.is_verb() || !is_plain(word) || !word.is_definite() || !matches!(word.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple | Part::Unknown) {
+            if word.is_mark()
+                || word.is_verb()
+                || !is_plain(word)
+                || !word.is_definite()
+                || !matches!(word.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple | Part::Unknown)
+            {
                 break;
             }
             if let Some((code, length)) = finder.nisba(end) {
@@ -220,7 +246,8 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
     }
     // A name in quotation marks or brackets.
     if tokens.get(end).and_then(|t| t.mark()).is_some_and(|mark| matches!(mark, '"' | '\u{AB}' | '\u{201C}' | '\u{201D}' | '(' | '\'')) {
-        let close = (end + 1..finder.end.min(end + 2 + LONGEST_BODY)).find(|&place| tokens[place].mark().is_some_and(|m| !matches!(m, '-' | '.')));
+        let close =
+            (end + 1..finder.end.min(end + 2 + LONGEST_BODY)).find(|&place| tokens[place].mark().is_some_and(|m| !matches!(m, '-' | '.')));
         if let Some(close) = close.filter(|&close| close > end + 1) {
             return Some((Run::new(at, close + 1), What::Named { noun, name: Run::new(end + 1, close), state, sector }));
         }
@@ -228,10 +255,19 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
     let limit = finder.end.min(after + LONGEST_BODY);
     while end < limit {
         let word = finder.word(end)?;
-        if word.is_mark() || word.is_verb() || word.part.is_particle() || word.part == Part::Numeral || word.enclitic.is_some() || word.tanween {
+        if word.is_mark()
+            || word.is_verb()
+            || word.part.is_particle()
+            || word.part == Part::Numeral
+            || word.enclitic.is_some()
+            || word.tanween
+        {
             break;
         }
-        if word.has_preposition() || (word.proclitics.joins() && !(word.is_definite() && end > after && finder.draft.words[end - 1].is_definite() && finder.term(end).is_none())) {
+        if word.has_preposition()
+            || (word.proclitics.joins()
+                && !(word.is_definite() && end > after && finder.draft.words[end - 1].is_definite() && finder.term(end).is_none()))
+        {
             break;
         }
         if let Some((code, length)) = finder.nisba(end) {
@@ -251,13 +287,16 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
             end += length;
             continue;
         }
-        let title = end > after && finder.term(end).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Honorific(_))));
+        let title = end > after
+            && finder.term(end).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Honorific(_))));
         if title {
             break;
         }
         // The name of a body is definite by its last word; an indefinite run is a description.
         end += 1;
-        if finder.draft.words[end - 1].is_definite() && finder.word(end).is_some_and(|next| !next.is_definite() && finder.nisba(end).is_none()) {
+        if finder.draft.words[end - 1].is_definite()
+            && finder.word(end).is_some_and(|next| !next.is_definite() && finder.nisba(end).is_none())
+        {
             break;
         }
     }

@@ -21,7 +21,10 @@ pub(crate) fn settle(draft: &mut Draft, resources: &Resources) {
             if event.announced && first > published {
                 event.event_type = resources.rules.frames[usize::from(event.frame)].event_type;
                 event.status = Status::Future;
-            } else if event.status == Status::Actual && first > published && !matches!(event.event_type, EventType::Agree | EventType::Concede) {
+            } else if event.status == Status::Actual
+                && first > published
+                && !matches!(event.event_type, EventType::Agree | EventType::Concede)
+            {
                 match resources.rules.types[event.event_type as usize].when_future {
                     Some(other) => {
                         event.event_type = other;
@@ -47,11 +50,7 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
     let from = draft.times.partition_point(|time| time.tokens.start < range.start);
     for time in draft.times[from..].iter().take_while(|time| time.tokens.end <= range.end) {
         let Some(resolved) = resources.calendar.resolve(time, draft.published, direction) else { continue };
-        let distance = (i64::from(time.tokens.start) - trigger).abs();
-        // Another finite verb between them takes the time for itself.
-        let (from, to) = if i64::from(time.tokens.start) > trigger { (trigger + 1, i64::from(time.tokens.start)) } else { (i64::from(time.tokens.end), trigger) };
-        let verbs = (from..to).filter(|&at| draft.words[at as usize].is_verb() && draft.mention_of(at as usize).is_none()).count() as i64;
-        let cost = distance + 12 * verbs;
+        let cost = distance(draft, trigger, i64::from(time.tokens.start));
         // Acts of words are dated by the report unless the time stands close by: what is said has times of its own.
         let reach = if event.event_type.is_verbal() && event.event_type != EventType::Consult { 9 } else { 24 };
         if cost <= reach && best.is_none_or(|(least, _)| cost < least) {
@@ -64,6 +63,13 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
     })
 }
 
+/// How far a time or place stands from the trigger, in words. Another finite verb between them takes it for itself.
+fn distance(draft: &Draft, trigger: i64, at: i64) -> i64 {
+    let (from, to) = if at > trigger { (trigger + 1, at) } else { (at + 1, trigger) };
+    let is_verb = |at: i64| draft.words[at as usize].is_verb() && draft.mention_of(at as usize).is_none();
+    (at - trigger).abs() + 12 * (from..to).filter(|&at| is_verb(at)).count() as i64
+}
+
 /// The place mention nearest to the trigger in its sentence.
 fn place(draft: &Draft, event: &DraftEvent) -> Option<u32> {
     let trigger = i64::from(event.trigger.start);
@@ -72,8 +78,13 @@ fn place(draft: &Draft, event: &DraftEvent) -> Option<u32> {
         .mentions_in(range.start, range.end)
         .map(|number| (number, &draft.mentions[number]))
         .filter(|(_, mention)| mention.locative && matches!(mention.what, What::Place(_) | What::State { .. }))
-        .filter(|(_, mention)| !event.event_type.is_verbal() || (i64::from(mention.words.start) - trigger).abs() <= 7)
-        .min_by_key(|(_, mention)| (i64::from(mention.words.start) - trigger).abs())
+        .map(|(number, mention)| (number, distance(draft, trigger, i64::from(mention.words.start))))
+        .filter(|&(_, cost)| {
+            // Meetings and deeds are somewhere; what is only said is mostly said about other places.
+            let reach = if event.event_type.is_verbal() && event.event_type != EventType::Consult { 7 } else { 24 };
+            cost <= reach
+        })
+        .min_by_key(|&(_, cost)| cost)
         .map(|(number, _)| number as u32)
 }
 
@@ -99,7 +110,12 @@ pub(crate) fn place_name(what: &What, resources: &Resources) -> Option<PlaceName
 pub(crate) fn state_place(code: Code, capital: bool, resources: &Resources) -> Option<PlaceName> {
     let state = resources.knowledge.state(code)?;
     let (name, name_ar) = if capital { (&state.capital_en, &state.capital) } else { (&state.name_en, &state.name) };
-    Some(PlaceName { name: name.to_string(), name_ar: name_ar.to_string(), country: Some(code), coordinates: Some((state.latitude, state.longitude)) })
+    Some(PlaceName {
+        name: name.to_string(),
+        name_ar: name_ar.to_string(),
+        country: Some(code),
+        coordinates: Some((state.latitude, state.longitude)),
+    })
 }
 
 /// Numbers of dead and injured, given to the nearest act of force in the sentence.
@@ -114,7 +130,12 @@ fn casualties(draft: &mut Draft, resources: &Resources) {
         let Some(sentence) = draft.sentence_of(tokens.start) else { continue };
         let range = draft.sentences[sentence].tokens.clone();
         // The nearest casualty word before the number, else right after what is counted.
-        let kind = |at: u32| draft.words.get(at as usize).and_then(|word| rules.casualty(word.form, word.lemma.map(|lemma| resources.lexicon.lemma(lemma).form)));
+        let kind = |at: u32| {
+            draft
+                .words
+                .get(at as usize)
+                .and_then(|word| rules.casualty(word.form, word.lemma.map(|lemma| resources.lexicon.lemma(lemma).form)))
+        };
         let before = (range.start.max(tokens.start.saturating_sub(6))..tokens.start).rev().find_map(kind);
         let after = (tokens.end..range.end.min(tokens.end + 4)).find_map(kind);
         let Some(kind) = before.or(after) else { continue };

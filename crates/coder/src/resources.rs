@@ -54,7 +54,11 @@ fn calendar(tables: &TableSet) -> Result<Calendar, TableError> {
         rows.weekdays.push(WeekdayRow { name: row.required("name")?.into(), weekday: needed(&row, "weekday")? });
     }
     for row in tables.table("time/numbers", &["word", "kind"])?.rows {
-        rows.numbers.push(NumberRow { word: row.required("word")?.into(), kind: row.required("kind")?.into(), value: row.number("value")?.unwrap_or_default() });
+        rows.numbers.push(NumberRow {
+            word: row.required("word")?.into(),
+            kind: row.required("kind")?.into(),
+            value: row.number("value")?.unwrap_or_default(),
+        });
     }
     for row in tables.table("time/time-words", &["word", "kind"])?.rows {
         rows.time_words.push(TimeWordRow {
@@ -97,4 +101,3 @@ fn date(text: &str) -> Option<Date> {
     let mut parts = text.splitn(3, '-');
     Date::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)
 }
-

@@ -117,7 +117,11 @@ impl<'a> Clause<'a> {
         if verb_first && number != Some(Number::Singular) {
             return false;
         }
-        if verb_first && chunk.mention.is_some() && matches!(mention.what, crate::draft::What::People { .. }) && self.is_oblique(mention.words) {
+        if verb_first
+            && chunk.mention.is_some()
+            && matches!(mention.what, crate::draft::What::People { .. })
+            && self.is_oblique(mention.words)
+        {
             return false;
         }
         if !verb_first && number == Some(Number::Plural) && !mention.plural && chunk.mention.is_some() && self.joined_count(chunk) < 2 {
@@ -133,7 +137,8 @@ impl<'a> Clause<'a> {
     fn is_oblique(&self, words: Run) -> bool {
         words.range().take(3).any(|at| {
             let word = &self.draft.words[at];
-            let counted = matches!(word.features.get_number(), Some(Number::Dual | Number::Plural)) && word.features.get_gender() == Some(Gender::Masculine);
+            let counted = matches!(word.features.get_number(), Some(Number::Dual | Number::Plural))
+                && word.features.get_gender() == Some(Gender::Masculine);
             let letters = self.draft.text.folded_at(at);
             // The sound endings; broken plurals in ين (قوانين) are no such forms.
             let ending = counted && letters.ends_with("\u{64A}\u{646}") && word.features.is_human() && at == words.start as usize;
@@ -214,7 +219,9 @@ impl<'a> Clause<'a> {
 
     /// Whether a comma or dash only brackets a few words before the subject: وقال، في تصريح، الوزير.
     fn short_insertion(&self, at: usize) -> bool {
-        at > 0 && self.chunks[at - 1].kind != ChunkKind::Quote && self.chunks.get(at + 1).is_some_and(|c| c.kind == ChunkKind::Noun || c.kind == ChunkKind::Particle)
+        at > 0
+            && self.chunks[at - 1].kind != ChunkKind::Quote
+            && self.chunks.get(at + 1).is_some_and(|c| c.kind == ChunkKind::Noun || c.kind == ChunkKind::Particle)
     }
 
     pub fn is_time(&self, words: Run) -> bool {
@@ -229,10 +236,11 @@ impl<'a> Clause<'a> {
         }
         let mut at = verb;
         // توكاييف، وهو صديق …، قدم: an insertion between commas is passed over.
-        if verb > 1 && self.chunks[verb - 1].kind == ChunkKind::Comma {
-            if let Some(open) = (verb.saturating_sub(9)..verb - 1).rev().find(|&c| self.chunks[c].kind == ChunkKind::Comma) {
-                at = open;
-            }
+        if verb > 1
+            && self.chunks[verb - 1].kind == ChunkKind::Comma
+            && let Some(open) = (verb.saturating_sub(9)..verb - 1).rev().find(|&c| self.chunks[c].kind == ChunkKind::Comma)
+        {
+            at = open;
         }
         let inserted = verb - at;
         let mut relative = false;
@@ -250,7 +258,11 @@ impl<'a> Clause<'a> {
                     }
                     // The first of several joined ones is where the list begins.
                     let mut first = at;
-                    while first > 0 && self.chunks[first].joined && self.chunks[first - 1].kind == ChunkKind::Noun && self.chunks[first - 1].mention.is_some() {
+                    while first > 0
+                        && self.chunks[first].joined
+                        && self.chunks[first - 1].kind == ChunkKind::Noun
+                        && self.chunks[first - 1].mention.is_some()
+                    {
                         first -= 1;
                     }
                     return self.agrees(word, &self.chunks[first], false).then_some(first);
@@ -280,7 +292,12 @@ impl<'a> Clause<'a> {
         let word = self.verb(verb);
         (0..verb).rev().find(|&at| {
             // A verb inside a relative clause has a subject of its own.
-            let inside = at > 0 && self.chunks[..at].iter().rev().find(|chunk| chunk.kind != ChunkKind::Particle).is_some_and(|chunk| chunk.kind == ChunkKind::Relative);
+            let inside = at > 0
+                && self.chunks[..at]
+                    .iter()
+                    .rev()
+                    .find(|chunk| chunk.kind != ChunkKind::Particle)
+                    .is_some_and(|chunk| chunk.kind == ChunkKind::Relative);
             self.chunks[at].kind == ChunkKind::Verb && !inside && {
                 let other = self.verb(at);
                 other.features.get_gender() == word.features.get_gender() || word.features.get_number() == Some(Number::Dual)
@@ -313,16 +330,19 @@ impl<'a> Clause<'a> {
         let relative_before = verb > 0 && self.chunks[verb - 1].kind == ChunkKind::Relative;
         if relative_before {
             // الذي: what stands before it; a subject of its own after the verb goes first (التي يسيطر عليها التنظيم).
-            if let Some(after) = self.subject_after(verb) {
-                if self.chunks[after].mention.is_some() && self.resumptive(verb, after) {
-                    return (self.joined(after), true);
-                }
+            if let Some(after) = self.subject_after(verb)
+                && self.chunks[after].mention.is_some()
+                && self.resumptive(verb, after)
+            {
+                return (self.joined(after), true);
             }
             if let Some(at) = preverbal {
                 return (self.joined(at), true);
             }
         }
-        let opens = word.proclitics.joins() || verb == 0 || matches!(self.chunks[verb - 1].kind, ChunkKind::Comma | ChunkKind::Mark | ChunkKind::Quote | ChunkKind::Colon);
+        let opens = word.proclitics.joins()
+            || verb == 0
+            || matches!(self.chunks[verb - 1].kind, ChunkKind::Comma | ChunkKind::Mark | ChunkKind::Quote | ChunkKind::Colon);
         if let (Some(at), false) = (preverbal, word.proclitics.joins()) {
             // Right before the verb: الصين تعارض. A mere adverbial before it does not count.
             let near = verb - at <= 3 || self.chunks[at].mention.is_some();
@@ -337,12 +357,12 @@ impl<'a> Clause<'a> {
         if let Some(at) = preverbal {
             return (self.joined(at), true);
         }
-        if depth < 4 {
-            if let Some(other) = self.verb_before(verb) {
-                let (subject, _) = self.subject(other, depth + 1);
-                if !subject.is_empty() {
-                    return (subject, false);
-                }
+        if depth < 4
+            && let Some(other) = self.verb_before(verb)
+        {
+            let (subject, _) = self.subject(other, depth + 1);
+            if !subject.is_empty() {
+                return (subject, false);
             }
         }
         (self.carried.to_vec(), false)
@@ -445,7 +465,8 @@ impl<'a> Clause<'a> {
     pub fn between(&self, from: usize) -> Vec<u32> {
         let rules = &self.resources.rules;
         // Of a noun also behind its relative clause: اللقاء الذي جرى أمس بين …
-        let relative = self.chunks.get(from + 1).is_some_and(|c| c.kind == ChunkKind::Relative) && self.chunks[from].kind == ChunkKind::Noun;
+        let relative =
+            self.chunks.get(from + 1).is_some_and(|c| c.kind == ChunkKind::Relative) && self.chunks[from].kind == ChunkKind::Noun;
         let end = if relative { (from + 2 * REACH).min(self.chunks.len()) } else { self.complement_end(from) };
         for at in from..end {
             let chunk = &self.chunks[at];
@@ -505,7 +526,11 @@ impl<'a> Clause<'a> {
                 };
             }
             // اعتقال خمسة من عناصر …
-            if self.resources.rules.from.is_some() && self.resources.rules.preposition(following.form) == self.resources.rules.from && at > next && self.is_count(at - 1) {
+            if self.resources.rules.from.is_some()
+                && self.resources.rules.preposition(following.form) == self.resources.rules.from
+                && at > next
+                && self.is_count(at - 1)
+            {
                 at += 1;
                 continue;
             }
@@ -520,7 +545,9 @@ impl<'a> Clause<'a> {
 
     /// Whom a pronoun means: the subject of the sentence's last verb before it, else whoever was carried over.
     pub fn carried_or_subject(&self, word: usize) -> Vec<u32> {
-        let verb = (0..self.chunks.len()).rev().find(|&at| self.chunks[at].kind == ChunkKind::Verb && (self.chunks[at].words.start as usize) < word);
+        let verb = (0..self.chunks.len())
+            .rev()
+            .find(|&at| self.chunks[at].kind == ChunkKind::Verb && (self.chunks[at].words.start as usize) < word);
         match verb {
             Some(verb) => {
                 let (subject, _) = self.subject(verb, 0);
@@ -545,7 +572,11 @@ impl<'a> Clause<'a> {
     /// The subject of the verb right before a noun that is its complement: بعث الأمير ببرقية.
     pub fn light_subject(&self, chunk: usize) -> Vec<u32> {
         let verb = (0..chunk).rev().take(4).find(|&at| self.chunks[at].kind == ChunkKind::Verb);
-        let apart = |verb: usize| (verb..chunk).any(|at| matches!(self.chunks[at].kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Relative | ChunkKind::Comma));
+        let apart = |verb: usize| {
+            (verb..chunk).any(|at| {
+                matches!(self.chunks[at].kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Relative | ChunkKind::Comma)
+            })
+        };
         verb.filter(|&verb| !apart(verb)).map(|verb| self.subject(verb, 0).0).unwrap_or_default()
     }
 
@@ -615,10 +646,12 @@ impl<'a> Clause<'a> {
 
     /// The subject of the verb that a noun hangs on: قام الوزير بزيارة; without a verb, the topic before it: الجيش على استعداد.
     fn subject_of_light_verb(&self, chunk: usize) -> Vec<u32> {
-        if let Some(before) = chunk.checked_sub(1).map(|at| &self.chunks[at]) {
-            if before.kind == ChunkKind::Noun && before.mention.is_some() && !before.ruled {
-                return self.joined(chunk - 1);
-            }
+        if let Some(before) = chunk.checked_sub(1).map(|at| &self.chunks[at])
+            && before.kind == ChunkKind::Noun
+            && before.mention.is_some()
+            && !before.ruled
+        {
+            return self.joined(chunk - 1);
         }
         let verb = (0..chunk).rev().find(|&at| self.chunks[at].kind == ChunkKind::Verb);
         verb.map(|verb| self.subject(verb, 0).0).unwrap_or_default()

@@ -46,16 +46,25 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
         .iter()
         .map(|cue| {
             cue.kind == CueKind::Participle
-                && cues.iter().any(|verb| verb.kind == CueKind::Verb && verb.words.end <= cue.words.start && cue.words.start - verb.words.end <= 12 && verb.content.is_some() && verb.content == cue.content)
+                && cues.iter().any(|verb| {
+                    verb.kind == CueKind::Verb
+                        && verb.words.end <= cue.words.start
+                        && cue.words.start - verb.words.end <= 12
+                        && verb.content.is_some()
+                        && verb.content == cue.content
+                })
         })
         .collect();
     let mut keep = repeats.iter().map(|repeats| !repeats);
     cues.retain(|_| keep.next().unwrap_or(true));
     // وأدان البيان …: a formula between a verb and what it introduces is part of that verb's subject.
     let covers = |verb: &Cue, other: &Cue| {
-        verb.kind == CueKind::Verb && verb.words.end <= other.words.start && verb.content.is_some_and(|content| (other.words.start as usize) < content)
+        verb.kind == CueKind::Verb
+            && verb.words.end <= other.words.start
+            && verb.content.is_some_and(|content| (other.words.start as usize) < content)
     };
-    let inside: Vec<bool> = cues.iter().map(|cue| matches!(cue.kind, CueKind::Formula | CueKind::Noun) && cues.iter().any(|verb| covers(verb, cue))).collect();
+    let inside: Vec<bool> =
+        cues.iter().map(|cue| matches!(cue.kind, CueKind::Formula | CueKind::Noun) && cues.iter().any(|verb| covers(verb, cue))).collect();
     let mut keep = inside.iter().map(|inside| !inside);
     cues.retain(|_| keep.next().unwrap_or(true));
     let base = draft.statements.len();
@@ -86,11 +95,21 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
             continue;
         }
         // وفقا لوكالة …: a source in passing does not go on speaking; جاء ذلك على لسان … does.
-        let passing = cue.kind == CueKind::Noun || cue.kind == CueKind::Formula && !draft.words[cue.words.start as usize].is_verb() && !carried.is_empty();
+        let passing = cue.kind == CueKind::Noun
+            || cue.kind == CueKind::Formula && !draft.words[cue.words.start as usize].is_verb() && !carried.is_empty();
         if !speakers.is_empty() && !passing {
             *carried = speakers.clone();
         }
-        draft.statements.push(DraftStatement { rule: cue.rule, cue: cue.words, sentence: sentence as u32, speakers, addressee: None, content, direct: cue.direct, parent });
+        draft.statements.push(DraftStatement {
+            rule: cue.rule,
+            cue: cue.words,
+            sentence: sentence as u32,
+            speakers,
+            addressee: None,
+            content,
+            direct: cue.direct,
+            parent,
+        });
     }
 }
 
@@ -103,7 +122,12 @@ pub(crate) fn main_actor(draft: &Draft, resources: &Resources, sentence: usize) 
         .take(3)
         .find_map(|verb| {
             let (subject, stands) = clause.subject(verb, 0);
-            let speaks = |mention: &u32| matches!(draft.mentions[*mention as usize].what, What::Person(_) | What::Body { .. } | What::Organisation(_) | What::Named { .. } | What::State { .. });
+            let speaks = |mention: &u32| {
+                matches!(
+                    draft.mentions[*mention as usize].what,
+                    What::Person(_) | What::Body { .. } | What::Organisation(_) | What::Named { .. } | What::State { .. }
+                )
+            };
             let subject: Vec<u32> = subject.into_iter().filter(speaks).collect();
             (stands && !subject.is_empty()).then_some(subject)
         })
@@ -132,11 +156,17 @@ fn left_out(draft: &mut Draft, speakers: &[u32], cue: Run, sentence: usize) -> u
 }
 
 /// Who speaks. `elided` becomes true where the subject is left out, false where nobody can be meant.
-fn speakers(clause: &Clause, cue: &Cue, rule: &Reporting, (base, earlier): (usize, &[DraftStatement]), elided: &mut Option<bool>) -> Vec<u32> {
-    if let Some(preposition) = rule.speaker {
-        if let Some(at) = clause.under(cue.chunk, preposition) {
-            return clause.joined(at);
-        }
+fn speakers(
+    clause: &Clause,
+    cue: &Cue,
+    rule: &Reporting,
+    (base, earlier): (usize, &[DraftStatement]),
+    elided: &mut Option<bool>,
+) -> Vec<u32> {
+    if let Some(preposition) = rule.speaker
+        && let Some(at) = clause.under(cue.chunk, preposition)
+    {
+        return clause.joined(at);
     }
     match cue.kind {
         CueKind::Verb => {
@@ -190,7 +220,9 @@ fn speakers(clause: &Clause, cue: &Cue, rule: &Reporting, (base, earlier): (usiz
 /// The one who goes on is who spoke last at this level, not somebody quoted inside.
 fn root(base: usize, earlier: &[DraftStatement]) -> Option<&DraftStatement> {
     let mut last = earlier.last();
-    while let Some(parent) = last.and_then(|statement| statement.parent).and_then(|parent| parent.checked_sub(base)).and_then(|at| earlier.get(at)) {
+    while let Some(parent) =
+        last.and_then(|statement| statement.parent).and_then(|parent| parent.checked_sub(base)).and_then(|at| earlier.get(at))
+    {
         last = Some(parent);
     }
     last
@@ -238,7 +270,10 @@ fn impersonal(clause: &Clause, cue: &Cue, word: &waqai_lang::Word) -> bool {
     let imperfect = word.features.get_tense() == Some(Tense::Imperfect);
     let next = cue.words.end as usize;
     let follows = clause.draft.words.get(next);
-    imperfect && !word.proclitics.joins() && cue.chunk == 0 && follows.is_some_and(|w| w.form == clause.resources.rules.that || w.part == Part::Preposition)
+    imperfect
+        && !word.proclitics.joins()
+        && cue.chunk == 0
+        && follows.is_some_and(|w| w.form == clause.resources.rules.that || w.part == Part::Preposition)
         || word.features.is_passive()
 }
 
@@ -279,7 +314,11 @@ fn sibling(draft: &Draft, cue: &Cue, begin: usize) -> bool {
 
 fn trimmed(draft: &Draft, mut begin: usize, mut end: usize) -> Option<Span> {
     let tokens = draft.text.tokens();
-    let is_edge = |place: usize| tokens[place].mark().is_some_and(|mark| matches!(mark, '.' | '\u{60C}' | ',' | '"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}' | ':' | '-'));
+    let is_edge = |place: usize| {
+        tokens[place]
+            .mark()
+            .is_some_and(|mark| matches!(mark, '.' | '\u{60C}' | ',' | '"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}' | ':' | '-'))
+    };
     while begin < end && (is_edge(begin) || tokens[begin].kind == waqai_text::TokenKind::Break) {
         begin += 1;
     }
@@ -307,7 +346,8 @@ pub(crate) fn circumstance(draft: &Draft, lexicon: &waqai_lang::Lexicon, at: usi
 /// Whether a participle of speech stands at a word.
 fn circumstance_of_speech(clause: &Clause, at: usize) -> bool {
     at < clause.draft.words.len()
-        && circumstance(clause.draft, &clause.resources.lexicon, at).is_some_and(|verb| !clause.resources.rules.reporting_by_verb.get(verb.0).is_empty())
+        && circumstance(clause.draft, &clause.resources.lexicon, at)
+            .is_some_and(|verb| !clause.resources.rules.reporting_by_verb.get(verb.0).is_empty())
 }
 
 struct Finder<'a, 'c> {
@@ -342,7 +382,8 @@ impl Finder<'_, '_> {
                 let found = rules.reporting_by_verb.get(lemma.0).iter().find_map(|&rule| self.marked(rule, number, words, CueKind::Verb));
                 cues.extend(found);
             } else if let Some(verb) = circumstance(draft, lexicon, at) {
-                let found = rules.reporting_by_verb.get(verb.0).iter().find_map(|&rule| self.marked(rule, number, words, CueKind::Participle));
+                let found =
+                    rules.reporting_by_verb.get(verb.0).iter().find_map(|&rule| self.marked(rule, number, words, CueKind::Participle));
                 cues.extend(found);
             } else if word.part.is_nominal() && !word.has_preposition() {
                 let found = rules.reporting_by_noun.get(lemma.0).iter().find_map(|&rule| self.marked(rule, number, words, CueKind::Noun));
@@ -360,10 +401,11 @@ impl Finder<'_, '_> {
         for form in [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten().filter(|form| form.is_known()) {
             for &pattern in rules.reporting_patterns_by_form.get(form.0) {
                 let pattern = &rules.reporting_patterns[usize::from(pattern)];
-                if let Some(last) = pattern.find(&draft.words, at, self.end, &self.clause.resources.lexicon, |word| self.clause.is_free(word)) {
-                    if best.is_none_or(|(longest, _)| last > longest) {
-                        best = Some((last, pattern.rule));
-                    }
+                if let Some(last) =
+                    pattern.find(&draft.words, at, self.end, &self.clause.resources.lexicon, |word| self.clause.is_free(word))
+                    && best.is_none_or(|(longest, _)| last > longest)
+                {
+                    best = Some((last, pattern.rule));
                 }
             }
         }
@@ -430,7 +472,9 @@ impl Finder<'_, '_> {
                 break;
             }
             if loose.is_none() && !row.prepositions.is_empty() {
-                let standing = word.part == Part::Preposition && word.enclitic.is_none() && rules.preposition(word.form).is_some_and(|p| row.prepositions.contains(&p));
+                let standing = word.part == Part::Preposition
+                    && word.enclitic.is_none()
+                    && rules.preposition(word.form).is_some_and(|p| row.prepositions.contains(&p));
                 let stuck = crate::sides::glued(word, rules).is_some_and(|p| row.prepositions.contains(&p));
                 if standing {
                     loose = Some(at + 1);
@@ -456,7 +500,7 @@ impl Finder<'_, '_> {
                 return Some(Cue { rule, words, chunk, kind, content: Some(open), direct: true });
             }
         }
-        if row.weight < 55 && !content.is_some_and(|at| draft.words[at].form == rules.that) {
+        if row.weight < 55 && content.is_none_or(|at| draft.words[at].form != rules.that) {
             return None;
         }
         // "We condemn" inside a quotation is the same speaker's.

@@ -16,7 +16,10 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
     // The verb that the trigger is or hangs on.
     let verb = match standing {
         Standing::Verb => Some(chunk),
-        _ => (0..chunk).rev().take_while(|&c| !matches!(clause.chunks[c].kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Relative)).find(|&c| clause.chunks[c].kind == ChunkKind::Verb),
+        _ => (0..chunk)
+            .rev()
+            .take_while(|&c| !matches!(clause.chunks[c].kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Relative))
+            .find(|&c| clause.chunks[c].kind == ChunkKind::Verb),
     };
     let start = clause_start(clause, chunk);
     let mut status = Status::Actual;
@@ -34,7 +37,12 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
                 status = Status::Future;
             }
             let imperfect = clause.is_imperfect(verb);
-            if imperfect && verb > 0 && clause.chunks[verb - 1].kind == ChunkKind::That && clause.chunks[verb - 1].words.end as usize == place && draft.words[place - 1].enclitic.is_none() {
+            if imperfect
+                && verb > 0
+                && clause.chunks[verb - 1].kind == ChunkKind::That
+                && clause.chunks[verb - 1].words.end as usize == place
+                && draft.words[place - 1].enclitic.is_none()
+            {
                 // أن + imperfect: wished, asked for, planned.
                 status = Status::Hypothetical;
             }
@@ -88,7 +96,10 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
     }
     // نفى الجيش أن …: the denial governs the whole content clause.
     for back in 1..=12 {
-        let Some(place) = start.checked_sub(back).filter(|&place| place >= clause.chunks.first().map_or(0, |c| c.words.start as usize)) else { break };
+        let Some(place) = start.checked_sub(back).filter(|&place| place >= clause.chunks.first().map_or(0, |c| c.words.start as usize))
+        else {
+            break;
+        };
         if draft.words[place].is_mark() {
             break;
         }
@@ -98,7 +109,12 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
         }
     }
     // قد before an imperfect: may.
-    if standing == Standing::Verb && clause.is_imperfect(chunk) && at > 0 && draft.words[at - 1].part == Part::Modal && status == Status::Actual {
+    if standing == Standing::Verb
+        && clause.is_imperfect(chunk)
+        && at > 0
+        && draft.words[at - 1].part == Part::Modal
+        && status == Status::Actual
+    {
         status = Status::Hypothetical;
     }
     let _ = word;
@@ -135,7 +151,9 @@ fn negated_before(clause: &Clause, place: usize, start: usize) -> bool {
         if word.is_mark() || word.is_verb() || word.part == Part::Subordinator {
             return false;
         }
-        if word.part == Part::Negation || marker_at(clause, at).is_some_and(|(marker, length)| marker == Marker::Negation && length == 1 && word.part.is_particle()) {
+        if word.part == Part::Negation
+            || marker_at(clause, at).is_some_and(|(marker, length)| marker == Marker::Negation && length == 1 && word.part.is_particle())
+        {
             return true;
         }
     }
@@ -153,5 +171,9 @@ fn clause_start(clause: &Clause, chunk: usize) -> usize {
         }
     }
     // The opener belongs to the clause: إذا, لو.
-    clause.chunks.get(at).map_or(0, |c| c.words.start as usize).saturating_sub(usize::from(at > 0 && clause.chunks[at - 1].kind == ChunkKind::Subordinator))
+    clause
+        .chunks
+        .get(at)
+        .map_or(0, |c| c.words.start as usize)
+        .saturating_sub(usize::from(at > 0 && clause.chunks[at - 1].kind == ChunkKind::Subordinator))
 }

@@ -39,18 +39,34 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         if found.length == 1 && word.part.is_particle() {
             break;
         }
-        if at > start && (word.proclitics.joins() || word.has_preposition()) || finder.is_surely_verb(word) || word.is_verb() && found.length == 1 && at == start {
+        if at > start && (word.proclitics.joins() || word.has_preposition())
+            || finder.is_surely_verb(word)
+            || word.is_verb() && found.length == 1 && at == start
+        {
             break;
         }
         // A second title belongs to the same person where the first is not complete: الرئيس المصري وزير الخارجية … are two people.
-        let complete = titled && (explicit || person.title.is_some_and(|t| finder.resources.knowledge.titles[usize::from(t)].rank <= 2 && !row_of(finder, t).contains(' ')));
+        let complete = titled
+            && (explicit
+                || person
+                    .title
+                    .is_some_and(|t| finder.resources.knowledge.titles[usize::from(t)].rank <= 2 && !row_of(finder, t).contains(' ')));
         let entries = || found.payloads.iter().map(|&payload| Entry::of(payload));
         if let Some((title, count)) = entries().find_map(|e| if let Entry::Title(title, count) = e { Some((title, count)) } else { None }) {
-            let other_state = finder.owner(at + found.length).1.is_some_and(|code| person.state.is_some_and(|own| own != code && !own.is_international()));
+            let other_state = finder
+                .owner(at + found.length)
+                .1
+                .is_some_and(|code| person.state.is_some_and(|own| own != code && !own.is_international()));
             if (complete || other_state && titled) && !(word.is_definite() && found.length == 1 && row_rank(finder, title) > 2) {
                 break;
             }
-            if word.part == Part::Adjective && !titled && found.length == 1 && at > 0 && finder.draft.words[at - 1].part.is_nominal() && !word.proclitics.joins() {
+            if word.part == Part::Adjective
+                && !titled
+                && found.length == 1
+                && at > 0
+                && finder.draft.words[at - 1].part.is_nominal()
+                && !word.proclitics.joins()
+            {
                 break;
             }
             let place = at;
@@ -139,7 +155,11 @@ pub(crate) fn of_nationality(finder: &Finder, at: usize, after: usize, state: Co
     if !finder.word(at)?.is_definite() {
         return None;
     }
-    let opens = finder.name(after)?.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::PersonShort(_) | Entry::GivenName));
+    let opens = finder
+        .name(after)?
+        .payloads
+        .iter()
+        .any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::PersonShort(_) | Entry::GivenName));
     let name = opens.then(|| name_after(finder, after, true)).flatten()?;
     let mut person = PersonMention { state: Some(state), ..PersonMention::default() };
     set_name(finder, &mut person, name);
@@ -188,8 +208,10 @@ fn self_title(finder: &Finder, at: usize, length: usize, title: u16, person: &mu
             office = row.before_state.or(office);
             end = place + length;
         } else if let Some(found) = finder.term(place) {
-            let body = found.payloads.iter().find_map(|&payload| if let Entry::Body(body) = Entry::of(payload) { Some(body) } else { None });
-            let noun = found.payloads.iter().find_map(|&payload| if let Entry::BodyNoun(noun) = Entry::of(payload) { Some(noun) } else { None });
+            let body =
+                found.payloads.iter().find_map(|&payload| if let Entry::Body(body) = Entry::of(payload) { Some(body) } else { None });
+            let noun =
+                found.payloads.iter().find_map(|&payload| if let Entry::BodyNoun(noun) = Entry::of(payload) { Some(noun) } else { None });
             let word = &finder.draft.words[place];
             let inner = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Title(..)));
             if inner && (direct || word.has_preposition()) && !word.is_definite() {
@@ -202,19 +224,21 @@ fn self_title(finder: &Finder, at: usize, length: usize, title: u16, person: &mu
                 state = state.or(code);
                 sector = sector.or(Some(knowledge.bodies[usize::from(body)].sector));
                 end = after;
-            } else if let Some(noun) = noun {
-                if let Some((run, What::Named { state: code, sector: own, .. })) = names::named_body(finder, place, place + found.length, noun) {
-                    state = state.or(code);
-                    sector = sector.or(own).or(Some(knowledge.body_nouns[usize::from(noun)].sector));
-                    end = run.end as usize;
-                }
+            } else if let Some(noun) = noun
+                && let Some((run, What::Named { state: code, sector: own, .. })) =
+                    names::named_body(finder, place, place + found.length, noun)
+            {
+                state = state.or(code);
+                sector = sector.or(own).or(Some(knowledge.body_nouns[usize::from(noun)].sector));
+                end = run.end as usize;
             }
         }
         // السفير الصيني لدى مصر: where somebody is accredited or stationed.
-        if !direct && end == at + length {
-            if let Some((_, length)) = finder.place_state(place) {
-                end = place + length;
-            }
+        if !direct
+            && end == at + length
+            && let Some((_, length)) = finder.place_state(place)
+        {
+            end = place + length;
         }
     }
     let sector = sector.or(fallback);
@@ -243,7 +267,8 @@ fn accredited(finder: &Finder, at: usize) -> usize {
         (Some((_, length)), _) | (None, Some((_, length))) => place + length,
         _ => return at,
     };
-    let title = finder.term(end).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Honorific(_))));
+    let title =
+        finder.term(end).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Honorific(_))));
     let plain = finder.word(end).is_some_and(|w| !w.proclitics.joins() && !w.has_preposition());
     if plain && title || name_after(finder, end, false).is_some() || name_behind_comma(finder, end).is_some() { end } else { at }
 }
@@ -287,7 +312,8 @@ fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run> {
         let short = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::PersonShort(_)));
         if person || short {
             // An unknown bearer of a known surname may have a longer name.
-            let longer = names::name_run(finder, at, titled).filter(|run| run.range().len() > found.length && names::goes_on(finder, at + found.length));
+            let longer = names::name_run(finder, at, titled)
+                .filter(|run| run.range().len() > found.length && names::goes_on(finder, at + found.length));
             return Some(longer.unwrap_or(Run::new(at, at + found.length)));
         }
     }
@@ -299,12 +325,15 @@ fn name_behind_comma(finder: &Finder, at: usize) -> Option<Run> {
     if !finder.draft.text.tokens().get(at)?.is('\u{60C}') || at + 1 >= finder.end {
         return None;
     }
-    let known = finder.name(at + 1).is_some_and(|found| found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::GivenName)));
+    let known = finder
+        .name(at + 1)
+        .is_some_and(|found| found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::GivenName)));
     if known {
         return name_after(finder, at + 1, false);
     }
     // Two strange words between commas or before the content are a name.
-    let strange = |at: usize| finder.word(at).is_some_and(|word| word.part == Part::Unknown && !word.proclitics.joins() && !word.has_preposition());
+    let strange =
+        |at: usize| finder.word(at).is_some_and(|word| word.part == Part::Unknown && !word.proclitics.joins() && !word.has_preposition());
     if !(strange(at + 1) && strange(at + 2)) {
         return None;
     }
@@ -322,10 +351,12 @@ fn name_further_on(finder: &Finder, at: usize) -> Option<Run> {
         if word.is_mark() || word.is_verb() || matches!(word.part, Part::Subordinator | Part::Relative | Part::Conjunction) {
             return None;
         }
-        if let Some(found) = finder.term(place) {
-            if place > at && found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Title(..) | Entry::Group(..))) && !word.has_preposition() {
-                return None;
-            }
+        if let Some(found) = finder.term(place)
+            && place > at
+            && found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Title(..) | Entry::Group(..)))
+            && !word.has_preposition()
+        {
+            return None;
         }
         if place == at {
             continue;
@@ -373,8 +404,13 @@ fn set_name(finder: &Finder, person: &mut PersonMention, name: Run) {
 pub(crate) fn after_name(finder: &Finder, name: Run, mut mention: PersonMention) -> (Run, What) {
     let at = name.end as usize;
     if let (Some(word), Some(found)) = (finder.word(at), finder.term(at)) {
-        let title = found.payloads.iter().find_map(|&payload| if let Entry::Title(title, Count::One) = Entry::of(payload) { Some(title) } else { None });
-        if let Some(title) = title.filter(|_| !word.is_definite() && !word.proclitics.joins() && !word.has_preposition() && !word.is_verb() && found.length > 1) {
+        let title = found
+            .payloads
+            .iter()
+            .find_map(|&payload| if let Entry::Title(title, Count::One) = Entry::of(payload) { Some(title) } else { None });
+        if let Some(title) = title
+            .filter(|_| !word.is_definite() && !word.proclitics.joins() && !word.has_preposition() && !word.is_verb() && found.length > 1)
+        {
             let end = self_title(finder, at, found.length, title, &mut mention, false);
             let end = adjectives(finder, end, &mut mention);
             return (Run::new(name.start as usize, end), What::Person(mention));

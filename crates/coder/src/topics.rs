@@ -22,7 +22,8 @@ pub(crate) fn counts(draft: &Draft, resources: &Resources, run: Run, name: &str)
     let Some(wanted) = resources.rules.gates.iter().position(|gate| **gate == *name) else { return 0 };
     run.range()
         .filter(|&at| {
-            longest(&resources.rules.gate_words, &draft.words, at, run.end as usize, Article::Optional).is_some_and(|words| words.payloads.contains(&(wanted as u32)))
+            longest(&resources.rules.gate_words, &draft.words, at, run.end as usize, Article::Optional)
+                .is_some_and(|words| words.payloads.contains(&(wanted as u32)))
         })
         .count()
 }

@@ -73,7 +73,11 @@ fn follows(clause: &Clause, chunk: usize, words: Run, preposition: crate::rules:
     let start = words.end as usize;
     (start..(start + 9).min(clause.draft.words.len())).take_while(|&at| !clause.draft.words[at].is_verb()).any(|at| {
         let word = &clause.draft.words[at];
-        if word.part == Part::Preposition { rules.preposition(word.form) == Some(preposition) } else { crate::sides::glued(word, rules) == Some(preposition) }
+        if word.part == Part::Preposition {
+            rules.preposition(word.form) == Some(preposition)
+        } else {
+            crate::sides::glued(word, rules) == Some(preposition)
+        }
     })
 }
 

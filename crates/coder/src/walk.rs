@@ -27,7 +27,16 @@ pub(crate) fn longest<'p>(phrases: &'p Phrases, words: &[Word], at: usize, end: 
 }
 
 #[expect(clippy::too_many_arguments, reason = "a recursion that carries its whole state")]
-fn step<'p>(phrases: &'p Phrases, words: &[Word], at: usize, end: usize, article: Article, node: Node, length: usize, best: &mut Option<Found<'p>>) {
+fn step<'p>(
+    phrases: &'p Phrases,
+    words: &[Word],
+    at: usize,
+    end: usize,
+    article: Article,
+    node: Node,
+    length: usize,
+    best: &mut Option<Found<'p>>,
+) {
     if length > 0 {
         let payloads = phrases.payloads(node);
         if !payloads.is_empty() && best.is_none_or(|b| b.length < length) {

@@ -69,7 +69,9 @@ impl Worker {
                 events::find(draft, resources, sentence, if subject.is_empty() { &speakers } else { &subject }, &mut self.candidates);
             }
         }
-        let headline = draft.sentences.len() > 1 && draft.sentences[0].paragraph < draft.sentences[1].paragraph && !input.text[..draft.sentences[0].span.end as usize].ends_with(['.', '\u{61F}']);
+        let headline = draft.sentences.len() > 1
+            && draft.sentences[0].paragraph < draft.sentences[1].paragraph
+            && !input.text[..draft.sentences[0].span.end as usize].ends_with(['.', '\u{61F}']);
         events::merge_retellings(draft, resources, headline);
         occasion::settle(draft, resources);
         assemble(draft, resources, day, &mut report);
@@ -107,8 +109,12 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
             words.clone().find_map(|at| {
                 let name = crate::walk::longest(resources.knowledge.names(), &draft.words, at, words.end, crate::walk::Article::AsWritten)?;
                 name.payloads.iter().find_map(|&payload| match waqai_knowledge::Entry::of(payload) {
-                    waqai_knowledge::Entry::Capital(state) => occasion::state_place(resources.knowledge.states[usize::from(state)].code, true, resources),
-                    waqai_knowledge::Entry::State(state) => occasion::state_place(resources.knowledge.states[usize::from(state)].code, false, resources),
+                    waqai_knowledge::Entry::Capital(state) => {
+                        occasion::state_place(resources.knowledge.states[usize::from(state)].code, true, resources)
+                    }
+                    waqai_knowledge::Entry::State(state) => {
+                        occasion::state_place(resources.knowledge.states[usize::from(state)].code, false, resources)
+                    }
                     waqai_knowledge::Entry::Place(place) => occasion::place_name(&What::Place(place), resources),
                     _ => None,
                 })
@@ -118,9 +124,12 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
         if report.agency.is_none() {
             report.agency = agency.map(|agency| agency.name.clone());
         }
-        report.dateline = Some(Dateline { span: found.span, place, date: date.map(|d| d.first), agency: agency.map(|agency| agency.name.clone()) });
+        report.dateline =
+            Some(Dateline { span: found.span, place, date: date.map(|d| d.first), agency: agency.map(|agency| agency.name.clone()) });
         // The first sentence's clauses begin behind the dateline.
-        if let Some(first) = draft.sentences.first_mut().filter(|first| first.tokens.contains(&found.tokens.start) && found.tokens.end < first.tokens.end) {
+        if let Some(first) =
+            draft.sentences.first_mut().filter(|first| first.tokens.contains(&found.tokens.start) && found.tokens.end < first.tokens.end)
+        {
             first.tokens.start = found.tokens.end;
         }
         after = Some(found.tokens.end);
@@ -128,16 +137,23 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
     if report.agency.is_none() {
         let mut signatures = Vec::new();
         waqai_text::signatures(&draft.text, &resources.calendar, &mut signatures);
-        report.agency = signatures.iter().find_map(|signature| signature.agency).and_then(|id| resources.calendar.agency(id)).map(|agency| agency.name.clone());
+        report.agency = signatures
+            .iter()
+            .find_map(|signature| signature.agency)
+            .and_then(|id| resources.calendar.agency(id))
+            .map(|agency| agency.name.clone());
     }
     // A weekday in brackets after "today" that the day does not have.
     for time in &draft.times {
-        if time.weekday.is_some() {
-            if let Some(resolved) = resources.calendar.resolve(time, draft.published, Direction::Past) {
-                if let Some(waqai_text::Note::OtherWeekday { stated }) = resolved.note {
-                    report.notes.push(Note { kind: "weekday".into(), span: Some(time.span), message: format!("the text names {stated:?}, but {} is {:?}", resolved.first, resolved.first.weekday()) });
-                }
-            }
+        if time.weekday.is_some()
+            && let Some(resolved) = resources.calendar.resolve(time, draft.published, Direction::Past)
+            && let Some(waqai_text::Note::OtherWeekday { stated }) = resolved.note
+        {
+            report.notes.push(Note {
+                kind: "weekday".into(),
+                span: Some(time.span),
+                message: format!("the text names {stated:?}, but {} is {:?}", resolved.first, resolved.first.weekday()),
+            });
         }
     }
     report.published = draft.published;
@@ -180,17 +196,18 @@ fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut Cod
         }
     }
     let mut numbers = vec![None; draft.entities.len()];
-    for at in 0..draft.entities.len() {
+    for (at, number) in numbers.iter_mut().enumerate() {
         if !is_listed(draft, at) {
             continue;
         }
-        numbers[at] = Some(report.entities.len());
+        *number = Some(report.entities.len());
         report.entities.push(entity(draft, resources, at, day));
     }
     let number = |entity: u32| numbers[entity as usize];
     for statement in &draft.statements {
         let rule = &resources.rules.reporting[usize::from(statement.rule)];
-        let speaker = statement.speakers.iter().find_map(|&mention| draft.mentions[mention as usize].entities.first().copied()).and_then(number);
+        let speaker =
+            statement.speakers.iter().find_map(|&mention| draft.mentions[mention as usize].entities.first().copied()).and_then(number);
         report.statements.push(Statement {
             speaker,
             addressee: statement.addressee.and_then(number),
@@ -216,7 +233,9 @@ fn is_listed(draft: &Draft, at: usize) -> bool {
     }
     match &entity.what {
         What::Person(person) => !person.name.is_empty() || person.title.is_some(),
-        What::State { .. } => entity.mentions.iter().map(|&mention| &draft.mentions[mention as usize]).any(|mention| !mention.locative && !mention.nisba),
+        What::State { .. } => {
+            entity.mentions.iter().map(|&mention| &draft.mentions[mention as usize]).any(|mention| !mention.locative && !mention.nisba)
+        }
         What::Organisation(_) | What::Body { .. } | What::Named { .. } => true,
         What::People { count, .. } => *count != Count::One,
         _ => false,
@@ -289,7 +308,16 @@ fn entity(draft: &Draft, resources: &Resources, at: usize, day: Day) -> Entity {
     });
     let mut mentions: Vec<Mention> = mentions.collect();
     mentions.sort_by_key(|mention| mention.span.start);
-    Entity { entity_type, name: name.unwrap_or_else(|| words(entity.name)), name_en, country: entity.country, sector: entity.sector, office, known, mentions }
+    Entity {
+        entity_type,
+        name: name.unwrap_or_else(|| words(entity.name)),
+        name_en,
+        country: entity.country,
+        sector: entity.sector,
+        office,
+        known,
+        mentions,
+    }
 }
 
 fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -> Option<usize>, report: &CodedReport) -> Event {
@@ -317,7 +345,11 @@ fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -
     let mut made = Event {
         event_type: event.event_type,
         mode: frame.mode.as_deref().filter(|_| !changed).map(str::to_owned),
-        contexts: contexts.iter().filter_map(|&context| resources.rules.contexts.get(usize::from(context))).map(|context| context.to_string()).collect(),
+        contexts: contexts
+            .iter()
+            .filter_map(|&context| resources.rules.contexts.get(usize::from(context)))
+            .map(|context| context.to_string())
+            .collect(),
         cameo: if changed { "030".into() } else { frame.cameo.to_string() },
         quad: row.quad.to_string(),
         actor: event.actor.iter().filter_map(|&entity| number(entity)).collect(),

@@ -12,7 +12,13 @@ const SERVANT: &str = "\u{639}\u{628}\u{62F}";
 impl Knowledge {
     /// Compiles the tables of `actors/` and `codes/offices`, numbering every word of a name in the vocabulary.
     pub fn compile(tables: &TableSet, vocabulary: &mut Vocabulary) -> Result<Knowledge, TableError> {
-        let mut compiler = Compiler { knowledge: Knowledge::default(), vocabulary, names: PhrasesBuilder::default(), terms: PhrasesBuilder::default(), state_names: Default::default() };
+        let mut compiler = Compiler {
+            knowledge: Knowledge::default(),
+            vocabulary,
+            names: PhrasesBuilder::default(),
+            terms: PhrasesBuilder::default(),
+            state_names: Default::default(),
+        };
         compiler.offices(tables)?;
         compiler.states(tables)?;
         compiler.places(tables)?;
@@ -53,7 +59,9 @@ fn needed_code(row: &Row, column: &str) -> Result<Code, TableError> {
 fn day(row: &Row, column: &str, parse: fn(&str) -> Option<Day>, open: Day) -> Result<Day, TableError> {
     match row.get(column) {
         "" => Ok(open),
-        text => parse(text).ok_or_else(|| row.error(column, &format!("`{text}` is no date"), "Write YYYY, YYYY-MM or YYYY-MM-DD, or leave the cell empty")),
+        text => parse(text).ok_or_else(|| {
+            row.error(column, &format!("`{text}` is no date"), "Write YYYY, YYYY-MM or YYYY-MM-DD, or leave the cell empty")
+        }),
     }
 }
 
@@ -146,7 +154,11 @@ impl Compiler<'_> {
         if code.is_international() || self.knowledge.state(code).is_some() {
             return Ok(());
         }
-        Err(row.error(column, &format!("no state has the code `{code}`"), "Use an ISO 3166-1 alpha-3 code of actors/states.tsv, or UNO, EUR, IGO, NGO, ISM, IMG, MNC"))
+        Err(row.error(
+            column,
+            &format!("no state has the code `{code}`"),
+            "Use an ISO 3166-1 alpha-3 code of actors/states.tsv, or UNO, EUR, IGO, NGO, ISM, IMG, MNC",
+        ))
     }
 
     fn states(&mut self, tables: &TableSet) -> Result<(), TableError> {
@@ -196,7 +208,17 @@ impl Compiler<'_> {
     fn nisba(&mut self, nisba: &str, entry: Entry) {
         let words: Vec<&str> = nisba.split(' ').collect();
         // Of one word, all forms; of two (كوري جنوبي), both words agree.
-        for ending in ["", "\u{629}", "\u{627}", "\u{648}\u{646}", "\u{64A}\u{646}", "\u{627}\u{646}", "\u{627}\u{62A}", "\u{62A}\u{64A}\u{646}", "\u{62A}\u{627}\u{646}"] {
+        for ending in [
+            "",
+            "\u{629}",
+            "\u{627}",
+            "\u{648}\u{646}",
+            "\u{64A}\u{646}",
+            "\u{627}\u{646}",
+            "\u{627}\u{62A}",
+            "\u{62A}\u{64A}\u{646}",
+            "\u{62A}\u{627}\u{646}",
+        ] {
             let phrase: Vec<String> = words.iter().map(|word| format!("{word}{ending}")).collect();
             // روسيا is the state, not روسي in the accusative.
             if ending == "\u{627}" && self.state_names.contains(&fold(&phrase.join(" "))) {
@@ -240,7 +262,11 @@ impl Compiler<'_> {
             }
             self.knowledge.organisations.push(Organisation {
                 id: row.required("id")?.into(),
-                name: row.list("names").next().ok_or_else(|| row.error("names", "the organisation has no name", "Give at least one"))?.into(),
+                name: row
+                    .list("names")
+                    .next()
+                    .ok_or_else(|| row.error("names", "the organisation has no name", "Give at least one"))?
+                    .into(),
                 name_en: row.required("name_en")?.into(),
                 country,
                 sector: needed_code(&row, "sector")?,
@@ -275,7 +301,11 @@ impl Compiler<'_> {
         for row in tables.table("actors/body-nouns", &["noun"])?.rows {
             let at = self.knowledge.body_nouns.len() as u16;
             let noun = row.required("noun")?;
-            self.knowledge.body_nouns.push(BodyNoun { noun: noun.into(), name_en: row.required("name_en")?.into(), sector: needed_code(&row, "sector")? });
+            self.knowledge.body_nouns.push(BodyNoun {
+                noun: noun.into(),
+                name_en: row.required("name_en")?.into(),
+                sector: needed_code(&row, "sector")?,
+            });
             self.term(noun, Entry::BodyNoun(at));
         }
         Ok(())
@@ -293,7 +323,11 @@ impl Compiler<'_> {
                     (Some(code), _) => TitleOwner::Always(code),
                     (None, Some(&organisation)) => TitleOwner::Organisation(organisation),
                     (None, None) => {
-                        return Err(row.error("of", &format!("`{fixed}` is no owner"), "Write state, body, none, a three-letter code, or the id of an organisation"));
+                        return Err(row.error(
+                            "of",
+                            &format!("`{fixed}` is no owner"),
+                            "Write state, body, none, a three-letter code, or the id of an organisation",
+                        ));
                     }
                 },
             };
@@ -396,7 +430,9 @@ impl Compiler<'_> {
             let at = self.knowledge.country_words.len() as u16;
             let mut of = Vec::new();
             for code in row.list("of") {
-                of.push(Code::new(code).ok_or_else(|| row.error("of", &format!("`{code}` is no code"), "Write ISO codes separated by bars"))?);
+                of.push(
+                    Code::new(code).ok_or_else(|| row.error("of", &format!("`{code}` is no code"), "Write ISO codes separated by bars"))?,
+                );
             }
             self.knowledge.country_words.push(CountryWord { of_speaker: row.get("kind") == "speaker", of });
             for word in row.list("words") {
@@ -431,7 +467,11 @@ impl Compiler<'_> {
             }
             self.knowledge.people.push(Person {
                 id: row.required("id")?.into(),
-                name: row.list("names").next().ok_or_else(|| row.error("names", "the person has no name in Arabic", "Give at least one"))?.into(),
+                name: row
+                    .list("names")
+                    .next()
+                    .ok_or_else(|| row.error("names", "the person has no name in Arabic", "Give at least one"))?
+                    .into(),
                 name_en: row.required("name_en")?.into(),
                 country,
                 sector: code(&row, "sector")?.unwrap_or(Code::of(b"ELI")),
@@ -450,16 +490,22 @@ impl Compiler<'_> {
         }
         let mut terms = Vec::new();
         for row in tables.table("actors/terms", &["person", "of", "office", "from"])?.rows {
-            let person = *by_id
-                .get(row.required("person")?)
-                .ok_or_else(|| row.error("person", &format!("no person has the id `{}`", row.get("person")), "Add a row to actors/people.tsv"))?;
+            let person = *by_id.get(row.required("person")?).ok_or_else(|| {
+                row.error("person", &format!("no person has the id `{}`", row.get("person")), "Add a row to actors/people.tsv")
+            })?;
             let of = match (organisations.get(row.get("of")), Code::new(row.get("of"))) {
                 (Some(&organisation), _) => Affiliation::Organisation(organisation),
                 (None, Some(code)) => {
                     self.check_state(&row, "of", code)?;
                     Affiliation::State(code)
                 }
-                (None, None) => return Err(row.error("of", &format!("`{}` is neither a state nor an organisation", row.get("of")), "Write an ISO code or an id of actors/organisations.tsv")),
+                (None, None) => {
+                    return Err(row.error(
+                        "of",
+                        &format!("`{}` is neither a state nor an organisation", row.get("of")),
+                        "Write an ISO code or an id of actors/organisations.tsv",
+                    ));
+                }
             };
             let office = self.office(&row, "office")?.ok_or_else(|| row.error("office", "the cell is empty", "Name the office"))?;
             let (from, to) = (day(&row, "from", Day::earliest, Day::FIRST)?, day(&row, "to", Day::latest, Day::LAST)?);

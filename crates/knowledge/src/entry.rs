@@ -124,7 +124,9 @@ mod tests {
 
     #[test]
     fn entries_survive_packing() {
-        for entry in [Entry::State(7), Entry::Title(65_535, Count::Two), Entry::Group(3, Count::Many), Entry::Honorific(true), Entry::GivenName] {
+        for entry in
+            [Entry::State(7), Entry::Title(65_535, Count::Two), Entry::Group(3, Count::Many), Entry::Honorific(true), Entry::GivenName]
+        {
             assert_eq!(Entry::of(entry.payload()), entry);
         }
     }

@@ -13,4 +13,6 @@ mod records;
 pub use code::Code;
 pub use day::Day;
 pub use entry::{Count, Entry};
-pub use records::{Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Place, State, Term, Title, TitleOwner};
+pub use records::{
+    Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Place, State, Term, Title, TitleOwner,
+};

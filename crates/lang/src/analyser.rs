@@ -126,7 +126,10 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza) -> Option<
     let word = &words[at];
     let analyses = lexicon.analyses(word.form);
     // قطر، تشاد، مصر: a verb or participle of the same letters is far less likely than the state.
-    if lexicon.is_state(word.form) && !word.proclitics.has(Proclitics::SA) && !analyses.iter().any(|a| a.part == Part::Adjective || a.part.is_particle()) {
+    if lexicon.is_state(word.form)
+        && !word.proclitics.has(Proclitics::SA)
+        && !analyses.iter().any(|a| a.part == Part::Adjective || a.part.is_particle())
+    {
         return None;
     }
     let before = at.checked_sub(1).map(|at| &words[at]);
@@ -179,7 +182,10 @@ fn second_verb(words: &[Word], at: usize) -> bool {
     }
     for word in words[..at].iter().rev().take(9) {
         let opens = word.is_mark()
-            || matches!(word.part, Part::Relative | Part::Subordinator | Part::Negation | Part::Modal | Part::Future | Part::Conjunction | Part::Interrogative)
+            || matches!(
+                word.part,
+                Part::Relative | Part::Subordinator | Part::Negation | Part::Modal | Part::Future | Part::Conjunction | Part::Interrogative
+            )
             || word.proclitics.joins() && !word.is_verb();
         if opens {
             return false;
@@ -227,14 +233,17 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
             // إنه تواصل, أنها أعلنت: the pronoun of أن is the subject.
             let pronoun = before.filter(|b| b.part == Part::Subordinator).and_then(|b| b.enclitic);
             let gender = analysis.features.get_gender();
-            if pronoun == Some(Pronoun::Him) && gender == Some(Gender::Feminine) || pronoun == Some(Pronoun::Her) && gender == Some(Gender::Masculine) {
+            if pronoun == Some(Pronoun::Him) && gender == Some(Gender::Feminine)
+                || pronoun == Some(Pronoun::Her) && gender == Some(Gender::Masculine)
+            {
                 points -= 20;
             }
             if analysis.features.is_passive() {
                 points -= 3;
             }
             // Forms that newswire hardly uses: the first person, the feminine plural, the passive of hollow verbs.
-            let feminine_plural = analysis.features.get_number() == Some(Number::Plural) && analysis.features.get_gender() == Some(Gender::Feminine);
+            let feminine_plural =
+                analysis.features.get_number() == Some(Number::Plural) && analysis.features.get_gender() == Some(Gender::Feminine);
             if analysis.features.get_person() == 1 || feminine_plural {
                 points -= 25;
             }
@@ -261,7 +270,10 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
             if word.enclitic.is_some() && !imperfect {
                 points -= 8;
                 // دعمها لها: a verbal noun whose object ل introduces.
-                if after.is_some_and(|a| a.proclitics.has(Proclitics::LI) || a.enclitic.is_some() && lexicon.analyses(a.form).iter().any(|n| n.part == Part::Preposition)) {
+                if after.is_some_and(|a| {
+                    a.proclitics.has(Proclitics::LI)
+                        || a.enclitic.is_some() && lexicon.analyses(a.form).iter().any(|n| n.part == Part::Preposition)
+                }) {
                     points -= 25;
                 }
             }
@@ -274,7 +286,10 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
         }
         Part::Preposition | Part::Subordinator => {
             points += 60;
-            if after.is_some_and(|a| lexicon.analyses(a.form).iter().any(|n| n.part == Part::Subordinator)) && clause_start && analysis.part == Part::Preposition {
+            if after.is_some_and(|a| lexicon.analyses(a.form).iter().any(|n| n.part == Part::Subordinator))
+                && clause_start
+                && analysis.part == Part::Preposition
+            {
                 points -= 60;
             }
         }

@@ -47,7 +47,13 @@ impl Proclitics {
 
     /// How many letters of the word as written these take up: the article loses its alef after ل.
     pub fn letters(self) -> usize {
-        let article = if !self.has(Self::AL) { 0 } else if self.has(Self::LI) { 1 } else { 2 };
+        let article = if !self.has(Self::AL) {
+            0
+        } else if self.has(Self::LI) {
+            1
+        } else {
+            2
+        };
         (self.0 & 63).count_ones() as usize + article
     }
 
@@ -143,7 +149,8 @@ impl Segmenter {
     /// The best way to take a folded word apart.
     pub fn segment(&mut self, word: &str, lexicon: &Lexicon, vocabulary: &Vocabulary) -> Segmentation {
         let whole = vocabulary.get(word);
-        let mut best = (0, Segmentation { proclitics: Proclitics::default(), enclitic: None, bare: Form::NONE, with_article: Form::NONE, whole });
+        let mut best =
+            (0, Segmentation { proclitics: Proclitics::default(), enclitic: None, bare: Form::NONE, with_article: Form::NONE, whole });
         let mut joined = [(Proclitics::default(), word); 2];
         let mut count = 1;
         for (letter, mark) in [(WAW, Proclitics::WA), (FA, Proclitics::FA)] {
@@ -257,7 +264,8 @@ impl Segmenter {
             self.scratch.push_str(open);
             self.scratch.push_str(YA);
             let form = vocabulary.get(&self.scratch);
-            if form.is_known() && lexicon.analyses(form).iter().any(|analysis| analysis.part == Part::Noun || analysis.part == Part::Masdar) {
+            if form.is_known() && lexicon.analyses(form).iter().any(|analysis| analysis.part == Part::Noun || analysis.part == Part::Masdar)
+            {
                 return form;
             }
         }
@@ -290,7 +298,9 @@ fn fits(form: Form, proclitics: Proclitics, enclitic: bool, lexicon: &Lexicon) -
             () if future => imperfect,
             () if article => analysis.part.is_nominal() && !analysis.features.is_construct(),
             () if preposition => !verb || (proclitics.has(Proclitics::LI) && imperfect),
-            () if enclitic => !matches!(analysis.part, Part::Adverb | Part::Relative | Part::Pronoun | Part::Interrogative | Part::Demonstrative),
+            () if enclitic => {
+                !matches!(analysis.part, Part::Adverb | Part::Relative | Part::Pronoun | Part::Interrogative | Part::Demonstrative)
+            }
             () => true,
         };
         if allowed {

@@ -158,7 +158,11 @@ impl Builder<'_> {
             for active in row.list("active") {
                 let lemma = self.lemma(active, false, Some(verb));
                 let whole = active.ends_with('\u{64A}');
-                let forms = if defective && !whole { decline_defective(active, Features::new()) } else { decline(active, Pattern::Adjective, Features::new()) };
+                let forms = if defective && !whole {
+                    decline_defective(active, Features::new())
+                } else {
+                    decline(active, Pattern::Adjective, Features::new())
+                };
                 self.add(forms, lemma, Part::ActiveParticiple);
             }
             for passive in row.list("passive") {
@@ -189,7 +193,10 @@ impl Builder<'_> {
             let lemma = self.lemma(singular, false, None);
             self.add(decline(singular, pattern, features), lemma, part);
             for plural in row.list("plural").filter(|plural| !plural.contains(' ')) {
-                let form = vec![(plural.to_owned(), features.number(Number::Plural)), (format!("{plural}\u{627}"), features.number(Number::Plural).accusative())];
+                let form = vec![
+                    (plural.to_owned(), features.number(Number::Plural)),
+                    (format!("{plural}\u{627}"), features.number(Number::Plural).accusative()),
+                ];
                 self.add(form, lemma, part);
             }
         }
@@ -199,8 +206,9 @@ impl Builder<'_> {
     fn particles(&mut self, tables: &TableSet) -> Result<(), TableError> {
         for row in tables.table("lexicon/particles", &["word", "kind"])?.rows {
             let word = row.required("word")?;
-            let part = Part::of_kind(row.get("kind"))
-                .ok_or_else(|| row.error("kind", &format!("`{}` is no kind of particle", row.get("kind")), "See knowledge/README.md for the kinds"))?;
+            let part = Part::of_kind(row.get("kind")).ok_or_else(|| {
+                row.error("kind", &format!("`{}` is no kind of particle", row.get("kind")), "See knowledge/README.md for the kinds")
+            })?;
             if word.contains(' ') {
                 continue;
             }
@@ -220,7 +228,12 @@ impl Builder<'_> {
             .filter(|(_, a)| a.part == Part::Verb && a.features.get_tense() == Some(Tense::Perfect) && a.features.get_person() == 3)
             .map(|(form, _)| *form)
             .collect();
-        self.readings.retain(|(form, a)| !(a.part == Part::ActiveParticiple && a.features.is_construct() && a.features.get_number() == Some(Number::Singular) && perfect.contains(form)));
+        self.readings.retain(|(form, a)| {
+            !(a.part == Part::ActiveParticiple
+                && a.features.is_construct()
+                && a.features.get_number() == Some(Number::Singular)
+                && perfect.contains(form))
+        });
         let mut ends = vec![0; self.vocabulary.len()];
         let mut analyses: Vec<Analysis> = Vec::with_capacity(self.readings.len());
         let mut readings = self.readings.into_iter().peekable();

@@ -137,7 +137,13 @@ fn imperfect(third_person: &str, hollow: bool, defective: bool, base: Features, 
     }
     add(YA, waw_nun, open, third.number(Plural).gender(Masculine));
     add(YA, waw_alef, open, third.number(Plural).gender(Masculine));
-    let firm = if hollow { without_penultimate(stem) } else if end == ALEF_MAKSURA && weak_end { dual_stem.clone() } else { stem.to_owned() };
+    let firm = if hollow {
+        without_penultimate(stem)
+    } else if end == ALEF_MAKSURA && weak_end {
+        dual_stem.clone()
+    } else {
+        stem.to_owned()
+    };
     add(YA, nun, &firm, third.number(Plural).gender(Feminine));
     for (prefix, number) in [(ALEF_HAMZA, Singular), (NUN, Plural)] {
         add(prefix, "", stem, base.person(1).number(number));
@@ -165,7 +171,10 @@ mod tests {
 
     #[test]
     fn sound() {
-        holds(&forms("كتب", "يكتب", ""), &["كتب", "كتبت", "كتبا", "كتبوا", "كتبنا", "يكتب", "تكتب", "يكتبون", "يكتبوا", "تكتبان", "يكتبن", "أكتب", "نكتب"]);
+        holds(
+            &forms("كتب", "يكتب", ""),
+            &["كتب", "كتبت", "كتبا", "كتبوا", "كتبنا", "يكتب", "تكتب", "يكتبون", "يكتبوا", "تكتبان", "يكتبن", "أكتب", "نكتب"],
+        );
     }
 
     #[test]

@@ -23,18 +23,24 @@ impl TableSet {
         self.overlay.insert(path.to_owned(), (shown.to_owned(), text.to_owned()));
     }
 
-    /// Whether a path is that of a table this program knows.
+    /// Whether a path is that of a table this program knows, or of a part of one: `actors/people.tsv`, `actors/people-mine.tsv`.
     pub fn knows(&self, path: &str) -> bool {
         let stem = path.strip_suffix(".tsv").unwrap_or(path);
-        self.base.keys().any(|known| {
-            let known = known.strip_suffix(".tsv").unwrap_or(known);
-            known == stem || stem.strip_prefix(known).is_some_and(|rest| rest.starts_with('-')) || known.strip_prefix(stem).is_some_and(|rest| rest.starts_with('-'))
+        // The path itself, then what stands before each hyphen.
+        let ends = std::iter::once(stem.len()).chain(stem.match_indices('-').map(|(at, _)| at));
+        ends.map(|end| &stem[..end]).any(|table| {
+            let known = || self.base.keys().map(|known| known.strip_suffix(".tsv").unwrap_or(known));
+            let parts = known().filter(|known| known.strip_prefix(table).is_some_and(|rest| rest.starts_with('-'))).count();
+            // One file with a hyphen has it in its name; several are parts of one table.
+            known().any(|known| known == table) || parts > 1
         })
     }
 
     /// A table by its path without `.tsv`, joined from its files, with the user's rows laid over by `key`.
     pub fn table(&self, path: &str, key: &[&str]) -> Result<Table, TableError> {
-        let belongs = |file: &str| file.strip_suffix(".tsv").and_then(|stem| stem.strip_prefix(path)).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+        let belongs = |file: &str| {
+            file.strip_suffix(".tsv").and_then(|stem| stem.strip_prefix(path)).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
         let mut whole = Table::default();
         for (file, text) in self.base.iter().filter(|(file, _)| belongs(file)) {
             whole.rows.extend(Table::parse(&format!("knowledge/{file}"), text)?.rows);
@@ -56,7 +62,10 @@ impl TableSet {
 
     /// All files and their contents, bundled ones first, in the order of their paths: what a digest of the knowledge is made from.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.base.iter().map(|(path, text)| (path.as_str(), text.as_str())).chain(self.overlay.iter().map(|(path, (_, text))| (path.as_str(), text.as_str())))
+        self.base
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .chain(self.overlay.iter().map(|(path, (_, text))| (path.as_str(), text.as_str())))
     }
 }
 
@@ -66,11 +75,14 @@ mod tests {
 
     #[test]
     fn a_table_is_joined_from_its_parts_and_overlaid() {
-        let mut set = TableSet::new([("a/people-x.tsv", "id\tn\np\t1\n"), ("a/people-y.tsv", "id\tn\nq\t2\n"), ("a/peoples.tsv", "id\tn\nr\t3\n")]);
+        let mut set =
+            TableSet::new([("a/people-x.tsv", "id\tn\np\t1\n"), ("a/people-y.tsv", "id\tn\nq\t2\n"), ("a/peoples.tsv", "id\tn\nr\t3\n")]);
         set.lay_over("a/people.tsv", "mine/people.tsv", "id\tn\nq\t9\n");
-        let rows: Vec<_> = set.table("a/people", &["id"]).unwrap().rows.iter().map(|r| (r.get("id").to_owned(), r.get("n").to_owned())).collect();
+        let rows: Vec<_> =
+            set.table("a/people", &["id"]).unwrap().rows.iter().map(|r| (r.get("id").to_owned(), r.get("n").to_owned())).collect();
         assert_eq!(rows, [("p".into(), "1".into()), ("q".into(), "9".into())]);
-        assert!(set.knows("a/people.tsv") && !set.knows("a/towns.tsv"));
+        assert!(set.knows("a/people.tsv") && set.knows("a/people-mine.tsv") && set.knows("a/peoples-more.tsv"));
+        assert!(!set.knows("a/towns.tsv") && !set.knows("a/peo.tsv"));
     }
 
     #[test]

@@ -63,7 +63,9 @@ impl Row {
     pub fn number<N: std::str::FromStr>(&self, column: &str) -> Result<Option<N>, TableError> {
         match self.get(column) {
             "" => Ok(None),
-            value => value.parse().map(Some).map_err(|_| self.error(column, &format!("`{value}` is no number that fits here"), "Write it in ASCII digits, or leave the cell empty")),
+            value => value.parse().map(Some).map_err(|_| {
+                self.error(column, &format!("`{value}` is no number that fits here"), "Write it in ASCII digits, or leave the cell empty")
+            }),
         }
     }
 
@@ -121,7 +123,13 @@ impl Table {
             }
         }
         if columns.is_none() {
-            return Err(TableError { file: file.into(), line: 1, column: String::new(), problem: "the table has no line of column names".into(), remedy: "Begin with the column names, separated by tabs".into() });
+            return Err(TableError {
+                file: file.into(),
+                line: 1,
+                column: String::new(),
+                problem: "the table has no line of column names".into(),
+                remedy: "Begin with the column names, separated by tabs".into(),
+            });
         }
         Ok(Table { rows })
     }
@@ -157,7 +165,10 @@ mod tests {
     fn a_short_line_is_refused_with_its_place() {
         let error = Table::parse("t.tsv", "a\tb\n1\t2\n3\n").unwrap_err();
         assert_eq!((error.line, error.column.as_str()), (3, "a"));
-        assert_eq!(error.to_string(), "t.tsv:3: column `a`: the line has 1 cells, the table has 2 columns. Separate the cells with single tabs, in the order a, b");
+        assert_eq!(
+            error.to_string(),
+            "t.tsv:3: column `a`: the line has 1 cells, the table has 2 columns. Separate the cells with single tabs, in the order a, b"
+        );
     }
 
     #[test]

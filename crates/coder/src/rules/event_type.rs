@@ -75,7 +75,8 @@ pub(super) fn compile(tables: &TableSet) -> Result<Vec<TypeRow>, TableError> {
     let mut rows = Vec::new();
     for row in tables.table("frames/types", &["type"])?.rows {
         let event_type = |column: &str, code: &str| {
-            EventType::named(code).ok_or_else(|| row.error(column, &format!("`{code}` is no event type"), "Use one of the sixteen types in capitals"))
+            EventType::named(code)
+                .ok_or_else(|| row.error(column, &format!("`{code}` is no event type"), "Use one of the sixteen types in capitals"))
         };
         rows.push(TypeRow {
             event_type: event_type("type", row.required("type")?)?,

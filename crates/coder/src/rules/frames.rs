@@ -94,7 +94,12 @@ pub struct Frame {
     pub source: Source,
 }
 
-pub(super) fn compile(tables: &TableSet, vocabulary: &mut Vocabulary, patterns: &mut PatternCompiler, rules: &mut Rules) -> Result<(), TableError> {
+pub(super) fn compile(
+    tables: &TableSet,
+    vocabulary: &mut Vocabulary,
+    patterns: &mut PatternCompiler,
+    rules: &mut Rules,
+) -> Result<(), TableError> {
     let (mut by_verb, mut by_noun, mut by_form) = (Vec::new(), Vec::new(), Vec::new());
     for event_type in EventType::ALL {
         let path = format!("frames/{}", event_type.code().to_ascii_lowercase());
@@ -111,16 +116,24 @@ pub(super) fn compile(tables: &TableSet, vocabulary: &mut Vocabulary, patterns: 
                     let lemma = if verbs { patterns.verb(lemma_text, vocabulary) } else { patterns.noun(lemma_text, vocabulary) };
                     let lemma = lemma.ok_or_else(|| {
                         let table = if verbs { "lexicon/verbs.tsv" } else { "lexicon/nouns.tsv" };
-                        row.error(column, &format!("the lexicon has no `{lemma_text}`"), &format!("Add it to {table}, or correct the spelling"))
+                        row.error(
+                            column,
+                            &format!("the lexicon has no `{lemma_text}`"),
+                            &format!("Add it to {table}, or correct the spelling"),
+                        )
                     })?;
                     let trigger = Trigger { frame: number, preposition };
                     if verbs { &mut by_verb } else { &mut by_noun }.push((lemma.0, trigger));
                 }
             }
             for phrase in row.list("phrases") {
-                let pattern = patterns
-                    .pattern(phrase, number, vocabulary)
-                    .map_err(|word| row.error("phrases", &format!("the lexicon has no verb `{word}`"), "Add it to lexicon/verbs.tsv, or correct the spelling"))?;
+                let pattern = patterns.pattern(phrase, number, vocabulary).map_err(|word| {
+                    row.error(
+                        "phrases",
+                        &format!("the lexicon has no verb `{word}`"),
+                        "Add it to lexicon/verbs.tsv, or correct the spelling",
+                    )
+                })?;
                 let Some(first) = pattern.elements.first() else { continue };
                 by_form.push((first.form.0, rules.frame_patterns.len() as u16));
                 rules.frame_patterns.push(pattern);
@@ -154,7 +167,8 @@ fn frame(row: &Row, event_type: EventType, vocabulary: &mut Vocabulary, rules: &
     let mut contexts = Vec::new();
     for name in row.list("context") {
         let at = rules.contexts.iter().position(|context| **context == *name);
-        contexts.push(at.ok_or_else(|| row.error("context", &format!("`{name}` is no context"), "Use a code of codes/contexts.tsv"))? as u8);
+        contexts
+            .push(at.ok_or_else(|| row.error("context", &format!("`{name}` is no context"), "Use a code of codes/contexts.tsv"))? as u8);
     }
     Ok(Frame {
         id: row.required("id")?.into(),

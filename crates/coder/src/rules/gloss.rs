@@ -44,7 +44,8 @@ pub struct Gloss {
 impl Gloss {
     /// The phrase of a type and mode; of the type alone where the mode has none.
     pub fn get(&self, event_type: EventType, mode: Option<&str>) -> &Phrase {
-        let find = |wanted: &str| self.phrases.iter().find(|(kind, mode, _)| *kind == event_type && mode == wanted).map(|(_, _, phrase)| phrase);
+        let find =
+            |wanted: &str| self.phrases.iter().find(|(kind, mode, _)| *kind == event_type && mode == wanted).map(|(_, _, phrase)| phrase);
         mode.and_then(find).or_else(|| find("")).unwrap_or(&self.nothing)
     }
 }
@@ -76,7 +77,8 @@ pub(super) fn compile(tables: &TableSet) -> Result<Gloss, TableError> {
             }
             continue;
         }
-        let event_type = EventType::named(kind).ok_or_else(|| row.error("type", &format!("`{kind}` is no event type"), "Use one of the sixteen types in capitals"))?;
+        let event_type = EventType::named(kind)
+            .ok_or_else(|| row.error("type", &format!("`{kind}` is no event type"), "Use one of the sixteen types in capitals"))?;
         gloss.phrases.push((
             event_type,
             row.get("mode").to_owned(),

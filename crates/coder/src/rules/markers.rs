@@ -147,10 +147,13 @@ pub(super) fn compile_references(tables: &TableSet, vocabulary: &mut Vocabulary)
     let mut phrases = PhrasesBuilder::default();
     for row in tables.table("actors/references", &["words"])?.rows {
         let kind = row.required("kind")?;
-        let at = KINDS
-            .iter()
-            .position(|(known, _)| *known == kind)
-            .ok_or_else(|| row.error("kind", &format!("`{kind}` is no kind"), "Write any, state, person, minister, president, army, government, party or latter"))?;
+        let at = KINDS.iter().position(|(known, _)| *known == kind).ok_or_else(|| {
+            row.error(
+                "kind",
+                &format!("`{kind}` is no kind"),
+                "Write any, state, person, minister, president, army, government, party or latter",
+            )
+        })?;
         for word in row.list("words") {
             insert(word, (at as u32) << 1 | u32::from(row.get("number") != "two"), &mut phrases, vocabulary);
         }

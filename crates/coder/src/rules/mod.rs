@@ -10,8 +10,8 @@ mod reporting;
 mod topics;
 
 pub use event_type::{EventType, TypeRow};
-pub use gloss::{Casualty, Gloss, Phrase, Words};
 pub use frames::{Frame, Needs, Role, Source, Trigger};
+pub use gloss::{Casualty, Gloss, Phrase, Words};
 pub use index::Index;
 pub use markers::{Marker, Reference, ReferenceKind};
 pub use pattern::{Element, Pattern};
@@ -84,8 +84,7 @@ pub struct Rules {
 impl Rules {
     /// Compiles the rules from `frames/`, `statements/`, `grammar/` and `codes/`.
     pub fn compile(tables: &TableSet, vocabulary: &mut Vocabulary, lexicon: &Lexicon) -> Result<Rules, TableError> {
-        let mut rules = Rules::default();
-        rules.that = vocabulary.intern("\u{627}\u{646}");
+        let mut rules = Rules { that: vocabulary.intern("\u{627}\u{646}"), ..Rules::default() };
         for letter in ["\u{628}", "\u{644}", "\u{643}"] {
             rules.glued.push(vocabulary.intern(letter));
             rules.preposition_named(letter, vocabulary);
@@ -110,7 +109,11 @@ impl Rules {
 
     /// The verbs that any rule speaks of.
     pub fn verbs(&self) -> impl Iterator<Item = Lemma> + '_ {
-        let patterns = self.frame_patterns.iter().chain(&self.reporting_patterns).flat_map(|pattern| pattern.elements.iter().filter_map(|element| element.verb));
+        let patterns = self
+            .frame_patterns
+            .iter()
+            .chain(&self.reporting_patterns)
+            .flat_map(|pattern| pattern.elements.iter().filter_map(|element| element.verb));
         let numbers = self.frames_by_verb.numbers().chain(self.reporting_by_verb.numbers()).map(Lemma);
         numbers.chain(patterns)
     }

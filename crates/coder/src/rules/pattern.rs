@@ -45,7 +45,9 @@ impl Element {
             return false;
         }
         let _ = lexicon;
-        (word.form.is_known() && word.form == self.form) || (self.noun.is_some() && word.lemma == self.noun) || (word.whole.is_known() && word.whole == self.form)
+        (word.form.is_known() && word.form == self.form)
+            || (self.noun.is_some() && word.lemma == self.noun)
+            || (word.whole.is_known() && word.whole == self.form)
     }
 }
 
@@ -84,8 +86,7 @@ impl Pattern {
             }
             let mut left = if element.gap { GAP } else { 0 };
             let mut found = None;
-            for next in place + 1..end {
-                let word = &words[next];
+            for (next, word) in words.iter().enumerate().take(end).skip(place + 1) {
                 let free = element.gap && free(next);
                 if element.matches(word, lexicon) {
                     found = Some(next);
@@ -130,7 +131,11 @@ impl<'l> PatternCompiler<'l> {
     pub fn noun(&self, text: &str, vocabulary: &Vocabulary) -> Option<Lemma> {
         let form = vocabulary.get(&waqai_text::fold(text));
         self.nouns.get(&form).copied().or_else(|| {
-            self.lexicon.analyses(form).iter().find(|analysis| analysis.part != Part::Verb && !analysis.part.is_particle()).map(|analysis| analysis.lemma)
+            self.lexicon
+                .analyses(form)
+                .iter()
+                .find(|analysis| analysis.part != Part::Verb && !analysis.part.is_particle())
+                .map(|analysis| analysis.lemma)
         })
     }
 
@@ -154,14 +159,25 @@ impl<'l> PatternCompiler<'l> {
             }
             if let Some(verb) = word.strip_suffix('*') {
                 let lemma = self.verb(verb, vocabulary).ok_or_else(|| verb.to_owned())?;
-                elements.push(Element { verb: Some(lemma), form: self.lexicon.lemma(lemma).form, noun: None, gap, preposition: false, somebody: false });
+                elements.push(Element {
+                    verb: Some(lemma),
+                    form: self.lexicon.lemma(lemma).form,
+                    noun: None,
+                    gap,
+                    preposition: false,
+                    somebody: false,
+                });
             } else {
                 let folded = waqai_text::fold(word);
                 let parts = segment(&folded, self.lexicon, vocabulary);
                 let (form, preposition) = if parts.form.is_known() && !parts.proclitics.joins() {
                     (parts.form, parts.proclitics.prepositional())
                 } else {
-                    let bare = if parts.proclitics.has(Proclitics::AL) { folded.chars().skip(parts.proclitics.letters()).collect() } else { folded };
+                    let bare = if parts.proclitics.has(Proclitics::AL) {
+                        folded.chars().skip(parts.proclitics.letters()).collect()
+                    } else {
+                        folded
+                    };
                     (vocabulary.intern(&bare), false)
                 };
                 let noun = self.lexicon.analyses(form).iter().find(|analysis| analysis.part.is_nominal()).map(|analysis| analysis.lemma);

@@ -85,7 +85,12 @@ pub struct Reporting {
     pub source: Source,
 }
 
-pub(super) fn compile(tables: &TableSet, vocabulary: &mut Vocabulary, patterns: &mut PatternCompiler, rules: &mut Rules) -> Result<(), TableError> {
+pub(super) fn compile(
+    tables: &TableSet,
+    vocabulary: &mut Vocabulary,
+    patterns: &mut PatternCompiler,
+    rules: &mut Rules,
+) -> Result<(), TableError> {
     let (mut by_verb, mut by_noun, mut by_form) = (Vec::new(), Vec::new(), Vec::new());
     for row in tables.table("statements/reporting", &["id"])?.rows {
         let number = rules.reporting.len() as u16;
@@ -94,7 +99,9 @@ pub(super) fn compile(tables: &TableSet, vocabulary: &mut Vocabulary, patterns: 
         for marker in row.list("marker") {
             let folded = waqai_text::fold(marker);
             let last = folded.split(' ').next_back().unwrap_or_default().to_owned();
-            let is_that = last == "\u{627}\u{646}" || last == "\u{628}\u{627}\u{646}" || last.ends_with("\u{627}\u{646}") && last.chars().count() == 3;
+            let is_that = last == "\u{627}\u{646}"
+                || last == "\u{628}\u{627}\u{646}"
+                || last.ends_with("\u{627}\u{646}") && last.chars().count() == 3;
             that |= is_that;
             if !is_that && !folded.contains(' ') && folded.chars().all(char::is_alphabetic) {
                 prepositions.push(rules.preposition_named(&folded, vocabulary));
@@ -114,27 +121,32 @@ pub(super) fn compile(tables: &TableSet, vocabulary: &mut Vocabulary, patterns: 
                 "before" => Standing::Before,
                 other => return Err(row.error("form", &format!("`{other}` is no standing"), "Write after or before")),
             },
-            act: Act::named(row.get("act"))
-                .ok_or_else(|| row.error("act", &format!("`{}` is no act", row.get("act")), "Write state, praise, condemn, promise, demand, warn, deny, thank, condole or announce"))?,
+            act: Act::named(row.get("act")).ok_or_else(|| {
+                row.error(
+                    "act",
+                    &format!("`{}` is no act", row.get("act")),
+                    "Write state, praise, condemn, promise, demand, warn, deny, thank, condole or announce",
+                )
+            })?,
             weight: row.number("weight")?.unwrap_or(70),
             source: Source::of(&row),
         });
         for value in row.list("verb") {
-            let lemma = patterns
-                .verb(value, vocabulary)
-                .ok_or_else(|| row.error("verb", &format!("the lexicon has no verb `{value}`"), "Add it to lexicon/verbs.tsv, or correct the spelling"))?;
+            let lemma = patterns.verb(value, vocabulary).ok_or_else(|| {
+                row.error("verb", &format!("the lexicon has no verb `{value}`"), "Add it to lexicon/verbs.tsv, or correct the spelling")
+            })?;
             by_verb.push((lemma.0, number));
         }
         for value in row.list("nouns").filter(|noun| !noun.contains(' ')) {
-            let lemma = patterns
-                .noun(value, vocabulary)
-                .ok_or_else(|| row.error("nouns", &format!("the lexicon has no noun `{value}`"), "Add it to lexicon/nouns.tsv, or correct the spelling"))?;
+            let lemma = patterns.noun(value, vocabulary).ok_or_else(|| {
+                row.error("nouns", &format!("the lexicon has no noun `{value}`"), "Add it to lexicon/nouns.tsv, or correct the spelling")
+            })?;
             by_noun.push((lemma.0, number));
         }
         for phrase in row.list("phrases") {
-            let pattern = patterns
-                .pattern(phrase, number, vocabulary)
-                .map_err(|word| row.error("phrases", &format!("the lexicon has no verb `{word}`"), "Add it to lexicon/verbs.tsv, or correct the spelling"))?;
+            let pattern = patterns.pattern(phrase, number, vocabulary).map_err(|word| {
+                row.error("phrases", &format!("the lexicon has no verb `{word}`"), "Add it to lexicon/verbs.tsv, or correct the spelling")
+            })?;
             let Some(first) = pattern.elements.first() else { continue };
             by_form.push((first.form.0, rules.reporting_patterns.len() as u16));
             rules.reporting_patterns.push(pattern);

@@ -15,11 +15,20 @@ pub(super) fn names(tables: &TableSet, path: &str, column: &str) -> Result<Vec<B
 }
 
 /// An index of the words of all topics; the payload is the topic's place in `names`.
-pub(super) fn words(tables: &TableSet, path: &str, column: &str, names: &[Box<str>], vocabulary: &mut Vocabulary) -> Result<Phrases, TableError> {
+pub(super) fn words(
+    tables: &TableSet,
+    path: &str,
+    column: &str,
+    names: &[Box<str>],
+    vocabulary: &mut Vocabulary,
+) -> Result<Phrases, TableError> {
     let mut phrases = PhrasesBuilder::default();
     for row in tables.table(path, &[column])?.rows {
         let name = row.required(column)?;
-        let at = names.iter().position(|known| **known == *name).ok_or_else(|| row.error(column, &format!("`{name}` is not listed"), "Use a listed code"))?;
+        let at = names
+            .iter()
+            .position(|known| **known == *name)
+            .ok_or_else(|| row.error(column, &format!("`{name}` is not listed"), "Use a listed code"))?;
         for word in row.list("words") {
             let folded = waqai_text::fold(word);
             // Topic words stand with or without the article: the reader looks them up without.

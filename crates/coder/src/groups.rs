@@ -1,0 +1,212 @@
+//! People without names: protesters, soldiers, "three Palestinians", and the nationality, sector and number that go with them.
+
+use crate::draft::{Run, What};
+use crate::mentions::CIVILIAN;
+use crate::mentions::Finder;
+use waqai_knowledge::{Code, Count, Entry};
+use waqai_lang::{Number, Part};
+
+impl Finder<'_> {
+    /// Kinds of people: قوى خارجية، ستة جنود أمريكيين، سكان الفلوجة.
+    pub fn group(&self, at: usize, after: usize, group: u16, count: Count) -> Option<(Run, What)> {
+        let knowledge = &self.resources.knowledge;
+        let word = self.word(at)?;
+        // عناصر مسلحون is one phrase; رصاص مسلحين is the bullets of armed men.
+        let behind_noun = self.previous(at).is_some_and(|p| {
+            let counting = matches!(p.part, Part::Numeral | Part::Quantifier) || self.is_number(at - 1);
+            // An indefinite accusative is an object of its own: اختطف مسلحون دبلوماسيا.
+            let accusative = (word.tanween || word.features.is_accusative()) && !(p.tanween || p.features.is_accusative());
+            let agrees = !accusative && (count == Count::One || p.features.get_number() == Some(Number::Plural));
+            p.part.is_nominal() && !p.is_mark() && !counting && agrees
+        });
+        if word.part == Part::Adjective && behind_noun && !word.proclitics.joins() {
+            return None;
+        }
+        // مصادر سياسية ودبلوماسية: a further adjective of the same people.
+        if word.part == Part::Adjective
+            && word.proclitics.joins()
+            && at > 0
+            && self.draft.mention_of(at - 1).is_some()
+            && self.draft.words[at - 1].part == Part::Adjective
+            && self.draft.words[at - 1].is_definite() == word.is_definite()
+        {
+            return None;
+        }
+        let (mut end, mut state) = (after, None);
+        let mut sector = None;
+        let mut foreign = false;
+        while let Some(next) = self.word(end) {
+            if next.is_mark() || next.is_verb() || next.has_preposition() || next.proclitics.joins() {
+                break;
+            }
+            // مهندسا تركيا: in the accusative the nationality is written like the state.
+            let accusative =
+                word.tanween || word.features.is_accusative() || self.draft.text.folded_at(at).ends_with('\u{627}') && !word.is_definite();
+            let as_state = accusative && state.is_none() && self.draft.text.folded_at(end).ends_with("\u{64A}\u{627}");
+            if let Some((code, length)) = self.nisba(end).or_else(|| if as_state { self.state(end) } else { None }) {
+                state = state.or(Some(code));
+                end += length;
+            } else if let Some((sector_code, length)) = self.sector_adjective(end) {
+                sector = sector.or(Some(sector_code));
+                end += length;
+            } else if let Some((organisation, length)) = self.organisation(end) {
+                let row = &knowledge.organisations[usize::from(organisation)];
+                (state, sector) = (row.country, Some(row.sector));
+                end += length;
+                break;
+            } else if let Some((code, length)) = self.place_state(end).filter(|_| !self.draft.words[end - 1].is_definite()) {
+                state = code;
+                end += length;
+                break;
+            } else if let Some(body) = self.body_at(end).filter(|_| !self.draft.words[end - 1].is_definite()) {
+                // مصادر الخارجية الروسية, عناصر الشرطة
+                let (after, code) = self.owner(end + body.1);
+                state = state.or(code);
+                sector = sector.or(Some(knowledge.bodies[usize::from(body.0)].sector));
+                end = after;
+                break;
+            } else if matches!(next.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple)
+                && next.is_definite() == word.is_definite()
+                && (next.tanween || next.features.is_accusative()) == (word.tanween || word.features.is_accusative())
+            {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        if state.is_none() {
+            // من or في and a place or organisation: where they are stays a place of its own, what they belong to is part of them.
+            if let Some((code, sector_code, length)) = self.origin(end) {
+                foreign = code.is_none() && sector_code.is_none();
+                state = code;
+                sector = sector.or(sector_code);
+                if sector_code.is_some() {
+                    end += length;
+                }
+            }
+        }
+        let start = self.counted(at);
+        Some((Run::new(start, end), What::People { group: Some(group), state, sector, count, foreign }))
+    }
+
+    /// A preposition and a state, place or organisation that people come from or are in.
+    pub fn origin(&self, at: usize) -> Option<(Option<Code>, Option<Code>, usize)> {
+        let word = self.word(at)?;
+        let glued = word.has_preposition() && !word.proclitics.joins();
+        let place = match (glued, word.part) {
+            (true, _) => at,
+            (false, Part::Preposition) if !word.proclitics.joins() && word.enclitic.is_none() => at + 1,
+            _ => return None,
+        };
+        let next = self.word(place)?;
+        if !glued && (next.has_preposition() || next.is_mark()) {
+            return None;
+        }
+        if let Some((organisation, length)) = self.organisation(place) {
+            let row = &self.resources.knowledge.organisations[usize::from(organisation)];
+            return Some((row.country, Some(row.sector), place + length - at));
+        }
+        if let Some((code, length)) = self.place_state(place) {
+            return Some((code, None, place + length - at));
+        }
+        // في مدينة الفلوجة
+        if next.part == Part::Noun
+            && !next.is_definite()
+            && let Some((code, length)) = self.place_state(place + 1)
+        {
+            return Some((code, None, place + 1 + length - at));
+        }
+        None
+    }
+
+    pub fn sector_adjective(&self, at: usize) -> Option<(Code, usize)> {
+        let found = self.term(at)?;
+        found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
+            Entry::SectorAdjective(number) => Some((self.resources.knowledge.sector_adjectives[usize::from(number)], found.length)),
+            _ => None,
+        })
+    }
+
+    pub fn is_number(&self, at: usize) -> bool {
+        self.draft.is_number(at)
+    }
+
+    /// Where a count before a noun begins: ستة جنود.
+    pub fn counted(&self, at: usize) -> usize {
+        let Some(word) = self.word(at) else { return at };
+        if word.proclitics.joins() || word.has_preposition() {
+            return at;
+        }
+        let mut start = at;
+        // خمسة من عناصر التنظيم, عدد من المتظاهرين
+        let partitive = start >= 2
+            && self.resources.rules.preposition(self.draft.words[start - 1].form) == self.resources.rules.from
+            && self.draft.words[start - 1].part == Part::Preposition;
+        if partitive {
+            let counting = matches!(self.draft.words[start - 2].part, Part::Numeral | Part::Quantifier) || self.is_number(start - 2);
+            if !counting {
+                return at;
+            }
+            start -= 1;
+        } else if word.is_definite()
+            && !matches!(self.draft.words[start.saturating_sub(1)].part, Part::Quantifier)
+            && !self.is_number(start.saturating_sub(1))
+        {
+            return at;
+        }
+        while let Some(before) = start.checked_sub(1).and_then(|b| self.draft.words.get(b)) {
+            let number = self.is_number(start - 1);
+            let free = self.draft.mention_of(start - 1).is_none();
+            if !free || !(number || matches!(before.part, Part::Numeral | Part::Quantifier)) {
+                break;
+            }
+            start -= 1;
+            if before.proclitics.joins() || before.has_preposition() {
+                break;
+            }
+        }
+        start
+    }
+
+    /// Whether a nationality qualifies a noun that is nobody, right before it or with adjectives between: القصف الإسرائيلي، السياسة الأمريكية.
+    pub fn qualifies(&self, at: usize) -> bool {
+        let here = &self.draft.words[at];
+        if here.proclitics.joins() || here.has_preposition() {
+            return false;
+        }
+        for back in 1..=3 {
+            let Some(word) = at.checked_sub(back).and_then(|b| self.draft.words.get(b)) else { return false };
+            if self.draft.mention_of(at - back).is_some() || word.is_definite() != here.is_definite() || word.is_mark() {
+                return false;
+            }
+            let noun = matches!(word.part, Part::Noun | Part::Masdar);
+            let act = noun && word.lemma.is_some_and(|lemma| !self.resources.rules.frames_by_noun.get(lemma.0).is_empty());
+            if act || noun {
+                return true;
+            }
+            if !self.can_be_adjective(word) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// People known by their nationality alone: ثلاثة عراقيين، الأمريكيون.
+    pub fn nationals(&self, at: usize, after: usize, code: Code) -> Option<(Run, What)> {
+        let word = self.word(at)?;
+        let plural = self.resources.lexicon.analyses(word.form).iter().any(|a| a.features.get_number() == Some(Number::Plural))
+            || self.draft.text.folded_at(at).ends_with(['\u{646}']) && self.draft.text.folded_at(at).chars().count() > 4;
+        let start = self.counted(at);
+        let previous_nominal = !self.is_number(at.saturating_sub(1))
+            && self
+                .previous(at)
+                .is_some_and(|p| p.part.is_nominal() && !p.is_mark() && p.part != Part::Numeral && p.part != Part::Quantifier);
+        if !plural || (start == at && previous_nominal && !word.proclitics.joins()) {
+            return None;
+        }
+        Some((
+            Run::new(start, after),
+            What::People { group: None, state: Some(code), sector: Some(CIVILIAN), count: Count::Many, foreign: false },
+        ))
+    }
+}
