@@ -46,10 +46,7 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
         // States complain; people protest.
         let official = event.event_type == EventType::Protest
             && !event.actor.is_empty()
-            && event
-                .actor
-                .iter()
-                .all(|&entity| matches!(draft.entities[entity as usize].sector.as_str(), "GOV" | "MIL" | "COP" | "JRN" | "SPY"));
+            && event.actor.iter().all(|&entity| matches!(draft.entities[entity as usize].sector.as_str(), "GOV" | "MIL" | "COP" | "SPY"));
         let crime = matches!(event.event_type, EventType::Coerce | EventType::Sanction) && sector(&event.recipient, "CRM");
         !mishap && !crime && !official
     });
@@ -69,9 +66,14 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     let statement = carrier(clause.draft, candidate.words, sentence);
     let mut sides = sides(clause, candidate, frame);
     let draft = clause.draft;
+    // وفق ما ذكرت الوكالة, behind what it tells: the source takes no part in it.
+    let source = statement
+        .map(|number| draft.statements[number].cue.start)
+        .filter(|&cue| cue >= candidate.words.end)
+        .filter(|&cue| !draft.words[cue as usize].is_verb());
     let acts = |mention: &u32| {
         let mention = &draft.mentions[*mention as usize];
-        clauses::is_side(&mention.what) && !mention.entities.is_empty()
+        clauses::is_side(&mention.what) && !mention.entities.is_empty() && !source.is_some_and(|cue| mention.words.start >= cue)
     };
     sides.actor.retain(acts);
     sides.recipient.retain(acts);
@@ -102,6 +104,14 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         }
     }
     recipient.retain(|entity| !actor.contains(entity));
+    if !frame.mutual {
+        // في العاصمة، لدولتنا: the state of those who act is where they act, not whom they act on.
+        let of_actor = |country| actor.iter().any(|&a| draft.entities[a as usize].country == country);
+        recipient.retain(|&entity| {
+            let entity = &draft.entities[entity as usize];
+            !(matches!(entity.what, What::State { .. }) && of_actor(entity.country))
+        });
+    }
     if let Some(first) = sides.recipient.first().map(|&mention| &draft.mentions[mention as usize]) {
         // The other members of a dual that holds the actor's own: تأمل الصين أن يواصل الجيشان.
         if matches!(first.what, What::Reference(_)) && frame.event_type == EventType::Agree {
@@ -157,6 +167,10 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         event_type = EventType::Threaten;
         told = Status::Actual;
         announced = true;
+    }
+    // Promises and threats speak of the future by nature.
+    if told == Status::Future && matches!(event_type, EventType::Agree | EventType::Threaten) {
+        told = Status::Actual;
     }
     if told == Status::Future
         && let Some(other) = clause.resources.rules.types[event_type as usize].when_future
@@ -393,6 +407,10 @@ fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
             let find = |role: Role| clause.of_noun(candidate.chunk, candidate.words.start as usize, last, role);
             let mut actor = first(&frame.noun_actor, &find, &[]);
             let mut recipient = first(&frame.noun_recipient, &find, &actor);
+            if actor.is_empty() {
+                // هجوم شنه مسلحون
+                actor = clause.executed_by(candidate.chunk);
+            }
             // اعتقال خمسة من عناصر التنظيم: of an act done to somebody the lone owner is the sufferer, unless a nationality names the doer.
             let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat);
             let owner = clause.of_noun(candidate.chunk, candidate.words.start as usize, last, Role::Genitive);

@@ -626,6 +626,16 @@ impl<'a> Clause<'a> {
             .unwrap_or_default()
     }
 
+    /// Who does what a noun tells, in the relative clause right behind it: هجوم شنه مسلحون, زيارة يقوم بها الوزير.
+    pub fn executed_by(&self, chunk: usize) -> Vec<u32> {
+        let verb = (chunk + 1..self.chunks.len().min(chunk + 4)).find(|&at| self.chunks[at].kind == ChunkKind::Verb);
+        let executes = |verb: usize| crate::status::marker_of_lemma(self, self.chunks[verb].words.start as usize) == Some(Marker::Execute);
+        match verb.filter(|&verb| executes(verb)).and_then(|verb| self.subject_after(verb)) {
+            Some(subject) => self.joined(subject),
+            None => Vec::new(),
+        }
+    }
+
     /// The mentions in a role seen from a noun.
     pub fn of_noun(&self, chunk: usize, word: usize, last: usize, role: Role) -> Vec<u32> {
         match role {

@@ -6,7 +6,7 @@ use crate::rules::Marker;
 use crate::sides::Clause;
 use crate::triggers::Standing;
 use crate::walk::{Article, longest};
-use waqai_lang::{Part, Proclitics};
+use waqai_lang::{Part, Proclitics, Tense};
 
 /// What the words around a trigger say of the act.
 pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) -> Status {
@@ -117,7 +117,6 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
     {
         status = Status::Hypothetical;
     }
-    let _ = word;
     status
 }
 
@@ -133,7 +132,7 @@ pub(crate) fn undergoes(clause: &Clause, verb: usize) -> bool {
 }
 
 /// The marker that a word's lemma is, in any of its forms.
-fn marker_of_lemma(clause: &Clause, at: usize) -> Option<Marker> {
+pub(crate) fn marker_of_lemma(clause: &Clause, at: usize) -> Option<Marker> {
     let lemma = clause.draft.words[at].lemma?;
     let form = clause.resources.lexicon.lemma(lemma).form;
     let markers = &clause.resources.rules.markers;
@@ -149,6 +148,15 @@ fn negated_before(clause: &Clause, place: usize, start: usize) -> bool {
         steps += 1;
         let word = &clause.draft.words[at];
         if word.is_mark() || word.is_verb() || word.part == Part::Subordinator {
+            return false;
+        }
+        // وهو ما أدى، …، ما أسفر: behind a comma before a perfect the particle is a relative.
+        let relative = at > 0
+            && clause.draft.words[at - 1].is_mark()
+            && clause.draft.words[place].features.get_tense() == Some(Tense::Perfect)
+            && steps == 1
+            && at > clause.chunks.first().map_or(0, |chunk| chunk.words.start as usize);
+        if relative {
             return false;
         }
         if word.part == Part::Negation

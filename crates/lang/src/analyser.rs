@@ -277,6 +277,19 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
                     points -= 25;
                 }
             }
+            // هجوم شنه مسلحون: a verb whose pronoun takes up the indefinite noun before it.
+            if word.enclitic.is_some()
+                && !imperfect
+                && before.is_some_and(|b| b.part.is_nominal() && !b.is_definite() && b.enclitic.is_none())
+                && after.is_some_and(|a| !a.is_definite() || a.form.is_known())
+                && lexicon.is_common(analysis.lemma)
+            {
+                points += 16;
+            }
+            // تلقى الوزير: a feminine verb before a masculine noun is another verb's masculine.
+            if clause_start && gender == Some(Gender::Feminine) && after.is_some_and(|a| is_masculine(a, lexicon)) {
+                points -= 15;
+            }
             if let Some(a) = after {
                 // A definite noun after it may be its subject; an adjective that agrees makes it a noun.
                 if a.part == Part::Adjective && !a.is_definite() && !clause_start {
@@ -321,4 +334,15 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
         }
     }
     points
+}
+
+/// Whether a word not yet read can only be a masculine noun in the singular.
+fn is_masculine(word: &Word, lexicon: &Lexicon) -> bool {
+    let mut nouns = lexicon.analyses(word.form).iter().filter(|analysis| analysis.part.is_nominal()).peekable();
+    nouns.peek().is_some()
+        && nouns.all(|noun| {
+            noun.features.get_gender() == Some(Gender::Masculine)
+                && noun.features.get_number() == Some(Number::Singular)
+                && noun.features.is_human()
+        })
 }

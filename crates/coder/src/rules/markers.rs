@@ -41,9 +41,11 @@ pub enum Marker {
     Commemoration,
     /// The subject suffers what follows.
     Undergo,
+    /// A verb that only says who does what its object tells.
+    Execute,
 }
 
-const MARKERS: [(&str, Marker); 18] = [
+const MARKERS: [(&str, Marker); 19] = [
     ("by", Marker::By),
     ("negation", Marker::Negation),
     ("denial", Marker::Denial),
@@ -62,6 +64,7 @@ const MARKERS: [(&str, Marker); 18] = [
     ("locative", Marker::Locative),
     ("commemoration", Marker::Commemoration),
     ("undergo", Marker::Undergo),
+    ("execute", Marker::Execute),
 ];
 
 impl Marker {

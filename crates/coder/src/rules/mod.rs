@@ -5,6 +5,7 @@ mod frames;
 mod gloss;
 mod index;
 mod markers;
+mod modes;
 mod pattern;
 mod reporting;
 mod topics;
@@ -14,6 +15,7 @@ pub use frames::{Frame, Needs, Role, Source, Trigger};
 pub use gloss::{Casualty, Gloss, Phrase, Words};
 pub use index::Index;
 pub use markers::{Marker, Reference, ReferenceKind};
+pub use modes::ModeWords;
 pub use pattern::{Element, Pattern};
 pub use reporting::{Act, Reporting, Standing};
 
@@ -59,6 +61,8 @@ pub struct Rules {
     pub contexts: Vec<Box<str>>,
     /// Words that speak for a context.
     pub context_words: Phrases,
+    /// What an act of words is about where its frame leaves it open.
+    pub mode_words: ModeWords,
     /// The gates' names.
     pub gates: Vec<Box<str>>,
     /// Words that speak for a gate.
@@ -102,6 +106,7 @@ impl Rules {
         rules.gloss = gloss::compile(tables)?;
         rules.casualties = gloss::compile_casualties(tables, vocabulary)?;
         rules.context_words = topics::words(tables, "codes/context-words", "context", &rules.contexts, vocabulary)?;
+        rules.mode_words = modes::compile(tables, vocabulary)?;
         rules.gates = topics::names(tables, "codes/gates", "gate")?;
         rules.gate_words = topics::words(tables, "codes/gates", "gate", &rules.gates, vocabulary)?;
         Ok(rules)

@@ -31,14 +31,14 @@ pub(super) fn words(
             .ok_or_else(|| row.error(column, &format!("`{name}` is not listed"), "Use a listed code"))?;
         for word in row.list("words") {
             let folded = waqai_text::fold(word);
-            // Topic words stand with or without the article: the reader looks them up without.
-            let forms: Vec<Form> = folded
-                .split(' ')
-                .map(|word| word.strip_prefix("\u{627}\u{644}").filter(|rest| rest.len() >= 6).unwrap_or(word))
-                .map(|word| vocabulary.intern(word))
-                .collect();
+            let forms: Vec<Form> = folded.split(' ').map(without_article).map(|word| vocabulary.intern(word)).collect();
             phrases.insert(&forms, at as u32);
         }
     }
     Ok(phrases.build())
+}
+
+/// Topic words stand with or without the article: the reader looks them up without.
+pub(super) fn without_article(word: &str) -> &str {
+    word.strip_prefix("\u{627}\u{644}").filter(|rest| rest.len() >= 6).unwrap_or(word)
 }
