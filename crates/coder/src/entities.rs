@@ -304,8 +304,15 @@ impl Resolver<'_> {
         agrees.then_some(holder)
     }
 
+    /// The same office or body of another state as the one named last: نظيره, ونظيرتها الباكستانية.
     fn counterpart(&self, at: usize, person: &mut PersonMention) {
+        let sentence = self.draft.mentions[at].sentence;
         for mention in self.draft.mentions[..at].iter().rev() {
+            let body = matches!(mention.what, What::Organisation(_) | What::Body { .. } | What::Named { .. });
+            if body && mention.sentence == sentence && person.name.is_empty() {
+                person.sector = mention.entities.first().map(|&entity| self.draft.entities[entity as usize].sector);
+                return;
+            }
             if let What::Person(other) = mention.what {
                 if other.title.is_some() {
                     person.title = other.title;

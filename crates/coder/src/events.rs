@@ -538,8 +538,9 @@ fn merge_casualties(draft: &mut Draft, resources: &Resources, base: usize) {
                 if !has_mode(one.frame) && has_mode(two.frame) {
                     one.frame = two.frame;
                 }
-                // Of a clash the dead are of the sides themselves.
-                if one.recipient.is_empty() && one.actor.len() < 2 {
+                // Of a clash the dead are of the sides themselves; whom a strike killed says more than where it struck.
+                let place_only = one.recipient.iter().all(|&r| matches!(draft.entities[r as usize].what, What::State { .. }));
+                if place_only && !two.recipient.is_empty() && one.actor.len() < 2 {
                     one.recipient = two.recipient.into_iter().filter(|r| !one.actor.contains(r)).collect();
                 }
             } else {

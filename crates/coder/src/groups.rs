@@ -17,7 +17,9 @@ impl Finder<'_> {
             // An indefinite accusative is an object of its own: اختطف مسلحون دبلوماسيا.
             let accusative = (word.tanween || word.features.is_accusative()) && !(p.tanween || p.features.is_accusative());
             let agrees = !accusative && (count == Count::One || p.features.get_number() == Some(Number::Plural));
-            p.part.is_nominal() && !p.is_mark() && !counting && agrees
+            // عشرات الدبلوماسيين, مواقع لمسلحين: owned or ruled, no adjective.
+            let attributive = p.is_definite() == word.is_definite() && !word.has_preposition();
+            p.part.is_nominal() && !p.is_mark() && !counting && agrees && attributive
         });
         if word.part == Part::Adjective && behind_noun && !word.proclitics.joins() {
             return None;
@@ -42,8 +44,7 @@ impl Finder<'_> {
             // مهندسا تركيا: in the accusative the nationality is written like the state.
             let accusative =
                 word.tanween || word.features.is_accusative() || self.draft.text.folded_at(at).ends_with('\u{627}') && !word.is_definite();
-            let as_state = accusative && state.is_none() && self.draft.text.folded_at(end).ends_with("\u{64A}\u{627}");
-            if let Some((code, length)) = self.nisba(end).or_else(|| if as_state { self.state(end) } else { None }) {
+            if let Some((code, length)) = self.nationality(end, accusative && state.is_none()) {
                 state = state.or(Some(code));
                 end += length;
             } else if let Some((sector_code, length)) = self.sector_adjective(end) {
@@ -87,6 +88,38 @@ impl Finder<'_> {
         }
         let start = self.counted(at);
         Some((Run::new(start, end), What::People { group: Some(group), state, sector, count, foreign }))
+    }
+
+    /// مهندسا تركيا، صيادون فلبينيون: people of any calling with their nationality right behind.
+    pub fn people_of_calling(&self, at: usize) -> Option<(Run, What)> {
+        let word = self.word(at)?;
+        // A participle of the same letters is no reason to take a calling for an act: مهندس.
+        let calling =
+            self.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part == Part::Noun && analysis.features.is_human());
+        let human = matches!(word.part, Part::Noun | Part::ActiveParticiple) && calling && word.enclitic.is_none();
+        if !human || word.features.is_construct() {
+            return None;
+        }
+        let accusative = word.tanween || word.features.is_accusative();
+        let (state, length) = self.nationality(at + 1, accusative && !word.is_definite())?;
+        let next = self.word(at + 1)?;
+        if next.proclitics.joins() || next.is_definite() != word.is_definite() && !accusative {
+            return None;
+        }
+        let count = match word.features.get_number() {
+            Some(Number::Plural) => Count::Many,
+            Some(Number::Dual) => Count::Two,
+            _ => Count::One,
+        };
+        let what = What::People { group: None, state: Some(state), sector: Some(CIVILIAN), count, foreign: false };
+        Some((Run::new(self.counted(at), at + 1 + length), what))
+    }
+
+    /// A nationality; in the accusative it is written like the state: تركيا.
+    pub fn nationality(&self, at: usize, accusative: bool) -> Option<(Code, usize)> {
+        self.word(at)?;
+        let as_state = accusative && self.draft.text.folded_at(at).ends_with("\u{64A}\u{627}");
+        self.nisba(at).or_else(|| if as_state { self.state(at) } else { None })
     }
 
     /// A preposition and a state, place or organisation that people come from or are in.

@@ -1,7 +1,7 @@
 //! Mentions: who and what is named where. One pass over the words of each sentence, longest match first.
 
 use crate::draft::{Draft, Mention, PersonMention, Run, What};
-use crate::rules::{Marker, Reference};
+use crate::rules::{Marker, Reference, ReferenceKind};
 use crate::walk::{Article, Found, longest};
 use crate::{Resources, names, titles};
 use waqai_knowledge::{Code, Count, Day, Entry};
@@ -116,7 +116,7 @@ impl<'a> Finder<'a> {
         {
             return Some(result);
         }
-        names::surname(self, at).or_else(|| names::unknown_person(self, at))
+        self.people_of_calling(at).or_else(|| names::surname(self, at)).or_else(|| names::unknown_person(self, at))
     }
 
     /// Words that look like a name or term and are none: القضاء على.
@@ -162,13 +162,19 @@ impl<'a> Finder<'a> {
         // الأخير after a noun is an adjective: الاجتماع الأخير.
         let behind_noun =
             self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark() && !self.draft.words[at].proclitics.joins());
-        if reference.kind == crate::rules::ReferenceKind::Latter && behind_noun {
+        if reference.kind == ReferenceKind::Latter && behind_noun {
             return None;
         }
         // الجيشين الصيني والقازاقي names its members itself, but means the same two.
         let mut end = at + found.length;
         while let Some(nisba) = self.nisba(end) {
             end += nisba.1;
+        }
+        // الدبلوماسيين الروس: a plural with its nationality, no dual that refers back.
+        let of_one_state =
+            |at: usize| self.nisba(at).is_some_and(|(_, length)| !self.word(at + length).is_some_and(|w| w.proclitics.joins()));
+        if matches!(reference.kind, ReferenceKind::Person) && of_one_state(at + found.length) {
+            return None;
         }
         Some((Run::new(at, end), What::Reference(reference)))
     }
@@ -382,7 +388,8 @@ impl<'a> Finder<'a> {
 
     fn termed(&self, at: usize, found: Found) -> Option<(Run, What)> {
         let word = self.word(at)?;
-        if found.length == 1 && word.part.is_particle() {
+        // دبلوماسيا أردنيا: what is an adverb elsewhere is a man where his nationality follows.
+        if found.length == 1 && word.part.is_particle() && self.nationality(at + 1, true).is_none() {
             return None;
         }
         let knowledge = &self.resources.knowledge;
@@ -552,7 +559,7 @@ impl<'a> Finder<'a> {
             }
             What::Named { .. } => (by_ending, false),
             What::People { count, .. } => (None, *count != Count::One),
-            What::Reference(reference) => (None, reference.kind != crate::rules::ReferenceKind::Latter),
+            What::Reference(reference) => (None, reference.kind != ReferenceKind::Latter),
             What::Holders { .. } => (None, true),
         };
         let nisba =

@@ -3,8 +3,9 @@
 use crate::Resources;
 use crate::draft::{Draft, DraftEvent, What};
 use crate::record::{PlaceName, Status};
-use crate::rules::EventType;
-use waqai_knowledge::Code;
+use crate::rules::{Casualty, EventType, Marker};
+use waqai_knowledge::{Code, Count};
+use waqai_lang::{Number, Part};
 use waqai_text::{Date, Direction};
 
 /// Dates, places and casualties of all events.
@@ -49,6 +50,10 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
     let mut best: Option<(i64, (Date, Date))> = None;
     let from = draft.times.partition_point(|time| time.tokens.start < range.start);
     for time in draft.times[from..].iter().take_while(|time| time.tokens.end <= range.end) {
+        // منذ عامين: how long something else has lasted.
+        if time.tokens.start > range.start && is_since(draft, resources, time.tokens.start - 1) {
+            continue;
+        }
         let Some(resolved) = resources.calendar.resolve(time, draft.published, direction) else { continue };
         let cost = distance(draft, trigger, i64::from(time.tokens.start));
         // Acts of words are dated by the report unless the time stands close by: what is said has times of its own.
@@ -61,6 +66,14 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
         let today = matches!(event.status, Status::Actual) && event.event_type.is_verbal();
         draft.published.filter(|_| today).map(|day| (day, day))
     })
+}
+
+/// Whether a word says that the time behind it only opens or closes a span.
+fn is_since(draft: &Draft, resources: &Resources, at: u32) -> bool {
+    let form = draft.words[at as usize].form;
+    let markers = &resources.rules.markers;
+    let found = markers.step(waqai_tables::Phrases::ROOT, form).map_or(&[][..], |node| markers.payloads(node));
+    found.iter().any(|&payload| Marker::of(payload) == Marker::Since)
 }
 
 /// How far a time or place stands from the trigger, in words. Another finite verb between them takes it for itself.
@@ -118,9 +131,40 @@ pub(crate) fn state_place(code: Code, capital: bool, resources: &Resources) -> O
     })
 }
 
+/// A counted or single person or pair among those who suffer: شرطيان, شابا.
+fn counted_people(draft: &Draft, event: &DraftEvent, resources: &Resources) -> Option<(Casualty, u64)> {
+    let range = draft.sentences[event.sentence as usize].tokens.clone();
+    draft.mentions_in(range.start, range.end).map(|number| &draft.mentions[number]).find_map(|mention| {
+        if !matches!(mention.what, What::People { .. }) || !mention.entities.iter().any(|entity| event.recipient.contains(entity)) {
+            return None;
+        }
+        let counted = mention.words.range().any(|at| draft.is_number(at));
+        let head = &draft.words[mention.words.start as usize];
+        let several = matches!(head.part, Part::Numeral | Part::Quantifier) || head.is_definite();
+        let value = match (&mention.what, head.features.get_number()) {
+            _ if counted || several => return None,
+            (_, Some(Number::Dual)) => 2,
+            (What::People { count: Count::Two, .. }, _) => 2,
+            (What::People { count: Count::One, .. }, Some(Number::Singular)) => 1,
+            _ => return None,
+        };
+        let from = range.start.max(mention.words.start.saturating_sub(5));
+        let kind = (from..mention.words.start).rev().find_map(|at| casualty(draft, resources, at)).or_else(|| {
+            // قتلت الشرطة شابا: the trigger itself.
+            casualty(draft, resources, event.trigger.start)
+        })?;
+        Some((kind, value))
+    })
+}
+
+/// What a word says of the people it speaks of.
+fn casualty(draft: &Draft, resources: &Resources, at: u32) -> Option<Casualty> {
+    let word = draft.words.get(at as usize)?;
+    resources.rules.casualty(word.form, word.lemma.map(|lemma| resources.lexicon.lemma(lemma).form))
+}
+
 /// Numbers of dead and injured, given to the nearest act of force in the sentence.
 fn casualties(draft: &mut Draft, resources: &Resources) {
-    let rules = &resources.rules;
     for number in 0..draft.numbers.len() {
         let Some(value) = draft.numbers[number].value.filter(|&value| value > 0 && value < 1_000_000) else { continue };
         let tokens = draft.numbers[number].tokens.clone();
@@ -130,12 +174,7 @@ fn casualties(draft: &mut Draft, resources: &Resources) {
         let Some(sentence) = draft.sentence_of(tokens.start) else { continue };
         let range = draft.sentences[sentence].tokens.clone();
         // The nearest casualty word before the number, else right after what is counted.
-        let kind = |at: u32| {
-            draft
-                .words
-                .get(at as usize)
-                .and_then(|word| rules.casualty(word.form, word.lemma.map(|lemma| resources.lexicon.lemma(lemma).form)))
-        };
+        let kind = |at: u32| casualty(draft, resources, at);
         let before = (range.start.max(tokens.start.saturating_sub(6))..tokens.start).rev().find_map(kind);
         let after = (tokens.end..range.end.min(tokens.end + 4)).find_map(kind);
         let Some(kind) = before.or(after) else { continue };
@@ -148,10 +187,21 @@ fn casualties(draft: &mut Draft, resources: &Resources) {
             None => draft.events.iter_mut().rfind(before),
         };
         if let Some(event) = event {
-            let field = if kind == crate::rules::Casualty::Killed { &mut event.killed } else { &mut event.injured };
+            let field = if kind == Casualty::Killed { &mut event.killed } else { &mut event.injured };
             if field.is_none() {
                 *field = Some(value);
             }
+        }
+    }
+    for at in 0..draft.events.len() {
+        let event = &draft.events[at];
+        if event.event_type != EventType::Assault || event.killed.is_some() || event.injured.is_some() {
+            continue;
+        }
+        match counted_people(draft, event, resources) {
+            Some((Casualty::Killed, value)) => draft.events[at].killed = Some(value),
+            Some((Casualty::Injured, value)) => draft.events[at].injured = Some(value),
+            None => {}
         }
     }
 }

@@ -396,7 +396,8 @@ impl Compiler<'_> {
             for plural in plurals {
                 let (head, rest) = plural.split_once(' ').unwrap_or((plural, ""));
                 self.term_with(head, rest, Entry::Group(at, Count::Many));
-                if rest.is_empty() && !head.ends_with(['\u{646}', '\u{62A}', '\u{627}', '\u{621}']) {
+                let sound = head.ends_with("\u{648}\u{646}") || head.ends_with(['\u{62A}', '\u{627}', '\u{621}']);
+                if rest.is_empty() && !sound {
                     // شبانا: a broken plural in the accusative.
                     self.term_with(&format!("{head}\u{627}"), rest, Entry::Group(at, Count::Many));
                 }

@@ -41,11 +41,13 @@ pub enum Marker {
     Commemoration,
     /// The subject suffers what follows.
     Undergo,
+    /// The time behind it only opens or closes a span.
+    Since,
     /// A verb that only says who does what its object tells.
     Execute,
 }
 
-const MARKERS: [(&str, Marker); 19] = [
+const MARKERS: [(&str, Marker); 20] = [
     ("by", Marker::By),
     ("negation", Marker::Negation),
     ("denial", Marker::Denial),
@@ -65,6 +67,7 @@ const MARKERS: [(&str, Marker); 19] = [
     ("commemoration", Marker::Commemoration),
     ("undergo", Marker::Undergo),
     ("execute", Marker::Execute),
+    ("since", Marker::Since),
 ];
 
 impl Marker {
