@@ -94,6 +94,14 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
             .collect();
     }
     complete(clause, candidate, frame, statement, &mut sides);
+    if sides.recipient.is_empty()
+        && !sides.actor.is_empty()
+        && !frame.mutual
+        && !(frame.recipient.is_empty() && frame.noun_recipient.is_empty())
+    {
+        sides.recipient =
+            concerned(clause, candidate, frame).into_iter().filter(|mention| !sides.actor.contains(mention) && acts(mention)).collect();
+    }
     let mut actor = entities(draft, &sides.actor);
     let mut recipient = entities(draft, &sides.recipient);
     if frame.mutual {
@@ -258,6 +266,39 @@ fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Op
             }
         }
     }
+}
+
+/// How many words behind the trigger may name whom an act of words concerns.
+const NEAR: usize = 8;
+
+/// Whom an act concerns where no role names it: the state or body that owns or stands under what the trigger governs.
+/// رفض المقترح الكويتي, لوح بفرض عقوبات على بيلاروسيا, أشاد بالدور البناء لسلطنة عمان.
+fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Option<u32> {
+    let directed = matches!(
+        frame.event_type,
+        EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Support | EventType::Sanction | EventType::Request
+    );
+    if !directed {
+        return None;
+    }
+    let draft = clause.draft;
+    let start = candidate.words.end as usize;
+    let end = (start + NEAR).min(draft.sentences[draft.sentence_of(candidate.words.start)?].tokens.end as usize);
+    let mut at = start;
+    while at < end {
+        let word = &draft.words[at];
+        if let Some(number) = draft.mention_of(at) {
+            let mention = &draft.mentions[number as usize];
+            let party = matches!(mention.what, What::State { .. } | What::Organisation(_) | What::Body { .. } | What::Person(_));
+            return (party && !mention.locative && mention.words.start as usize >= start).then_some(number);
+        }
+        let content = frame.event_type == EventType::Request && word.is_verb();
+        if word.is_mark() || word.is_verb() && !content || word.part == waqai_lang::Part::Relative {
+            return None;
+        }
+        at += 1;
+    }
+    None
 }
 
 /// Whether speakers and actors are of one state or one body.

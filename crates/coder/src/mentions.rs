@@ -411,7 +411,13 @@ impl<'a> Finder<'a> {
                     {
                         continue;
                     }
-                    let (run, what) = self.body(at, after, body);
+                    let (run, mut what) = self.body(at, after, body);
+                    // السلطات في كوالالمبور: of whom, by where.
+                    if let What::Body { state: state @ None, .. } = &mut what
+                        && let Some((Some(code), None, _)) = self.origin(run.end as usize)
+                    {
+                        *state = Some(code);
+                    }
                     // Aircraft, tanks, courts in general are nobody.
                     let anybody = found.length == 1 && !word.is_definite() && matches!(what, What::Body { state: None, .. });
                     if anybody {
@@ -495,7 +501,7 @@ impl<'a> Finder<'a> {
             }
             // A nationality agrees with its noun: القوات الإسرائيلية, but القوات … فلسطينيين are two phrases.
             let head_definite = self.draft.words[at - 1].is_definite();
-            if let Some((code, length)) = self.nisba(at).filter(|_| word.is_definite() || !head_definite) {
+            if let Some((code, length)) = self.nisba(at).filter(|_| (word.is_definite() || !head_definite) && !self.is_rather_state(at)) {
                 state = state.or(Some(code));
                 at += length;
                 continue;
@@ -513,7 +519,8 @@ impl<'a> Finder<'a> {
                     return (at + length, Some(code));
                 }
             }
-            let adjective = self.can_be_adjective(word) && word.is_definite();
+            // Behind the nationality hardly more than an adjective follows; المقترح would be the next phrase.
+            let adjective = if state.is_some() { word.part == Part::Adjective } else { self.can_be_adjective(word) } && word.is_definite();
             if !adjective
                 || self.term(at).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Group(..))))
             {
@@ -522,6 +529,12 @@ impl<'a> Finder<'a> {
             at += 1;
         }
         (at, state)
+    }
+
+    /// المتحدث باسم الحوثيين السعودية: a nationality that is also the name of its state and does not agree with the noun before it.
+    fn is_rather_state(&self, at: usize) -> bool {
+        let human_plural = |p: &Word| p.features.is_human() && p.features.get_number() == Some(Number::Plural);
+        self.state(at).is_some() && self.previous(at).is_some_and(human_plural)
     }
 
     /// Gender, number and standing of a mention.
