@@ -145,7 +145,7 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     // Meetings and cooperation take two, and not of mere people.
     let parties = actor.len() + recipient.len();
     let people = |entity: &u32| matches!(draft.entities[*entity as usize].sector.as_str(), "CVL" | "REF" | "JRN" | "EDU" | "MED");
-    let meeting = frame.event_type == EventType::Consult;
+    let meeting = frame.event_type == EventType::Consult && frame.needs != Needs::Actor;
     let body = |entity: &u32| matches!(draft.entities[*entity as usize].what, What::Organisation(_));
     if (frame.mutual && frame.event_type == EventType::Cooperate || meeting && !actor.iter().all(body)) && parties < 2
         || meeting && actor.iter().all(people)
@@ -451,6 +451,11 @@ fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
             if actor.is_empty() {
                 // هجوم شنه مسلحون
                 actor = clause.executed_by(candidate.chunk);
+            }
+            let together = matches!(frame.event_type, EventType::Cooperate | EventType::Protest);
+            if actor.is_empty() && recipient.is_empty() && together {
+                // نفذ الجيشان تمرينا مشتركا: the noun is the object of what they do.
+                actor = clause.doing(candidate.chunk);
             }
             // اعتقال خمسة من عناصر التنظيم: of an act done to somebody the lone owner is the sufferer, unless a nationality names the doer.
             let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat);

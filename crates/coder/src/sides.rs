@@ -636,6 +636,19 @@ impl<'a> Clause<'a> {
         }
     }
 
+    /// Who does what a noun tells, as the subject of a verb that only says that it is done: نفذ الجيشان تمرينا.
+    pub fn doing(&self, chunk: usize) -> Vec<u32> {
+        let verb = (chunk.saturating_sub(5)..chunk).rev().find(|&at| self.chunks[at].kind == ChunkKind::Verb);
+        let executes = |verb: usize| crate::status::marker_of_lemma(self, self.chunks[verb].words.start as usize) == Some(Marker::Execute);
+        let Some(verb) = verb.filter(|&verb| executes(verb)) else { return Vec::new() };
+        let mut found = self.subject(verb, 0).0;
+        if let Some(with) = self.resources.rules.with {
+            let partners = self.complement(verb, with);
+            found.extend(partners);
+        }
+        found
+    }
+
     /// The mentions in a role seen from a noun.
     pub fn of_noun(&self, chunk: usize, word: usize, last: usize, role: Role) -> Vec<u32> {
         match role {

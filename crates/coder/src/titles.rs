@@ -75,7 +75,7 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
             titled = true;
             let feminine = |word: &str| word.ends_with('\u{629}');
             let own = row_of(finder, title).split(' ').next().unwrap_or_default();
-            person.female |= feminine(finder.draft.text.folded_at(place)) && !feminine(own);
+            person.female |= feminine(finder.draft.text.folded_at(place)) && (!feminine(own) || of_woman(finder, own));
         } else if let Some(rank) = entries().find_map(|e| if let Entry::Honorific(rank) = e { Some(rank) } else { None }) {
             military |= rank;
             honoured = true;
@@ -417,4 +417,14 @@ pub(crate) fn after_name(finder: &Finder, name: Run, mut mention: PersonMention)
         }
     }
     (name, What::Person(mention))
+}
+
+/// Whether a feminine title is a woman's (المستشارة), not a man's that only ends like one (الخليفة).
+fn of_woman(finder: &Finder, title: &str) -> bool {
+    let folded = waqai_text::fold(title);
+    let bare = folded.strip_prefix("\u{627}\u{644}").unwrap_or(&folded);
+    bare.strip_suffix('\u{629}').is_some_and(|stem| {
+        let form = finder.resources.vocabulary.get(stem);
+        finder.resources.lexicon.analyses(form).iter().any(|analysis| analysis.features.is_human())
+    })
 }
