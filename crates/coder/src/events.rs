@@ -137,6 +137,9 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     if verbal_noun && !frame.mutual && (actor.is_empty() || recipient.is_empty()) {
         return None;
     }
+    if frame.event_type == EventType::Assault && actor.is_empty() && only_named(clause, candidate) {
+        return None;
+    }
     // Words, gifts and threats come from somebody.
     let told_by_nobody = actor.is_empty() && (frame.event_type.is_verbal() || frame.event_type == EventType::Aid);
     if told_by_nobody && !(frame.event_type == EventType::Support && candidate.standing == Standing::Verb && frame.mutual) {
@@ -266,6 +269,22 @@ fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Op
             }
         }
     }
+}
+
+/// Whether a noun of force only names what another phrase is about, without a doer and without a count: التحقيق في اغتيال الوزير, قضية خطف.
+fn only_named(clause: &Clause, candidate: &Candidate) -> bool {
+    if candidate.standing != Standing::Noun || candidate.words.range().len() > 1 {
+        return false;
+    }
+    let draft = clause.draft;
+    let at = candidate.words.start as usize;
+    let counted = (at + 1..(at + 5).min(draft.words.len())).any(|next| draft.is_number(next));
+    let governed = draft.words[at].has_preposition()
+        || at > 0 && {
+            let before = &draft.words[at - 1];
+            !before.is_mark() && (before.part == waqai_lang::Part::Preposition || before.part.is_nominal() && !before.is_definite())
+        };
+    governed && !counted
 }
 
 /// How many words behind the trigger may name whom an act of words concerns.
