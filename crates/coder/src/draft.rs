@@ -96,6 +96,8 @@ pub(crate) struct Mention {
     pub plural: bool,
     /// Whether it only says where: after في and the like.
     pub locative: bool,
+    /// Whether an act may be placed there: said where, or called a town, a province, a capital.
+    pub somewhere: bool,
     /// Its sentence.
     pub sentence: u32,
     /// The entities it stands for, by their places in [`Draft::entities`].

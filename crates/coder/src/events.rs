@@ -73,7 +73,7 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         .filter(|&cue| !draft.words[cue as usize].is_verb());
     let acts = |mention: &u32| {
         let mention = &draft.mentions[*mention as usize];
-        clauses::is_side(&mention.what) && !mention.entities.is_empty() && !source.is_some_and(|cue| mention.words.start >= cue)
+        clauses::is_side(&mention.what) && !mention.entities.is_empty() && source.is_none_or(|cue| mention.words.start < cue)
     };
     sides.actor.retain(acts);
     sides.recipient.retain(acts);
@@ -94,11 +94,8 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
             .collect();
     }
     complete(clause, candidate, frame, statement, &mut sides);
-    if sides.recipient.is_empty()
-        && !sides.actor.is_empty()
-        && !frame.mutual
-        && !(frame.recipient.is_empty() && frame.noun_recipient.is_empty())
-    {
+    let takes_recipient = !frame.recipient.is_empty() || !frame.noun_recipient.is_empty();
+    if takes_recipient && !frame.mutual && sides.recipient.is_empty() && !sides.actor.is_empty() {
         sides.recipient =
             concerned(clause, candidate, frame).into_iter().filter(|mention| !sides.actor.contains(mention) && acts(mention)).collect();
     }

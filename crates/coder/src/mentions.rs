@@ -537,6 +537,16 @@ impl<'a> Finder<'a> {
         self.state(at).is_some() && self.previous(at).is_some_and(human_plural)
     }
 
+    /// مدينة وجدة، في العاصمة كولومبو، إقليم تيغراي: the noun before it says that it is a place.
+    fn behind_place_noun(&self, at: usize) -> bool {
+        at > 0 && {
+            let form = self.draft.words[at - 1].form;
+            let markers = &self.resources.rules.markers;
+            let found = markers.step(waqai_tables::Phrases::ROOT, form).map_or(&[][..], |node| markers.payloads(node));
+            found.iter().any(|&payload| Marker::of(payload) == Marker::PlaceNoun)
+        }
+    }
+
     /// Gender, number and standing of a mention.
     fn describe(&self, words: Run, what: What, sentence: u32) -> Mention {
         let knowledge = &self.resources.knowledge;
@@ -582,7 +592,8 @@ impl<'a> Finder<'a> {
                 .start
                 .checked_sub(1)
                 .is_some_and(|at| self.marker(at as usize).is_some_and(|(marker, length)| marker == Marker::Locative && length == 1));
-        Mention { words, what, gender, plural, locative, sentence, entities: Vec::new(), elided: false, nisba }
+        let somewhere = locative || self.behind_place_noun(words.start as usize);
+        Mention { words, what, gender, plural, locative, somewhere, sentence, entities: Vec::new(), elided: false, nisba }
     }
 }
 

@@ -90,7 +90,7 @@ fn place(draft: &Draft, event: &DraftEvent) -> Option<u32> {
     draft
         .mentions_in(range.start, range.end)
         .map(|number| (number, &draft.mentions[number]))
-        .filter(|(_, mention)| mention.locative && matches!(mention.what, What::Place(_) | What::State { .. }))
+        .filter(|(_, mention)| mention.somewhere && matches!(mention.what, What::Place(_) | What::State { .. } | What::Country(_)))
         .map(|(number, mention)| (number, distance(draft, trigger, i64::from(mention.words.start))))
         .filter(|&(_, cost)| {
             // Meetings and deeds are somewhere; what is only said is mostly said about other places.

@@ -147,6 +147,7 @@ fn left_out(draft: &mut Draft, speakers: &[u32], cue: Run, sentence: usize) -> u
         gender: model.gender,
         plural: model.plural,
         locative: false,
+        somewhere: false,
         sentence: sentence as u32,
         entities: model.entities,
         elided: true,

@@ -1,10 +1,10 @@
 //! The whole way of one report.
 
-use crate::draft::{Draft, Run, What};
+use crate::draft::{Draft, DraftEvent, Run, What};
 use crate::record::*;
 use crate::triggers::Candidate;
 use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, statements, topics};
-use waqai_knowledge::{Affiliation, Count, Day};
+use waqai_knowledge::{Affiliation, Code, Count, Day};
 use waqai_lang::{Analyser, ShallowAnalyser};
 use waqai_text::{Date, Direction};
 
@@ -333,7 +333,17 @@ fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -
     }
     contexts.sort_unstable();
     let place = match event.place {
-        Some(mention) => occasion::place_name(&draft.mentions[mention as usize].what, resources),
+        Some(mention) => {
+            let mention = &draft.mentions[mention as usize];
+            // البلاد: the state that it stands for.
+            let country = || mention.entities.first().and_then(|&entity| draft.entities[entity as usize].country);
+            occasion::place_name(&mention.what, resources)
+                .or_else(|| country().and_then(|code| occasion::state_place(code, false, resources)))
+        }
+        // Who visits a state is there.
+        None if frame.mode.as_deref() == Some("visit") && visited(draft, event).is_some() => {
+            visited(draft, event).and_then(|code| occasion::state_place(code, false, resources))
+        }
         None => report.dateline.as_ref().and_then(|dateline| dateline.place.clone()),
     };
     let evidence = match event.statement.and_then(|statement| report.statements.get(statement)) {
@@ -397,4 +407,10 @@ impl Worker {
             })
             .collect()
     }
+}
+
+/// The state that a visit goes to, where the recipient is a state and no person of it.
+fn visited(draft: &Draft, event: &DraftEvent) -> Option<Code> {
+    let host = &draft.entities[*event.recipient.first()? as usize];
+    host.country.filter(|_| matches!(host.what, What::State { .. }))
 }

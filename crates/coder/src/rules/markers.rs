@@ -43,11 +43,13 @@ pub enum Marker {
     Undergo,
     /// The time behind it only opens or closes a span.
     Since,
+    /// What stands behind it is a place: town, province, capital.
+    PlaceNoun,
     /// A verb that only says who does what its object tells.
     Execute,
 }
 
-const MARKERS: [(&str, Marker); 20] = [
+const MARKERS: [(&str, Marker); 21] = [
     ("by", Marker::By),
     ("negation", Marker::Negation),
     ("denial", Marker::Denial),
@@ -68,6 +70,7 @@ const MARKERS: [(&str, Marker); 20] = [
     ("undergo", Marker::Undergo),
     ("execute", Marker::Execute),
     ("since", Marker::Since),
+    ("place-noun", Marker::PlaceNoun),
 ];
 
 impl Marker {
