@@ -101,7 +101,12 @@ fn words(resources: &Resources, worker: &Worker, coded: Coded) -> String {
         if word.is_mark() {
             continue;
         }
-        let lemma = word.lemma.map_or(String::new(), |lemma| isolated(&resources.lexicon.lemma(lemma).text));
+        // A particle is its own lemma.
+        let lemma = match word.lemma {
+            Some(_) if word.part.is_particle() => isolated(span.slice(&coded.report.text)),
+            Some(lemma) => isolated(&resources.lexicon.lemma(lemma).text),
+            None => String::new(),
+        };
         let form = cell(&isolated(span.slice(&coded.report.text)), 20);
         let stem = cell(&isolated(resources.vocabulary.text(word.form)), 16);
         let line = format!("  {form} {stem} {} {} {}", cell(&lemma, 16), cell(&format!("{:?}", word.part), 17), features(word));

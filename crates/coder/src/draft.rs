@@ -262,6 +262,19 @@ impl Draft {
         self.sentences.get(at).filter(|sentence| sentence.tokens.start <= word).map(|_| at)
     }
 
+    /// The entities of several mentions, each once, in the order of the mentions.
+    pub fn entities_of(&self, mentions: &[u32]) -> Vec<u32> {
+        let mut found = Vec::new();
+        for &mention in mentions {
+            for &entity in &self.mentions[mention as usize].entities {
+                if !found.contains(&entity) {
+                    found.push(entity);
+                }
+            }
+        }
+        found
+    }
+
     /// The mentions of a run of words, by their places; those of left-out subjects not among them.
     pub fn mentions_in(&self, from: u32, to: u32) -> std::ops::Range<usize> {
         let written = &self.mentions[..self.written.min(self.mentions.len())];

@@ -574,9 +574,7 @@ impl<'a> Finder<'a> {
             What::Place(_) | What::Country(_) | What::Nothing => (None, false),
             What::Organisation(_) => (None, false),
             What::Person(person) => (Some(if person.female { Gender::Feminine } else { Gender::Masculine }), false),
-            What::Body { body, .. } => {
-                let kind = &knowledge.bodies[usize::from(*body)].kind;
-                let _ = kind;
+            What::Body { .. } => {
                 let plural = head.features.get_number() == Some(Number::Plural);
                 (if plural { Some(Gender::Feminine) } else { by_ending }, false)
             }

@@ -426,7 +426,6 @@ impl Finder<'_, '_> {
         let rules = &self.clause.resources.rules;
         let row = &rules.reporting[usize::from(rule)];
         let tokens = draft.text.tokens();
-        let negated = false;
         let mut content = None;
         let mut direct = false;
         let mut loose = None;
@@ -512,7 +511,6 @@ impl Finder<'_, '_> {
         if content.is_none() || kind == CueKind::Noun && (far || direct) {
             return None;
         }
-        let _ = negated;
         Some(Cue { rule, words, chunk, kind, content, direct })
     }
 

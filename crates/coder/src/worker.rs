@@ -3,7 +3,7 @@
 use crate::draft::{Draft, DraftEvent, Run, What};
 use crate::record::*;
 use crate::triggers::Candidate;
-use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, statements, topics};
+use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, retellings, statements, topics};
 use waqai_knowledge::{Affiliation, Code, Count, Day};
 use waqai_lang::{Analyser, ShallowAnalyser};
 use waqai_text::{Date, Direction};
@@ -72,7 +72,7 @@ impl Worker {
         let headline = draft.sentences.len() > 1
             && draft.sentences[0].paragraph < draft.sentences[1].paragraph
             && !input.text[..draft.sentences[0].span.end as usize].ends_with(['.', '\u{61F}']);
-        events::merge_retellings(draft, resources, headline);
+        retellings::merge_retellings(draft, resources, headline);
         occasion::settle(draft, resources);
         assemble(draft, resources, day, &mut report);
         report
@@ -84,11 +84,11 @@ impl Worker {
     }
 }
 
-/// Dateline, agency and day. Gives the word after the dateline.
-fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut CodedReport) -> Option<u32> {
+/// Dateline, agency and day. Gives the words of the dateline.
+fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut CodedReport) -> Option<Run> {
     draft.published = input.published;
     let found = waqai_text::dateline(&draft.text, &resources.calendar);
-    let mut after = None;
+    let mut dateline = None;
     if let Some(found) = found {
         let date = found.date.as_ref().and_then(|time| resources.calendar.resolve(time, input.published, Direction::Past));
         if let Some(resolved) = date {
@@ -126,13 +126,13 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
         }
         report.dateline =
             Some(Dateline { span: found.span, place, date: date.map(|d| d.first), agency: agency.map(|agency| agency.name.clone()) });
-        // The first sentence's clauses begin behind the dateline.
-        if let Some(first) =
-            draft.sentences.first_mut().filter(|first| first.tokens.contains(&found.tokens.start) && found.tokens.end < first.tokens.end)
-        {
-            first.tokens.start = found.tokens.end;
+        // The clauses of its sentence begin behind the dateline. A headline may stand before.
+        let holds =
+            |sentence: &&mut waqai_text::Sentence| sentence.tokens.contains(&found.tokens.start) && found.tokens.end < sentence.tokens.end;
+        if let Some(sentence) = draft.sentences.iter_mut().take(3).find(holds) {
+            sentence.tokens.start = found.tokens.end;
         }
-        after = Some(found.tokens.end);
+        dateline = Some(Run::new(found.tokens.start as usize, found.tokens.end as usize));
     }
     if report.agency.is_none() {
         let mut signatures = Vec::new();
@@ -157,20 +157,21 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
         }
     }
     report.published = draft.published;
-    after
+    dateline
 }
 
 /// The dateline's places and agency are no actors.
-fn silence(draft: &mut Draft, end: u32) {
-    let kept = draft.mentions.iter().position(|mention| mention.words.start >= end).unwrap_or(draft.mentions.len());
-    for mention in draft.mentions.drain(..kept) {
+fn silence(draft: &mut Draft, dateline: Run) {
+    let first = draft.mentions.partition_point(|mention| mention.words.start < dateline.start);
+    let end = draft.mentions.partition_point(|mention| mention.words.start < dateline.end);
+    for mention in draft.mentions.drain(first..end) {
         for word in mention.words.range() {
             draft.mention_at[word] = 0;
         }
     }
-    // The numbers of the mentions that stay begin anew.
-    for place in draft.mention_at.iter_mut().filter(|place| **place > 0) {
-        *place -= kept as u32;
+    // Numbers count from one; those behind the dateline move up.
+    for number in draft.mention_at.iter_mut().filter(|number| **number as usize > end) {
+        *number -= (end - first) as u32;
     }
 }
 

@@ -1,0 +1,311 @@
+//! The sides of an event while they are mentions: read off the roles that its frame names, then from the sentence.
+
+use crate::draft::{ChunkKind, What};
+use crate::rules::{EventType, Frame, Role};
+use crate::sides::Clause;
+use crate::triggers::{Candidate, Standing};
+use crate::{clauses, status};
+use waqai_lang::{Number, Tense};
+
+/// The sides of an event while they are mentions.
+pub(crate) struct Sides {
+    pub actor: Vec<u32>,
+    pub recipient: Vec<u32>,
+}
+
+/// Sides that the clause leaves to the sentence: with whom one meets, whom a hope or promise is meant for.
+pub(crate) fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Option<usize>, sides: &mut Sides) {
+    let draft = clause.draft;
+    let known = |sides: &Sides| draft.entities_of(&[sides.actor.clone(), sides.recipient.clone()].concat());
+    let have = known(sides);
+    if frame.event_type == EventType::Consult && have.len() == 1 && candidate.standing == Standing::Noun {
+        // وفي اجتماع مع الوزير، قال الرئيس: whoever speaks in a meeting takes part in it.
+        let next =
+            (candidate.chunk + 1..clause.chunks.len().min(candidate.chunk + 9)).find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
+        let before = (0..candidate.chunk).rev().find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
+        for verb in [next, before].into_iter().flatten() {
+            let (subject, stands) = clause.subject(verb, 0);
+            let fresh = draft.entities_of(&subject).into_iter().any(|entity| !have.contains(&entity));
+            if fresh && stands {
+                sides.recipient.extend(subject);
+                return;
+            }
+        }
+    }
+    if frame.event_type == EventType::Consult
+        && candidate.standing == Standing::Noun
+        && sides.actor.is_empty()
+        && !sides.recipient.is_empty()
+    {
+        // "هناك مباحثات مع …", said by somebody: the speaker's side holds them.
+        if let Some(number) = statement {
+            sides.actor = draft.statements[number].speakers.clone();
+        }
+    }
+    if matches!(frame.event_type, EventType::Agree | EventType::Consult) && sides.recipient.is_empty() && sides.actor.is_empty() {
+        // تم الاتفاق على آلية بين البلدين: the dual of the sentence.
+        let (from, to) = (clause.chunks.first().map_or(0, |c| c.words.start), clause.chunks.last().map_or(0, |c| c.words.end));
+        let dual = draft.mentions_in(from, to).find(|&number| {
+            let mention = &draft.mentions[number];
+            matches!(mention.what, What::Reference(_)) && mention.entities.len() > 1
+        });
+        sides.actor.extend(dual.map(|number| number as u32));
+    }
+    if frame.event_type == EventType::Agree && sides.recipient.is_empty() && !sides.actor.is_empty() {
+        // حرص بلاده على التعاون مع قطر, استعداده للوساطة بين السودان وإثيوبيا
+        let rules = &clause.resources.rules;
+        let partner = rules.with.map(|with| clause.complement(candidate.chunk, with)).unwrap_or_default();
+        let partner = if partner.is_empty() { clause.between(candidate.chunk) } else { partner };
+        let partner: Vec<u32> = partner.into_iter().filter(|mention| !sides.actor.contains(mention)).collect();
+        if !partner.is_empty() {
+            sides.recipient = partner;
+            return;
+        }
+        // تأمل في أن يواصل الجيشان: the other members of a dual that the hope is about.
+        let end = clause.chunks.last().map_or(0, |chunk| chunk.words.end);
+        let countries: Vec<_> = have.iter().map(|&entity| draft.entities[entity as usize].country).collect();
+        let dual = draft
+            .mentions_in(candidate.words.end, end)
+            .map(|number| (number, &draft.mentions[number]))
+            .find(|(_, mention)| matches!(mention.what, What::Reference(_)));
+        if let Some((number, mention)) = dual {
+            let others = mention.entities.iter().filter(|&&entity| !countries.contains(&draft.entities[entity as usize].country)).count();
+            if others > 0 && others < mention.entities.len() {
+                sides.recipient.push(number as u32);
+            }
+        }
+    }
+}
+
+/// Whether a noun of force only names what another phrase is about, without a doer and without a count: التحقيق في اغتيال الوزير, قضية خطف.
+pub(crate) fn only_named(clause: &Clause, candidate: &Candidate) -> bool {
+    if candidate.standing != Standing::Noun || candidate.words.range().len() > 1 {
+        return false;
+    }
+    let draft = clause.draft;
+    let at = candidate.words.start as usize;
+    let counted = (at + 1..(at + 5).min(draft.words.len())).any(|next| draft.is_number(next));
+    let governed = draft.words[at].has_preposition()
+        || at > 0 && {
+            let before = &draft.words[at - 1];
+            !before.is_mark() && (before.part == waqai_lang::Part::Preposition || before.part.is_nominal() && !before.is_definite())
+        };
+    governed && !counted
+}
+
+/// How many words behind the trigger may name whom an act of words concerns.
+const NEAR: usize = 8;
+
+/// Whom an act concerns where no role names it: the state or body that owns or stands under what the trigger governs.
+/// رفض المقترح الكويتي, لوح بفرض عقوبات على بيلاروسيا, أشاد بالدور البناء لسلطنة عمان.
+pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Option<u32> {
+    let directed = matches!(
+        frame.event_type,
+        EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Support | EventType::Sanction | EventType::Request
+    );
+    if !directed {
+        return None;
+    }
+    let draft = clause.draft;
+    let start = candidate.words.end as usize;
+    let end = (start + NEAR).min(draft.sentences[draft.sentence_of(candidate.words.start)?].tokens.end as usize);
+    let mut at = start;
+    while at < end {
+        let word = &draft.words[at];
+        if let Some(number) = draft.mention_of(at) {
+            let mention = &draft.mentions[number as usize];
+            let party = matches!(mention.what, What::State { .. } | What::Organisation(_) | What::Body { .. } | What::Person(_));
+            return (party && !mention.locative && mention.words.start as usize >= start).then_some(number);
+        }
+        let content = frame.event_type == EventType::Request && word.is_verb();
+        if word.is_mark() || word.is_verb() && !content || word.part == waqai_lang::Part::Relative {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
+    let last = candidate.words.end as usize - 1;
+    let first = |roles: &[Role], find: &dyn Fn(Role) -> Vec<u32>, not: &[u32]| -> Vec<u32> {
+        for &role in roles {
+            let mut found = find(role);
+            found.retain(|mention| !not.contains(mention) && clauses::is_side(&clause.draft.mentions[*mention as usize].what));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    };
+    match candidate.standing {
+        Standing::Verb => {
+            let verb = candidate.chunk;
+            let find = |role: Role| clause.of_verb(verb, last, role);
+            if passive(clause, candidate, frame) {
+                let recipient = clause.subject(verb, 0).0;
+                let mut actor = clause.by(verb);
+                if actor.is_empty() && candidate.words.range().len() > 1 {
+                    actor = clause.genitive(candidate.words.start as usize, last);
+                }
+                actor.retain(|mention| !recipient.contains(mention));
+                return Sides { actor, recipient };
+            }
+            let actor = first(&frame.actor, &find, &[]);
+            let mut recipient = first(&frame.recipient, &find, &actor);
+            if recipient.is_empty()
+                && clause.draft.words[candidate.words.start as usize].enclitic.is_some()
+                && frame.recipient.contains(&Role::Object)
+            {
+                recipient = clause.antecedent(verb, candidate.words.start as usize);
+                recipient.retain(|mention| !actor.contains(mention));
+            }
+            if recipient.is_empty() && candidate.words.range().len() > 1 && !frame.recipient.is_empty() {
+                // هدد بضرب القواعد …: the owner of the noun that ends the phrase.
+                recipient = clause.genitive(candidate.words.start as usize, last);
+                recipient.retain(|mention| !actor.contains(mention) && clause.draft.mention_of(last) != Some(*mention));
+            }
+            Sides { actor, recipient }
+        }
+        Standing::Participle => {
+            let subject = clause.carried_or_subject(candidate.words.start as usize);
+            let find = |role: Role| match role {
+                Role::Subject => subject.clone(),
+                Role::Object => after_participle(clause, candidate),
+                other => clause.of_noun(candidate.chunk, candidate.words.start as usize, last, other),
+            };
+            let actor = first(&frame.actor, &find, &[]);
+            let recipient = first(&frame.recipient, &find, &actor);
+            Sides { actor, recipient }
+        }
+        Standing::Noun => {
+            // تعرضت الحكومة لانتقادات من المنظمة: the subject suffers, the doer stands under من.
+            if let Some(verb) = (candidate.chunk.saturating_sub(3)..candidate.chunk)
+                .rev()
+                .find(|&at| clause.chunks[at].kind == ChunkKind::Verb)
+                .filter(|&verb| status::undergoes(clause, verb))
+            {
+                let recipient = clause.subject(verb, 0).0;
+                let mut actor = clause.by(candidate.chunk);
+                if actor.is_empty() {
+                    actor = clause.resources.rules.from.map(|from| clause.complement(candidate.chunk, from)).unwrap_or_default();
+                }
+                if actor.is_empty() {
+                    actor = clause.of_noun(candidate.chunk, candidate.words.start as usize, last, Role::Genitive);
+                }
+                if !recipient.is_empty() {
+                    actor.retain(|mention| !recipient.contains(mention));
+                    return Sides { actor, recipient };
+                }
+            }
+            let find = |role: Role| clause.of_noun(candidate.chunk, candidate.words.start as usize, last, role);
+            let mut actor = first(&frame.noun_actor, &find, &[]);
+            let mut recipient = first(&frame.noun_recipient, &find, &actor);
+            if actor.is_empty() {
+                // هجوم شنه مسلحون
+                actor = clause.executed_by(candidate.chunk);
+            }
+            let together = matches!(frame.event_type, EventType::Cooperate | EventType::Protest);
+            if actor.is_empty() && recipient.is_empty() && together {
+                // نفذ الجيشان تمرينا مشتركا: the noun is the object of what they do.
+                actor = clause.doing(candidate.chunk);
+            }
+            // اعتقال خمسة من عناصر التنظيم: of an act done to somebody the lone owner is the sufferer, unless a nationality names the doer.
+            let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat);
+            let owner = clause.of_noun(candidate.chunk, candidate.words.start as usize, last, Role::Genitive);
+            let suffers = force && frame.recipient.contains(&Role::Object) && recipient.is_empty() && !actor.is_empty() && actor == owner;
+            if suffers && !actor.iter().any(|&mention| clause.draft.mentions[mention as usize].nisba) && !frame.noun_recipient.is_empty() {
+                recipient = std::mem::take(&mut actor);
+            }
+            if force && actor.is_empty() && !recipient.is_empty() && frame.recipient.contains(&Role::Object) {
+                actor = clause.by(candidate.chunk);
+                if actor.is_empty() {
+                    actor = doer(clause, candidate);
+                }
+                actor.retain(|mention| !recipient.contains(mention));
+            }
+            Sides { actor, recipient }
+        }
+    }
+}
+
+/// أعلنت الشرطة اعتقال …: whoever announces an act of force done to others and has the force to do it.
+fn doer(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
+    let Some(verb) = (0..candidate.chunk)
+        .rev()
+        .take_while(|&at| clause.chunks[at].kind != ChunkKind::That)
+        .find(|&at| clause.chunks[at].kind == ChunkKind::Verb)
+    else {
+        return Vec::new();
+    };
+    let word = &clause.draft.words[clause.chunks[verb].words.start as usize];
+    let announces = word.lemma.is_some_and(|lemma| {
+        clause
+            .resources
+            .rules
+            .reporting_by_verb
+            .get(lemma.0)
+            .iter()
+            .any(|&rule| clause.resources.rules.reporting[usize::from(rule)].act == crate::rules::Act::Announce)
+    });
+    if !announces {
+        return Vec::new();
+    }
+    let (subject, _) = clause.subject(verb, 0);
+    let armed = |mention: &u32| {
+        clause.draft.mentions[*mention as usize].entities.iter().all(|&entity| {
+            matches!(clause.draft.entities[entity as usize].sector.as_str(), "MIL" | "COP" | "GOV" | "REB" | "PRM" | "SPY" | "JUD")
+        })
+    };
+    subject.into_iter().filter(armed).collect()
+}
+
+/// متهما الحكومة: the noun phrase right after the participle.
+fn after_participle(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
+    let next = candidate.words.end as usize;
+    match clause.chunk_at(next) {
+        Some(chunk) if !clause.chunks[chunk].ruled && clause.chunks[chunk].words.start as usize == next => clause.joined(chunk),
+        _ => clause.draft.mention_of(next).into_iter().collect(),
+    }
+}
+
+/// Whether a verb of force is a passive: marked by its letters, or with one noun phrase only, which stands after it or agrees in the plural.
+fn passive(clause: &Clause, candidate: &Candidate, frame: &Frame) -> bool {
+    if !frame.recipient.contains(&Role::Object) || !frame.actor.contains(&Role::Subject) {
+        return false;
+    }
+    let word = &clause.draft.words[candidate.words.start as usize];
+    // A phrase holds its object already: أطلق مسلحون النار.
+    if candidate.words.range().len() > 1 {
+        // قتل شرطيان برصاص …: the phrase itself names the means, the subject suffers.
+        let by =
+            candidate.words.range().any(|at| status::marker_at(clause, at).is_some_and(|(marker, _)| marker == crate::rules::Marker::By));
+        return clause.is_passive(candidate.chunk) || by && clause.object(candidate.chunk).is_empty();
+    }
+    if clause.is_passive(candidate.chunk) {
+        return true;
+    }
+    let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat);
+    if !force || word.features.get_tense() != Some(Tense::Perfect) || word.enclitic.is_some() {
+        return false;
+    }
+    if !clause.object(candidate.chunk).is_empty() {
+        return false;
+    }
+    let (subject, _) = clause.subject(candidate.chunk, 0);
+    let people = subject.iter().all(|&mention| {
+        let mention = &clause.draft.mentions[mention as usize];
+        match &mention.what {
+            // Armed men without an object are read as those who act, unless a doer is named.
+            What::People { .. } => mention
+                .entities
+                .iter()
+                .all(|&entity| !matches!(clause.draft.entities[entity as usize].sector.as_str(), "UAF" | "REB" | "PRM")),
+            What::Person(_) => true,
+            _ => false,
+        }
+    });
+    let by = !clause.by(candidate.chunk).is_empty();
+    let plural = word.features.get_number() == Some(Number::Plural);
+    by || (people && !subject.is_empty()) || plural
+}

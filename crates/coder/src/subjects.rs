@@ -1,0 +1,260 @@
+//! The subject of a verb: after it, before it, shared with another verb, or carried over from the sentence before.
+
+use crate::draft::{Chunk, ChunkKind, Run};
+use crate::sides::Clause;
+use waqai_lang::{Gender, Number, Word};
+
+impl Clause<'_> {
+    pub fn agrees(&self, verb: &Word, chunk: &Chunk, verb_first: bool) -> bool {
+        if !matches!(verb.features.get_person(), 3) {
+            return false;
+        }
+        let number = verb.features.get_number();
+        let Some(mention) = self.somebody(chunk) else {
+            let head = self.word(chunk.words.start);
+            let feminine = head.features.get_gender() == Some(Gender::Feminine) || head.features.get_number() == Some(Number::Plural);
+            let masculine = head.features.get_gender() == Some(Gender::Masculine) && head.features.get_number() == Some(Number::Singular);
+            return match verb.features.get_gender() {
+                Some(Gender::Feminine) => !masculine || feminine,
+                _ => !(feminine && masculine),
+            };
+        };
+        let mention = &self.draft.mentions[mention as usize];
+        if verb_first && number != Some(Number::Singular) {
+            return false;
+        }
+        if verb_first
+            && chunk.mention.is_some()
+            && matches!(mention.what, crate::draft::What::People { .. })
+            && self.is_oblique(mention.words)
+        {
+            return false;
+        }
+        if !verb_first && number == Some(Number::Plural) && !mention.plural && chunk.mention.is_some() && self.joined_count(chunk) < 2 {
+            return false;
+        }
+        match (verb.features.get_gender(), mention.gender) {
+            (Some(a), Some(b)) if chunk.mention.is_some() => a == b,
+            _ => true,
+        }
+    }
+
+    /// Whether a mention's letters show that it is no subject: عشرين مسلحا, شرطيين.
+    pub fn is_oblique(&self, words: Run) -> bool {
+        words.range().take(3).any(|at| {
+            let word = &self.draft.words[at];
+            let counted = matches!(word.features.get_number(), Some(Number::Dual | Number::Plural))
+                && word.features.get_gender() == Some(Gender::Masculine);
+            let letters = self.draft.text.folded_at(at);
+            // The sound endings; broken plurals in ين (قوانين) are no such forms.
+            let ending = counted && letters.ends_with("\u{64A}\u{646}") && word.features.is_human() && at == words.start as usize;
+            let accusative = (word.tanween || word.features.is_accusative()) && word.part.is_nominal() && !word.is_definite();
+            accusative || ending && !word.features.is_construct()
+        })
+    }
+
+    pub fn joined_count(&self, chunk: &Chunk) -> usize {
+        self.chunk_at(chunk.words.start as usize).map_or(1, |at| self.joined(at).len())
+    }
+
+    /// The subject's chunk after the verb, where one stands.
+    pub fn subject_after(&self, verb: usize) -> Option<usize> {
+        if verb > 0 && self.chunks[verb - 1].kind == ChunkKind::That && self.word(self.chunks[verb - 1].words.start).enclitic.is_some() {
+            return None;
+        }
+        let word = self.verb(verb);
+        let mut next = verb + 1;
+        while let Some(chunk) = self.chunks.get(next) {
+            match chunk.kind {
+                ChunkKind::Noun if chunk.joined && next == verb + 1 => return None,
+                ChunkKind::Noun if chunk.joined => return None,
+                ChunkKind::Noun if chunk.ruled => {}
+                ChunkKind::Noun if self.is_trigger(chunk) => {}
+                ChunkKind::Noun => {
+                    // Times and manners stand without preposition too: اليوم, مجددا.
+                    let head = self.word(chunk.words.start);
+                    let adverbial = chunk.mention.is_none() && (head.tanween || head.features.is_accusative() || self.is_time(chunk.words));
+                    if !adverbial {
+                        return self.agrees(word, chunk, true).then_some(next);
+                    }
+                }
+                ChunkKind::Particle => {}
+                ChunkKind::Comma | ChunkKind::Mark if self.short_insertion(next) => {}
+                // A name in quotation marks: فرض «مجلس الأمن» عقوبات.
+                ChunkKind::Quote if self.quotes_name(next) => {}
+                _ => return None,
+            }
+            if next - verb > 6 {
+                return None;
+            }
+            next += 1;
+        }
+        None
+    }
+
+    /// The subject's chunk before the verb, where one stands: الصين تعارض.
+    pub fn subject_before(&self, verb: usize) -> Option<usize> {
+        let word = self.verb(verb);
+        if word.proclitics.joins() && !self.after_topic(verb) {
+            return None;
+        }
+        let mut at = verb;
+        // توكاييف، وهو صديق …، قدم: an insertion between commas is passed over.
+        if verb > 1
+            && self.chunks[verb - 1].kind == ChunkKind::Comma
+            && let Some(open) = (verb.saturating_sub(9)..verb - 1).rev().find(|&c| self.chunks[c].kind == ChunkKind::Comma)
+        {
+            at = open;
+        }
+        let inserted = verb - at;
+        let mut relative = false;
+        while at > 0 {
+            at -= 1;
+            let chunk = &self.chunks[at];
+            match chunk.kind {
+                ChunkKind::Noun => {
+                    if chunk.ruled && !relative {
+                        continue;
+                    }
+                    let head = self.word(chunk.words.start);
+                    if chunk.mention.is_none() && (head.tanween || self.is_time(chunk.words)) {
+                        continue;
+                    }
+                    // The first of several joined ones is where the list begins.
+                    let mut first = at;
+                    while first > 0
+                        && self.chunks[first].joined
+                        && self.chunks[first - 1].kind == ChunkKind::Noun
+                        && self.chunks[first - 1].mention.is_some()
+                    {
+                        first -= 1;
+                    }
+                    return self.agrees(word, &self.chunks[first], false).then_some(first);
+                }
+                ChunkKind::Relative => relative = true,
+                ChunkKind::Particle => {}
+                ChunkKind::Comma | ChunkKind::Mark if at + 1 == verb => {
+                    // A verb right behind a comma belongs to what the comma closes only after an insertion.
+                }
+                ChunkKind::Comma | ChunkKind::Mark => {}
+                _ => return None,
+            }
+            if verb - at > 8 + inserted {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// أما الوزير فقال: a topic before the verb.
+    fn after_topic(&self, verb: usize) -> bool {
+        self.verb(verb).proclitics.has(waqai_lang::Proclitics::FA)
+    }
+
+    /// The verb whose subject a verb without one shares: the nearest before it that agrees.
+    fn verb_before(&self, verb: usize) -> Option<usize> {
+        let word = self.verb(verb);
+        (0..verb).rev().find(|&at| {
+            // A verb inside a relative clause has a subject of its own.
+            let inside = at > 0
+                && self.chunks[..at]
+                    .iter()
+                    .rev()
+                    .find(|chunk| chunk.kind != ChunkKind::Particle)
+                    .is_some_and(|chunk| chunk.kind == ChunkKind::Relative);
+            self.chunks[at].kind == ChunkKind::Verb && !inside && {
+                let other = self.verb(at);
+                other.features.get_gender() == word.features.get_gender() || word.features.get_number() == Some(Number::Dual)
+            }
+        })
+    }
+
+    /// The subject of a verb: after it, before it, shared with another verb, or carried over. With whether it stands in the clause.
+    pub fn subject(&self, verb: usize, depth: usize) -> (Vec<u32>, bool) {
+        let word = self.verb(verb);
+        if word.features.get_person() == 1 {
+            return (self.carried.to_vec(), false);
+        }
+        // أنها سلمت مصر طائرات: the pronoun of أن is the subject.
+        if verb > 0 && self.chunks[verb - 1].kind == ChunkKind::That && self.word(self.chunks[verb - 1].words.start).enclitic.is_some() {
+            if let Some(other) = self.verb_before(verb).filter(|_| depth < 4) {
+                let (subject, _) = self.subject(other, depth + 1);
+                if !subject.is_empty() {
+                    return (subject, false);
+                }
+            }
+            return (self.carried.to_vec(), false);
+        }
+        let preverbal = self.subject_before(verb);
+        let relative_before = verb > 0 && self.chunks[verb - 1].kind == ChunkKind::Relative;
+        if relative_before {
+            // الذي: what stands before it; a subject of its own after the verb goes first (التي يسيطر عليها التنظيم).
+            if let Some(after) = self.subject_after(verb)
+                && self.chunks[after].mention.is_some()
+                && self.resumptive(verb, after)
+            {
+                return (self.joined(after), true);
+            }
+            if let Some(at) = preverbal {
+                return (self.joined(at), true);
+            }
+        }
+        let opens = word.proclitics.joins()
+            || verb == 0
+            || matches!(self.chunks[verb - 1].kind, ChunkKind::Comma | ChunkKind::Mark | ChunkKind::Quote | ChunkKind::Colon);
+        if let (Some(at), false) = (preverbal, word.proclitics.joins()) {
+            // Right before the verb: الصين تعارض. A mere adverbial before it does not count.
+            let near = verb - at <= 3 || self.chunks[at].mention.is_some();
+            let after = self.subject_after(verb);
+            if near && !(opens && after.is_some_and(|a| a == verb + 1 && self.chunks[a].mention.is_some())) {
+                return (self.joined(at), true);
+            }
+        }
+        if let Some(at) = self.subject_after(verb) {
+            return (self.joined(at), true);
+        }
+        if let Some(at) = preverbal {
+            return (self.joined(at), true);
+        }
+        if depth < 4
+            && let Some(other) = self.verb_before(verb)
+        {
+            let (subject, _) = self.subject(other, depth + 1);
+            if !subject.is_empty() {
+                return (subject, false);
+            }
+        }
+        (self.carried.to_vec(), false)
+    }
+
+    /// Whether a pronoun between verb and subject takes up the relative: يسيطر عليها التنظيم.
+    fn resumptive(&self, verb: usize, subject: usize) -> bool {
+        let first = self.chunks[verb].words.start;
+        let last = self.chunks[subject].words.start;
+        self.verb(verb).enclitic.is_some() || (first + 1..last).any(|at| self.word(at).enclitic.is_some()) || subject == verb + 1
+    }
+
+    /// The subject of the verb right before a noun that is its complement: بعث الأمير ببرقية.
+    pub fn light_subject(&self, chunk: usize) -> Vec<u32> {
+        let verb = (0..chunk).rev().take(4).find(|&at| self.chunks[at].kind == ChunkKind::Verb);
+        let apart = |verb: usize| {
+            (verb..chunk).any(|at| {
+                matches!(self.chunks[at].kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Relative | ChunkKind::Comma)
+            })
+        };
+        verb.filter(|&verb| !apart(verb)).map(|verb| self.subject(verb, 0).0).unwrap_or_default()
+    }
+
+    /// The subject of the verb that a noun hangs on: قام الوزير بزيارة; without a verb, the topic before it: الجيش على استعداد.
+    pub fn subject_of_light_verb(&self, chunk: usize) -> Vec<u32> {
+        if let Some(before) = chunk.checked_sub(1).map(|at| &self.chunks[at])
+            && before.kind == ChunkKind::Noun
+            && before.mention.is_some()
+            && !before.ruled
+        {
+            return self.joined(chunk - 1);
+        }
+        let verb = (0..chunk).rev().find(|&at| self.chunks[at].kind == ChunkKind::Verb);
+        verb.map(|verb| self.subject(verb, 0).0).unwrap_or_default()
+    }
+}
