@@ -249,6 +249,10 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
         let close =
             (end + 1..finder.end.min(end + 2 + LONGEST_BODY)).find(|&place| tokens[place].mark().is_some_and(|m| !matches!(m, '-' | '.')));
         if let Some(close) = close.filter(|&close| close > end + 1) {
+            // تنظيم «داعش»
+            if let Some((organisation, _)) = finder.organisation(end + 1).filter(|&(_, length)| end + 1 + length == close) {
+                return Some((Run::new(at, close + 1), What::Organisation(organisation)));
+            }
             return Some((Run::new(at, close + 1), What::Named { noun, name: Run::new(end + 1, close), state, sector }));
         }
     }
