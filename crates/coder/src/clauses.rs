@@ -73,6 +73,16 @@ fn chunk(draft: &Draft, resources: &Resources, at: usize, end: usize, ruling: Op
         Part::Relative => single(ChunkKind::Relative),
         Part::Conjunction => single(ChunkKind::Conjunction),
         part if part.is_particle() => single(ChunkKind::Particle),
+        // كل من الوزير ونظيره: they are what the verb speaks of, not "each".
+        Part::Quantifier
+            if draft
+                .words
+                .get(at + 1)
+                .is_some_and(|next| next.part == Part::Preposition && resources.rules.preposition(next.form) == resources.rules.from)
+                && draft.mention_of(at + 2).is_some() =>
+        {
+            single(ChunkKind::Particle)
+        }
         _ => {
             // A common noun and what belongs to it: adjectives, owners, a mention as the last owner.
             let mut next = at + 1;

@@ -275,9 +275,17 @@ impl Segmenter {
             self.scratch.push_str(open);
             self.scratch.push_str(replacement);
             let form = vocabulary.get(&self.scratch);
-            if form.is_known() && !lexicon.analyses(form).is_empty() {
-                return form;
+            if !form.is_known() || lexicon.analyses(form).is_empty() {
+                continue;
             }
+            // طالبته: "she asked him" rather than "his student", where rules speak of the verb.
+            let verb = vocabulary.get(stem);
+            let asked = |form: Form| lexicon.analyses(form).iter().any(|a| a.part == Part::Verb && lexicon.is_common(a.lemma));
+            let woman = || lexicon.analyses(form).iter().all(|a| a.features.is_human());
+            if ending == TA && verb.is_known() && asked(verb) && woman() {
+                return verb;
+            }
+            return form;
         }
         Form::NONE
     }
