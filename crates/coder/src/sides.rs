@@ -386,12 +386,17 @@ impl<'a> Clause<'a> {
 
     /// Who does what a noun tells, in the relative clause right behind it: هجوم شنه مسلحون, زيارة يقوم بها الوزير.
     pub fn executed_by(&self, chunk: usize) -> Vec<u32> {
-        let verb = (chunk + 1..self.chunks.len().min(chunk + 4)).find(|&at| self.chunks[at].kind == ChunkKind::Verb);
-        let executes = |verb: usize| crate::status::marker_of_lemma(self, self.chunks[verb].words.start as usize) == Some(Marker::Execute);
-        match verb.filter(|&verb| executes(verb)).and_then(|verb| self.subject_after(verb)) {
+        match self.executing_verb(chunk).and_then(|verb| self.subject_after(verb)) {
             Some(subject) => self.joined(subject),
             None => Vec::new(),
         }
+    }
+
+    /// The verb right behind a noun that only says that it is done.
+    fn executing_verb(&self, chunk: usize) -> Option<usize> {
+        let verb = (chunk + 1..self.chunks.len().min(chunk + 4)).find(|&at| self.chunks[at].kind == ChunkKind::Verb)?;
+        let executes = crate::status::marker_of_lemma(self, self.chunks[verb].words.start as usize) == Some(Marker::Execute);
+        executes.then_some(verb)
     }
 
     /// Who does what a noun tells, as the subject of a verb that only says that it is done: نفذ الجيشان تمرينا.
@@ -421,7 +426,14 @@ impl<'a> Clause<'a> {
             Role::Genitive => self.genitive(word, last),
             Role::Between => self.between(chunk),
             Role::By => self.by(chunk),
-            Role::Preposition(preposition) => self.complement(chunk, preposition),
+            Role::Preposition(preposition) => {
+                let found = self.complement(chunk, preposition);
+                // رسالة وجهها الوزير إلى الأمين العام: the complement of the verb that carries it out.
+                match self.executing_verb(chunk).filter(|_| found.is_empty()) {
+                    Some(verb) => self.complement(verb, preposition),
+                    None => found,
+                }
+            }
         }
     }
 

@@ -284,7 +284,7 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
                 && after.is_some_and(|a| !a.is_definite() || a.form.is_known())
                 && lexicon.is_common(analysis.lemma)
             {
-                points += 20;
+                points += 22;
             }
             // تلقى الوزير: a feminine verb before a masculine noun is another verb's masculine.
             if clause_start && gender == Some(Gender::Feminine) && after.is_some_and(|a| is_masculine(a, lexicon)) {

@@ -281,7 +281,7 @@ impl Segmenter {
             // طالبته: "she asked him" rather than "his student", where rules speak of the verb.
             let verb = vocabulary.get(stem);
             let asked = |form: Form| lexicon.analyses(form).iter().any(|a| a.part == Part::Verb && lexicon.is_common(a.lemma));
-            let woman = || lexicon.analyses(form).iter().all(|a| a.features.is_human());
+            let woman = || lexicon.analyses(form).iter().any(|a| a.features.is_human());
             if ending == TA && verb.is_known() && asked(verb) && woman() {
                 return verb;
             }
