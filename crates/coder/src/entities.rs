@@ -247,7 +247,8 @@ impl Resolver<'_> {
                 let same_state = state.is_none() || entity.country == state || entity.country.is_none();
                 let same_office = office.is_some() && (other.office == office || resolver.holds(entity, office, state));
                 let same_title = other.title == person.title || (bare && head(&other).is_some() && head(&other) == head(&person));
-                same_state && (same_office || (same_title && (office.is_none() || state.is_none())))
+                let other_sex = bare && !person.female && entity.known.is_some_and(|known| knowledge.people[usize::from(known)].female);
+                !other_sex && same_state && (same_office || (same_title && (office.is_none() || state.is_none())))
             }
             _ => false,
         });

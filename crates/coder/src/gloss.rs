@@ -1,12 +1,20 @@
 //! One line for people, made from the coded fields alone: it says what the record says and nothing more.
 
 use crate::Resources;
-use crate::record::{Entity, EntityType, Event, Status};
+use crate::record::{Entity, EntityType, Event, PlaceName, Status};
 use waqai_text::Date;
 
 /// The English and the Arabic line of an event.
 pub(crate) fn lines(event: &Event, entities: &[Entity], resources: &Resources) -> (String, String) {
     (english(event, entities, resources), arabic(event, entities, resources))
+}
+
+/// Whether a place is the state that stands in the line already: visited Algeria, in Algeria.
+fn is_host(place: &PlaceName, event: &Event, entities: &[Entity]) -> bool {
+    event.recipient.iter().any(|&host| {
+        let host = &entities[host];
+        host.country == place.country && host.name_en.as_deref() == Some(&*place.name)
+    })
 }
 
 fn english(event: &Event, entities: &[Entity], resources: &Resources) -> String {
@@ -30,7 +38,7 @@ fn english(event: &Event, entities: &[Entity], resources: &Resources) -> String 
         Status::Future => " (to come)",
         _ => "",
     });
-    if let Some(place) = &event.place {
+    if let Some(place) = event.place.as_ref().filter(|place| !is_host(place, event, entities)) {
         line.push_str(" in ");
         line.push_str(&place.name);
     }
@@ -71,7 +79,7 @@ fn arabic(event: &Event, entities: &[Entity], resources: &Resources) -> String {
         Status::Future => line.push_str(&phrases.words.future),
         _ => {}
     }
-    if let Some(place) = &event.place {
+    if let Some(place) = event.place.as_ref().filter(|place| !is_host(place, event, entities)) {
         line.push_str(&format!(" {} {}", phrases.words.at, place.name_ar));
     }
     if let Some((first, last)) = event.date {

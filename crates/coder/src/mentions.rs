@@ -291,7 +291,9 @@ impl<'a> Finder<'a> {
         if word.is_verb() && found.length == 1 && !word.has_preposition() {
             return None;
         }
-        let common = self.is_common_word(at, &found);
+        // لي is a name in Seoul and "to me" everywhere: two letters are nobody's name before the whole one was read.
+        let tiny = found.length == 1 && self.draft.text.folded_at(at).chars().count() <= 2;
+        let common = tiny || self.is_common_word(at, &found);
         let mut shorts: Vec<u16> = Vec::new();
         let mut place = None;
         for &payload in found.payloads {

@@ -150,9 +150,10 @@ fn negated_before(clause: &Clause, place: usize, start: usize) -> bool {
         if word.is_mark() || word.is_verb() || word.part == Part::Subordinator {
             return false;
         }
-        // وهو ما أدى، …، ما أسفر: behind a comma before a perfect the particle is a relative.
+        // …، ما أسفر; على ما قدمه: behind a comma or preposition before a perfect the particle is a relative.
         let relative = at > 0
-            && clause.draft.words[at - 1].is_mark()
+            && (clause.draft.words[at - 1].is_mark()
+                || clause.draft.words[at - 1].part == Part::Preposition && clause.draft.words[at - 1].enclitic.is_none())
             && clause.draft.words[place].features.get_tense() == Some(Tense::Perfect)
             && steps == 1
             && at > clause.chunks.first().map_or(0, |chunk| chunk.words.start as usize);

@@ -40,7 +40,8 @@ impl Worker {
         waqai_text::numbers(&draft.text, &resources.calendar, 0..tokens, &mut draft.numbers);
         self.analyser.analyse(&draft.text, &resources.lexicon, &resources.vocabulary, &mut draft.words);
         let dateline = heading(draft, resources, input, &mut report);
-        let day = draft.published.map_or(Day::LAST, |date| Day::new(i32::from(date.year), u32::from(date.month), u32::from(date.day)));
+        let day = draft.published.or_else(|| told_day(draft, resources));
+        let day = day.map_or(Day::LAST, |date| Day::new(i32::from(date.year), u32::from(date.month), u32::from(date.day)));
         mentions::find(draft, resources, day);
         if let Some(end) = dateline {
             silence(draft, end);
@@ -120,7 +121,9 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
                 })
             })
         });
-        draft.home = place.as_ref().and_then(|place| place.country);
+        // وطنية - …: an agency without a place reports from home.
+        let of_agency = || agency.and_then(|agency| Code::new(&agency.country)).filter(|code| resources.knowledge.state(*code).is_some());
+        draft.home = if found.place.is_some() { place.as_ref().and_then(|place| place.country) } else { of_agency() };
         if report.agency.is_none() {
             report.agency = agency.map(|agency| agency.name.clone());
         }
@@ -158,6 +161,12 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
     }
     report.published = draft.published;
     dateline
+}
+
+/// The first whole date of a report without one: who holds an office is looked up for that day.
+fn told_day(draft: &Draft, resources: &Resources) -> Option<Date> {
+    let resolved = |time| resources.calendar.resolve(time, None, Direction::Past).filter(|resolved| resolved.first == resolved.last);
+    draft.times.iter().take(3).find_map(resolved).map(|resolved| resolved.first)
 }
 
 /// The dateline's places and agency are no actors.
