@@ -280,6 +280,7 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
             // هجوم شنه مسلحون: a verb whose pronoun takes up the indefinite noun before it.
             if word.enclitic.is_some()
                 && !imperfect
+                && !word.proclitics.joins()
                 && before.is_some_and(|b| b.part.is_nominal() && !b.is_definite() && b.enclitic.is_none())
                 && after.is_some_and(|a| !a.is_definite() || a.form.is_known())
                 && lexicon.is_common(analysis.lemma)
