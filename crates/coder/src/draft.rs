@@ -197,6 +197,8 @@ pub(crate) struct DraftEvent {
     pub confidence: i32,
     pub killed: Option<u64>,
     pub injured: Option<u64>,
+    /// Whether one side of a meeting is the other's guest, though the frame does not say so.
+    pub visit: bool,
     /// Whether it is a threat only because it is announced for no set time.
     pub announced: bool,
 }

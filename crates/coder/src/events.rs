@@ -196,6 +196,7 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         confidence: i32::from(frame.weight),
         killed: None,
         injured: None,
+        visit: false,
         announced,
     })
 }

@@ -41,6 +41,7 @@ pub(crate) fn settle(draft: &mut Draft, resources: &Resources) {
         }
     }
     casualties(draft, resources);
+    guests(draft, resources);
 }
 
 fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Date, Date)> {
@@ -66,6 +67,35 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
         let today = matches!(event.status, Status::Actual) && event.event_type.is_verbal();
         draft.published.filter(|_| today).map(|day| (day, day))
     })
+}
+
+/// Meetings with somebody whom the report calls a visitor are visits: the guest is the actor, the others receive him.
+fn guests(draft: &mut Draft, resources: &Resources) {
+    let visiting = |at: usize| {
+        let markers = &resources.rules.markers;
+        let node = markers.step(waqai_tables::Phrases::ROOT, draft.words[at].whole);
+        node.is_some_and(|node| markers.payloads(node).iter().any(|&payload| Marker::of(payload) == Marker::Visitor))
+    };
+    let guests: Vec<u32> = draft
+        .mentions
+        .iter()
+        .filter(|mention| matches!(mention.what, What::Person(_)) && !mention.elided && mention.words.range().any(visiting))
+        .flat_map(|mention| mention.entities.iter().copied())
+        .collect();
+    if guests.is_empty() {
+        return;
+    }
+    for event in &mut draft.events {
+        let open = resources.rules.frames[usize::from(event.frame)].mode.is_none();
+        if event.event_type != EventType::Consult || !open || event.actor.len() + event.recipient.len() != 2 {
+            continue;
+        }
+        let parties: Vec<u32> = event.actor.iter().chain(&event.recipient).copied().collect();
+        let (guest, hosts): (Vec<u32>, Vec<u32>) = parties.into_iter().partition(|party| guests.contains(party));
+        if guest.len() == 1 {
+            (event.actor, event.recipient, event.visit) = (guest, hosts, true);
+        }
+    }
 }
 
 /// Whether a word says that the time behind it only opens or closes a span.

@@ -364,7 +364,12 @@ fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -
     let changed = event.event_type != frame.event_type;
     let mut made = Event {
         event_type: event.event_type,
-        mode: frame.mode.as_deref().filter(|_| !changed).or_else(|| topics::mode(draft, resources, event, changed)).map(str::to_owned),
+        mode: if event.visit {
+            Some("visit")
+        } else {
+            frame.mode.as_deref().filter(|_| !changed).or_else(|| topics::mode(draft, resources, event, changed))
+        }
+        .map(str::to_owned),
         contexts: contexts
             .iter()
             .filter_map(|&context| resources.rules.contexts.get(usize::from(context)))

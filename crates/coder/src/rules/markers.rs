@@ -45,11 +45,13 @@ pub enum Marker {
     Since,
     /// What stands behind it is a place: town, province, capital.
     PlaceNoun,
+    /// Whoever is called so is a guest.
+    Visitor,
     /// A verb that only says who does what its object tells.
     Execute,
 }
 
-const MARKERS: [(&str, Marker); 21] = [
+const MARKERS: [(&str, Marker); 22] = [
     ("by", Marker::By),
     ("negation", Marker::Negation),
     ("denial", Marker::Denial),
@@ -71,6 +73,7 @@ const MARKERS: [(&str, Marker); 21] = [
     ("execute", Marker::Execute),
     ("since", Marker::Since),
     ("place-noun", Marker::PlaceNoun),
+    ("visitor", Marker::Visitor),
 ];
 
 impl Marker {
