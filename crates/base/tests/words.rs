@@ -44,6 +44,9 @@ fn clitics_are_cut_off() {
     assert_eq!(lemma, "طالب");
     let (word, _) = read("قال الوزير إنه سيزور المدينة.", "سيزور");
     assert!(word.is_verb() && word.proclitics.has(waqai_lang::Proclitics::SA));
+    let (word, lemma) = read("شكر الوزير للجنة عملها.", "للجنة");
+    assert!(word.is_definite() && word.has_preposition() && word.proclitics.letters() == 1, "the stem keeps its lam");
+    assert_eq!(lemma, "لجنة");
     let (word, lemma) = read("أشاد الوزير بزيارتهم.", "بزيارتهم");
     assert!(word.has_preposition() && word.enclitic.is_some());
     assert_eq!(lemma, "زيارة");

@@ -26,6 +26,9 @@ impl Proclitics {
     /// The article ال.
     pub const AL: Proclitics = Proclitics(64);
 
+    /// The lam of the article is also the first letter of the stem: للجنة.
+    const SHARED_LAM: Proclitics = Proclitics(128);
+
     /// Whether all of these are there.
     pub fn has(self, other: Proclitics) -> bool {
         self.0 & other.0 == other.0
@@ -47,7 +50,7 @@ impl Proclitics {
 
     /// How many letters of the word as written these take up: the article loses its alef after ل.
     pub fn letters(self) -> usize {
-        let article = if !self.has(Self::AL) {
+        let article = if !self.has(Self::AL) || self.has(Self::SHARED_LAM) {
             0
         } else if self.has(Self::LI) {
             1
@@ -225,7 +228,7 @@ impl Segmenter {
             if proclitics.has(Proclitics::LI) && !rest.starts_with(ARTICLE) {
                 let doubled = vocabulary.get(rest);
                 if let Some(points) = doubled.is_known().then(|| fits(doubled, proclitics, false, lexicon)).flatten() {
-                    offer(base + points - 1, proclitics, None, doubled, Form::NONE);
+                    offer(base + points + 1, proclitics.with(Proclitics::SHARED_LAM), None, doubled, Form::NONE);
                 }
             }
         } else if proclitics.joins() && !proclitics.prepositional() && !proclitics.has(Proclitics::SA) && rest.len() >= 6 {
