@@ -88,14 +88,26 @@ pub struct Rules {
 impl Rules {
     /// Compiles the rules from `frames/`, `statements/`, `grammar/` and `codes/`.
     pub fn compile(tables: &TableSet, vocabulary: &mut Vocabulary, lexicon: &Lexicon) -> Result<Rules, TableError> {
-        let mut rules = Rules { that: vocabulary.intern("\u{627}\u{646}"), ..Rules::default() };
-        for letter in ["\u{628}", "\u{644}", "\u{643}"] {
-            rules.glued.push(vocabulary.intern(letter));
-            rules.preposition_named(letter, vocabulary);
+        let key_words = tables.table("grammar/key-words", &["name"])?;
+        let key_word = |name: &str| -> Result<&str, TableError> {
+            let row = key_words.rows.iter().find(|row| row.get("name") == name).ok_or_else(|| TableError {
+                file: "knowledge/grammar/key-words.tsv".into(),
+                line: 1,
+                column: "name".into(),
+                problem: format!("no row is named `{name}`"),
+                remedy: "Add it, with its word".into(),
+            })?;
+            row.required("word")
+        };
+        let mut rules = Rules { that: vocabulary.intern(&waqai_text::fold(key_word("that")?)), ..Rules::default() };
+        for name in ["glued-with", "glued-to", "glued-as"] {
+            let word = key_word(name)?;
+            rules.glued.push(vocabulary.intern(word));
+            rules.preposition_named(word, vocabulary);
         }
-        rules.with = Some(rules.preposition_named("\u{645}\u{639}", vocabulary));
-        rules.from = Some(rules.preposition_named("\u{645}\u{646}", vocabulary));
-        rules.between = Some(rules.preposition_named("\u{628}\u{64A}\u{646}", vocabulary));
+        rules.with = Some(rules.preposition_named(key_word("together-with")?, vocabulary));
+        rules.from = Some(rules.preposition_named(key_word("from")?, vocabulary));
+        rules.between = Some(rules.preposition_named(key_word("between")?, vocabulary));
         rules.contexts = topics::names(tables, "codes/contexts", "code")?;
         rules.types = event_type::compile(tables)?;
         let mut patterns = PatternCompiler::new(lexicon);
