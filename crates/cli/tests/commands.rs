@@ -51,7 +51,7 @@ fn explain_shows_every_step_and_the_rule() {
         "knowledge/statements/reporting.tsv:",
         "confidence",
         "verbs",
-        "2022-04-25",
+        "2023-05-15",
     ] {
         assert!(ran.out.contains(part), "{part} is missing:\n{}", ran.out);
     }

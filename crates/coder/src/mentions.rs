@@ -328,15 +328,7 @@ impl<'a> Finder<'a> {
                         return Some(titles::after_name(self, longer, PersonMention { name: longer, ..PersonMention::default() }));
                     }
                 }
-                Entry::Person(person) => {
-                    let mention = PersonMention {
-                        known: Some(person),
-                        name: run,
-                        female: knowledge.people[usize::from(person)].female,
-                        ..PersonMention::default()
-                    };
-                    return Some(titles::after_name(self, run, mention));
-                }
+                Entry::Person(person) => return Some(self.known_person(person, run)),
                 Entry::PersonShort(person) => shorts.push(person),
                 Entry::Place(number) if !common || found.length > 1 || self.after_place_word(at) => place = place.or(Some(number)),
                 _ => {}
@@ -345,15 +337,15 @@ impl<'a> Finder<'a> {
         if !shorts.is_empty()
             && let Some(person) = self.short_person(&shorts, common)
         {
-            let mention = PersonMention {
-                known: Some(person),
-                name: run,
-                female: knowledge.people[usize::from(person)].female,
-                ..PersonMention::default()
-            };
-            return Some(titles::after_name(self, run, mention));
+            return Some(self.known_person(person, run));
         }
         place.map(|number| (run, What::Place(number)))
+    }
+
+    /// A person of the tables named by these words, with what follows the name.
+    fn known_person(&self, person: u16, name: Run) -> (Run, What) {
+        let female = self.resources.knowledge.people[usize::from(person)].female;
+        titles::after_name(self, name, PersonMention { known: Some(person), name, female, ..PersonMention::default() })
     }
 
     fn trailing_nisba(&self, at: usize) -> usize {

@@ -7,8 +7,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// A short report with a meeting in it.
-pub const MEETING: &str = "أستانا 25 أبريل 2022 (شينخوا) استقبل الرئيس الكازاخي قاسم جومارت توكاييف اليوم (الاثنين) وزير الدفاع الصيني الزائر وي فنغ خه.\nوقال توكاييف إن بلاده مستعدة لتعزيز التعاون العسكري مع الصين.\n";
+/// A short report with a meeting in it, invented like all reports here.
+pub const MEETING: &str = "أستانا 15 مايو 2023 (شينخوا) استقبل الرئيس الكازاخي قاسم جومارت توكاييف اليوم (الاثنين) رئيس الوزراء المجري.\nوقال توكاييف إن بلاده مستعدة لتوسيع التبادل التجاري مع المجر.\n";
 
 /// Another report.
 pub const VISIT: &str = "زار وزير الخارجية التركي بغداد يوم الأحد.";
