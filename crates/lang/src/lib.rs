@@ -8,6 +8,7 @@ mod analyser;
 mod clitics;
 mod features;
 mod lexicon;
+pub mod linear;
 mod nominals;
 mod verbs;
 

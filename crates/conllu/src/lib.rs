@@ -1,0 +1,5 @@
+//! CoNLL-U: the exchange format of the Universal Dependencies treebanks.
+
+mod sentence;
+
+pub use sentence::{Sentence, Token, Word};
