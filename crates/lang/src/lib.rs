@@ -9,6 +9,7 @@ mod clitics;
 mod features;
 mod lexicon;
 pub mod linear;
+pub mod network;
 mod nominals;
 mod verbs;
 

@@ -1,0 +1,233 @@
+//! Running a network over sentences.
+
+use super::curve::{sigmoid, tanh};
+use super::features::{Seen, features};
+use super::matrix::multiply_add;
+use super::{DISTANCES, NetworkModel, Trees, distance};
+use multiversion::multiversion;
+
+/// Words whose heads are sought together. Longer sentences are parsed in stretches, each stretch's root hanging on the one before.
+pub const STRETCH: usize = 320;
+
+/// A network made ready: real weights in the layout of the products. Shared by all threads.
+#[derive(Clone, Debug)]
+pub struct Network {
+    model: NetworkModel,
+    layers: Vec<Vec<f32>>,
+    outputs: Vec<f32>,
+    arc: Vec<f32>,
+    far: Vec<f32>,
+    relation: Vec<f32>,
+}
+
+impl Network {
+    /// Makes a model ready. None where its parts do not fit together.
+    pub fn new(model: NetworkModel) -> Option<Network> {
+        model.is_sound().then(|| Network {
+            layers: model.layers.iter().map(|layer| layer.real()).collect(),
+            outputs: model.outputs.real(),
+            arc: model.arc.real(),
+            far: model.far.real(),
+            relation: model.relation.real(),
+            model,
+        })
+    }
+
+    /// The model.
+    pub fn model(&self) -> &NetworkModel {
+        &self.model
+    }
+}
+
+/// What a network says of a sentence's words, in their order.
+#[derive(Clone, Debug, Default)]
+pub struct Parsed {
+    /// Numbers of whole tags in the model's tagset.
+    pub tags: Vec<u32>,
+    /// Heads, counted from 1; 0 is the root.
+    pub heads: Vec<u32>,
+    /// Numbers of relations in the model.
+    pub relations: Vec<u16>,
+}
+
+/// Scratch space of one thread. Words are pushed one by one, then the sentence is read.
+///
+/// The order is [`NetworkReader::begin`], [`NetworkReader::push`] for every word, [`NetworkReader::read`].
+#[derive(Clone, Debug, Default)]
+pub struct NetworkReader {
+    inputs: Vec<f32>,
+    gates: Vec<f32>,
+    cells: Vec<f32>,
+    states: Vec<f32>,
+    outputs: Vec<f32>,
+    turned: Vec<f32>,
+    far: Vec<f32>,
+    head: Vec<f32>,
+    arcs: Vec<f32>,
+    hidden: Vec<f32>,
+    relations: Vec<f32>,
+    heads: Vec<u32>,
+    trees: Trees,
+}
+
+impl NetworkReader {
+    /// Begins a sentence.
+    pub fn begin(&mut self, network: &Network) {
+        self.inputs.clear();
+        let width = network.model.shape.embedding;
+        self.inputs.resize(width, 0.0);
+        add(&network.model.embedding[..width], &mut self.inputs);
+    }
+
+    /// Adds a word.
+    pub fn push(&mut self, network: &Network, word: &Seen) {
+        let width = network.model.shape.embedding;
+        let start = self.inputs.len();
+        self.inputs.resize(start + width, 0.0);
+        let sum = &mut self.inputs[start..];
+        features(word, |template, hash| {
+            let row = network.model.dictionary.get(hash).unwrap_or(1 + template) as usize;
+            add(&network.model.embedding[row * width..][..width], sum);
+        });
+    }
+
+    /// Reads the sentence whose words were pushed.
+    pub fn read(&mut self, network: &Network, parsed: &mut Parsed) {
+        parsed.tags.clear();
+        parsed.heads.clear();
+        parsed.relations.clear();
+        let shape = network.model.shape;
+        let size = self.inputs.len() / shape.embedding;
+        if size < 2 {
+            return;
+        }
+        self.encode(network, size);
+        let width = network.model.outputs_width();
+        fill(&mut self.outputs, &network.model.outputs.bias, size);
+        multiply_add(&self.states, &network.outputs, &mut self.outputs, size, shape.state(), width);
+        let tagset = &network.model.tagset;
+        for outputs in self.outputs.chunks_exact(width).skip(1) {
+            parsed.tags.push(tagset.choose(&outputs[..tagset.width()]) as u32);
+        }
+        let mut start = 1;
+        let mut last_root = 0;
+        while start < size {
+            let end = if size - start <= STRETCH + STRETCH / 4 { size } else { start + STRETCH };
+            last_root = self.stretch(network, start, end, last_root, parsed);
+            start = end;
+        }
+    }
+
+    /// The states of all words, after the last layer.
+    fn encode(&mut self, network: &Network, size: usize) {
+        let shape = network.model.shape;
+        for value in &mut self.inputs {
+            *value *= network.model.embedding_scale;
+        }
+        self.states.clear();
+        for (number, weights) in network.layers.iter().enumerate() {
+            let (input, width) = if number == 0 { (&self.inputs, shape.embedding) } else { (&self.states, shape.state()) };
+            fill(&mut self.gates, &network.model.layers[number].bias, size);
+            multiply_add(input, weights, &mut self.gates, size, width, 6 * shape.cells);
+            self.states.resize(size * shape.state(), 0.0);
+            recur(&mut self.gates, &mut self.states, &mut self.cells, shape.cells);
+        }
+    }
+
+    /// Heads and relations of the words from `start` to `end`, the root of which hangs on `last_root`.
+    fn stretch(&mut self, network: &Network, start: usize, end: usize, last_root: u32, parsed: &mut Parsed) -> u32 {
+        let shape = network.model.shape;
+        let width = network.model.outputs_width();
+        let tags = network.model.tagset.width();
+        let (head, dependent) = (tags + 2 * shape.relation, tags + 2 * shape.relation + shape.arc);
+        let size = end - start + 1;
+        // Word 0 of a stretch is the root.
+        let place = |word: usize| if word == 0 { 0 } else { start + word - 1 };
+        self.head.clear();
+        self.head.resize(shape.arc * size, 0.0);
+        self.hidden.clear();
+        for word in 0..size {
+            let outputs = &self.outputs[place(word) * width..][..width];
+            for (number, value) in outputs[head..][..shape.arc].iter().enumerate() {
+                self.head[number * size + word] = value.max(0.0);
+            }
+            self.hidden.extend(outputs[dependent..][..shape.arc].iter().map(|value| value.max(0.0)));
+        }
+        fill(&mut self.turned, &network.model.arc.bias, size);
+        multiply_add(&self.hidden, &network.arc, &mut self.turned, size, shape.arc, shape.arc);
+        fill(&mut self.far, &network.model.far.bias, size);
+        multiply_add(&self.hidden, &network.far, &mut self.far, size, shape.arc, DISTANCES);
+        self.arcs.clear();
+        for word in 0..size {
+            let far = &self.far[word * DISTANCES..][..DISTANCES];
+            self.arcs.extend((0..size).map(|other| far[distance(other as isize - word as isize)]));
+        }
+        multiply_add(&self.turned, &self.head, &mut self.arcs, size, shape.arc, size);
+        self.trees.best(&mut self.arcs, size, &mut self.heads);
+        // Relations of all chosen arcs in one product.
+        self.hidden.clear();
+        for (word, &chosen) in self.heads.iter().enumerate().skip(1) {
+            let head = &self.outputs[place(chosen as usize) * width + tags..][..shape.relation];
+            let dependent = &self.outputs[place(word) * width + tags + shape.relation..][..shape.relation];
+            self.hidden.extend(head.iter().zip(dependent).map(|(a, b)| (a + b).max(0.0)));
+        }
+        let relations = network.model.relations.len();
+        fill(&mut self.relations, &network.model.relation.bias, size - 1);
+        multiply_add(&self.hidden, &network.relation, &mut self.relations, size - 1, shape.relation, relations);
+        let mut root = 0;
+        for (word, scores) in self.relations.chunks_exact(relations).enumerate() {
+            let head = self.heads[word + 1];
+            let above = if head == 0 { last_root } else { place(head as usize) as u32 };
+            if head == 0 {
+                root = place(word + 1) as u32;
+            }
+            parsed.heads.push(above);
+            let best = scores.iter().enumerate().fold(0, |best, (at, score)| if *score > scores[best] { at } else { best });
+            parsed.relations.push(best as u16);
+        }
+        root
+    }
+}
+
+fn add(row: &[i8], sum: &mut [f32]) {
+    for (sum, value) in sum.iter_mut().zip(row) {
+        *sum += f32::from(*value);
+    }
+}
+
+/// Lays the bias under every word's outputs.
+fn fill(out: &mut Vec<f32>, bias: &[f32], words: usize) {
+    out.clear();
+    for _ in 0..words {
+        out.extend_from_slice(bias);
+    }
+}
+
+/// One recurrent layer: z, f and o of both directions to states.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl+avx512dq", "x86_64+avx2"))]
+fn recur(gates: &mut [f32], states: &mut [f32], cells: &mut Vec<f32>, width: usize) {
+    for direction in gates.chunks_exact_mut(3 * width) {
+        let (z, others) = direction.split_at_mut(width);
+        z.iter_mut().for_each(|z| *z = tanh(*z));
+        others.iter_mut().for_each(|gate| *gate = sigmoid(*gate));
+    }
+    cells.clear();
+    cells.resize(width, 0.0);
+    for (gates, states) in gates.chunks_exact(6 * width).zip(states.chunks_exact_mut(2 * width)) {
+        step(&gates[..3 * width], &mut states[..width], cells);
+    }
+    cells.fill(0.0);
+    for (gates, states) in gates.chunks_exact(6 * width).zip(states.chunks_exact_mut(2 * width)).rev() {
+        step(&gates[3 * width..], &mut states[width..], cells);
+    }
+}
+
+#[inline(always)]
+fn step(gates: &[f32], states: &mut [f32], cells: &mut [f32]) {
+    let (z, others) = gates.split_at(cells.len());
+    let (forget, output) = others.split_at(cells.len());
+    for ((((state, cell), z), forget), output) in states.iter_mut().zip(cells.iter_mut()).zip(z).zip(forget).zip(output) {
+        *cell = forget * *cell + (1.0 - forget) * z;
+        *state = output * *cell;
+    }
+}
