@@ -5,6 +5,7 @@
 //! [`Analyser`] trait, so that trained models can take the place of [`ShallowAnalyser`].
 
 mod analyser;
+pub mod clause;
 mod clitics;
 mod features;
 mod lexicon;
