@@ -9,8 +9,8 @@ impl Clauses {
     pub(super) fn find_arguments(&mut self, tree: &Tree) {
         for number in 0..self.list.len() {
             let mut clause = self.list[number];
-            clause.objects = self.gather(tree, number, |_, _, _, word| word.is(Relation::Obj));
-            clause.indirect = self.gather(tree, number, |_, _, _, word| word.is(Relation::Iobj));
+            clause.objects = self.gather(tree, number, Relation::Obj);
+            clause.indirect = self.gather(tree, number, Relation::Iobj);
             if matches!(clause.kind, Kind::Masdar | Kind::Participle) {
                 clause.owners = self.owners_of(tree, &clause);
                 if clause.objects == List::default() {
@@ -23,15 +23,15 @@ impl Clauses {
         }
     }
 
-    /// The children of a clause's words that pass a test, with their conjuncts.
-    fn gather(&mut self, tree: &Tree, number: usize, test: impl Fn(&Clauses, u32, u32, &Node) -> bool) -> List {
+    /// The nominal children of a clause's words by one relation, with their conjuncts.
+    fn gather(&mut self, tree: &Tree, number: usize, relation: Relation) -> List {
         let chain = self.list[number].chain;
         let start = self.nodes.len();
         for place in 0.. {
             let Some(node) = self.at(chain, place) else { break };
-            for child in tree.children(node) {
-                let word = &tree.nodes()[child as usize];
-                if self.clause_of[child as usize] != number as u32 && test(self, node, child, word) {
+            for child in tree.children_by(node, relation) {
+                let is_clause = matches!(self.kind(child), Some(Kind::Verb | Kind::Nominal));
+                if self.clause_of[child as usize] != number as u32 && !is_clause {
                     self.push_with_conjuncts(tree, child);
                 }
             }
@@ -72,7 +72,9 @@ impl Clauses {
                 && self.preposition(tree, *child).is_none()
                 && !is_indefinite_accusative(word)
         });
-        if let Some(owner) = owner {
+        // تغيير ثلاثة منهم
+        let counted = || tree.children_by(clause.predicate, Relation::Nummod).find(|child| *child > clause.predicate);
+        if let Some(owner) = owner.or_else(counted) {
             self.push_with_conjuncts(tree, owner);
         }
         self.list_from(start)

@@ -26,7 +26,7 @@ impl Clauses {
         let is_clause = matches!(clause.kind, Kind::Verb | Kind::Nominal) || clause.chain.end - clause.chain.start > 1;
         match word.relation {
             Relation::Acl if !self.is_clause_opened(tree, clause) => match clause.kind {
-                Kind::Participle if direct && self.head_is_verb(tree, top) => Link::Circumstance,
+                _ if direct && self.head_is_verb(tree, top) => Link::Circumstance,
                 _ => Link::Relative,
             },
             Relation::Amod if clause.kind == Kind::Participle => Link::Relative,

@@ -28,7 +28,8 @@ impl Clauses {
                 | Relation::Flat
                 | Relation::Punct
         );
-        if serves || matches!(word.upos, Upos::Punct | Upos::Cconj) {
+        let emphasises = word.is(Relation::Advmod) && matches!(word.upos, Upos::Part | Upos::Sconj | Upos::Adv);
+        if serves || emphasises || matches!(word.upos, Upos::Punct | Upos::Cconj) {
             return None;
         }
         if matches!(word.upos, Upos::Verb | Upos::Aux) {
@@ -169,11 +170,16 @@ impl Clauses {
                 return acts.next().map(|child| (child, Kind::Masdar));
             }
             if class.has(WordClass::ACTIVE_LIGHT) {
-                let mut acts = tree.children_by(node, Relation::Obl).filter(|child| {
-                    tree.nodes()[*child as usize].upos == Upos::Noun
-                        && self.preposition(tree, *child).is_some_and(|preposition| self.class(preposition).has(WordClass::WITH))
-                });
-                return acts.next().map(|child| (child, Kind::Masdar));
+                let acts = || {
+                    tree.children_by(node, Relation::Obl).filter(|child| {
+                        tree.nodes()[*child as usize].upos == Upos::Noun
+                            && self.preposition(tree, *child).is_some_and(|preposition| self.class(preposition).has(WordClass::WITH))
+                    })
+                };
+                // قام بالفعل بزيارة: the one that the verb asks for.
+                let asked = acts().find(|child| is_argument(tree, *child) && acts().count() > 1);
+                let known = || acts().find(|child| self.kind(*child) == Some(Kind::Masdar));
+                return asked.or_else(known).or_else(|| acts().next()).map(|child| (child, Kind::Masdar));
             }
         }
         if class.has(WordClass::MODAL) {

@@ -69,7 +69,7 @@ impl Clauses {
         self.clause_of.get(node as usize).copied().filter(|clause| *clause != NONE)
     }
 
-    fn slice(&self, list: List) -> &[u32] {
+    pub(super) fn slice(&self, list: List) -> &[u32] {
         self.nodes.get(list.start as usize..list.end as usize).unwrap_or_default()
     }
 
@@ -186,8 +186,6 @@ impl Clauses {
 
     /// Voice, time, polarity and modality, from the words of the chain and the particles that hang on them.
     fn read_servants(&self, tree: &Tree, clause: &mut Clause) {
-        // The negation of لا يزال denies nothing.
-        let mut continuing = false;
         for &node in self.slice(clause.chain) {
             let (word, class) = (&tree.nodes()[node as usize], self.class(node));
             let is_verb = self.kind(node) == Some(Kind::Verb);
@@ -197,7 +195,6 @@ impl Clauses {
                 }
                 if class.has(WordClass::COPULA | WordClass::CONTINUING | WordClass::BEGINNING) {
                     clause.auxiliary = clause.auxiliary.or(Some(node));
-                    continuing = class.has(WordClass::CONTINUING);
                 } else if class.has(WordClass::MODAL) {
                     clause.modal = clause.modal.or(Some(node));
                 } else if class.has(WordClass::PASSIVE_LIGHT | WordClass::ACTIVE_LIGHT) {
@@ -212,15 +209,18 @@ impl Clauses {
                 clause.voice = Voice::Passive;
             }
             if is_verb {
-                clause.tense = clause.tense.or(word.morphology.aspect());
+                // لا يزال, ما زال and ليس tell of now.
+                let now = class.has(WordClass::CONTINUING) || class.has(WordClass::COPULA) && class.has(WordClass::NEGATION);
+                clause.tense = clause.tense.or(if now { Some(Tense::Imperfect) } else { word.morphology.aspect() });
                 if word.morphology.is_future() {
                     clause.future = clause.future.or(Some(node));
                 }
             }
+            // The negation of لا يزال denies nothing.
+            let continuing = is_verb && class.has(WordClass::CONTINUING);
             for child in tree.children(node) {
                 self.read_particle(tree, clause, node, child, continuing);
             }
-            continuing = false;
         }
     }
 
@@ -229,7 +229,8 @@ impl Clauses {
         match word.relation {
             Relation::Cop | Relation::Aux if matches!(word.upos, Upos::Aux | Upos::Verb) && class.has(WordClass::COPULA) => {
                 clause.auxiliary = clause.auxiliary.or(Some(child));
-                clause.tense = word.morphology.aspect().or(clause.tense);
+                let now = class.has(WordClass::NEGATION);
+                clause.tense = if now { Some(Tense::Imperfect) } else { word.morphology.aspect().or(clause.tense) };
                 if word.morphology.is_future() {
                     clause.future = clause.future.or(Some(child));
                 }
@@ -256,7 +257,7 @@ impl Clauses {
                 clause.negation = clause.negation.or(Some(child));
             }
         } else if class.has(WordClass::FUTURE) {
-            clause.future = clause.future.or(Some(child));
+            clause.future = Some(child);
         } else if class.has(WordClass::POSSIBLY) && tree.nodes()[node as usize].morphology.aspect() == Some(Tense::Imperfect) {
             clause.modal = clause.modal.or(Some(child));
         }

@@ -3,7 +3,7 @@
 use super::reading::Clauses;
 use super::{Clause, Kind, Link, List, Relative, Role, SubjectSource, WordClass};
 use crate::features::{Gender, Number};
-use crate::syntax::{PronounType, Relation, Tree, Upos, Voice};
+use crate::syntax::{Case, Mood, PronounType, Relation, Tree, Upos, Voice};
 
 /// How far back a relative pronoun looks for what it describes, where the tree does not say.
 const REACH: u32 = 12;
@@ -72,13 +72,28 @@ impl Clauses {
         let chain = self.chain(clause);
         let mut subjects = chain.iter().rev().filter_map(|node| {
             let named = || {
-                tree.children_by(*node, Relation::Nsubj)
-                    .filter(|child| self.clause_of[*child as usize] != number && !self.is_relative(tree, *child))
+                tree.children_by(*node, Relation::Nsubj).filter(|child| {
+                    self.clause_of[*child as usize] != number && !self.is_relative(tree, *child) && self.kind(*child) != Some(Kind::Verb)
+                })
             };
             named().find(|child| tree.nodes()[*child as usize].upos != Upos::Pron).or_else(|| named().next())
         });
         if let Some(subject) = subjects.next() {
             return Some(subject);
+        }
+        // PADT hangs the subject behind an emphasising إن on that particle; and هو in front of a verb as an `obl` in the nominative.
+        let children = || chain.iter().rev().flat_map(|node| tree.children(*node));
+        let mut particles = children().filter(|child| matches!(tree.nodes()[*child as usize].upos, Upos::Part | Upos::Sconj));
+        if let Some(subject) = particles.find_map(|particle| tree.child_by(particle, Relation::Nsubj)) {
+            return Some(subject);
+        }
+        let nominative = |child: &u32| {
+            let word = &tree.nodes()[*child as usize];
+            let nominative = word.upos == Upos::Pron && word.morphology.case() == Some(Case::Nominative);
+            nominative && matches!(word.relation, Relation::Obl | Relation::Nmod) && self.preposition(tree, *child).is_none()
+        };
+        if let Some(pronoun) = children().find(nominative) {
+            return Some(pronoun);
         }
         if self.has_clausal_subject(tree, clause, number) || self.is_impersonal(clause) {
             return None;
@@ -94,8 +109,12 @@ impl Clauses {
     }
 
     fn has_clausal_subject(&self, tree: &Tree, clause: &Clause, number: u32) -> bool {
-        let mut subjects = self.chain(clause).iter().flat_map(|node| tree.children_by(*node, Relation::Csubj));
-        subjects.any(|child| self.clause_of[child as usize] != number)
+        let mut below = self.chain(clause).iter().flat_map(|node| tree.children(*node));
+        below.any(|child| match tree.nodes()[child as usize].relation {
+            Relation::Csubj => self.clause_of[child as usize] != number,
+            Relation::Nsubj => self.clause_of[child as usize] != number && self.kind(child) == Some(Kind::Verb),
+            _ => false,
+        })
     }
 
     /// تم توقيع, يمكن توقيع: nobody is said to do it. And masdars that no verb carries.
@@ -139,7 +158,10 @@ impl Clauses {
         let own = clause.subject_source == SubjectSource::Own;
         let verb = self.agreeing(tree, clause);
         let resumptive = self.resumptive(tree, clause, antecedent);
-        if !own && verb.is_none_or(|verb| self.agrees_with(tree, verb, antecedent)) {
+        // The pronoun shows gender and number better than a noun does.
+        let shown = pronoun.filter(|pronoun| tree.nodes()[*pronoun as usize].morphology.number().is_some()).unwrap_or(antecedent);
+        let agrees = verb.is_none_or(|verb| self.agrees_with(tree, verb, shown));
+        if !own && agrees {
             // كلمة ألقتها: she may have given it. Whoever is spoken of before decides.
             let elsewhere = || {
                 outer.is_some_and(|outer| {
@@ -156,8 +178,9 @@ impl Clauses {
         match resumptive {
             Some((role, resumptive)) => found(role, Some(resumptive)),
             // Nothing stands for it: an object left out, unless the verb has one.
+            None if !own && !verb.is_some_and(|verb| self.is_speaker(tree, verb)) => found(Role::Subject, None),
             None if clause.objects == List::default() && clause.kind == Kind::Verb => found(Role::Object, None),
-            None => found(if own { Role::Complement } else { Role::Subject }, None),
+            None => found(Role::Complement, None),
         }
     }
 
@@ -208,12 +231,14 @@ impl Clauses {
             (Link::Conjoined | Link::Parataxis, Some(outer)) if self.agrees(tree, verb, outer.subjects) => {
                 Some((outer.subjects, SubjectSource::Shared))
             }
+            (Link::Conjoined | Link::Parataxis, Some(outer)) => self.topic(tree, &outer, verb).map(|topic| (topic, SubjectSource::Shared)),
+            (Link::Subject, Some(outer)) => self.agreeing_complement(tree, &outer, verb).map(|list| (list, SubjectSource::Control)),
             (Link::Main, _) | (Link::Parataxis, None) => {
                 self.beside(tree, &clause, number, verb).map(|subjects| (subjects, SubjectSource::Shared))
             }
             (Link::Content | Link::Circumstance | Link::Object | Link::Complement | Link::Relative | Link::Inside, Some(outer)) => {
                 let mut lists = [outer.subjects, outer.owners, outer.objects].into_iter();
-                let list = lists.find(|list| *list != List::default() && self.agrees(tree, verb, *list));
+                let list = lists.find(|list| self.agrees(tree, verb, *list) && !self.holds(tree, *list, clause.predicate));
                 let list = list.or_else(|| self.agreeing_complement(tree, &outer, verb).filter(|_| clause.link == Link::Content));
                 list.map(|list| (list, SubjectSource::Control))
             }
@@ -225,13 +250,22 @@ impl Clauses {
         }
     }
 
+    /// What stands in front of a clause and is spoken of in it: الوزير أجريت له عملية ويقيم في….
+    fn topic(&mut self, tree: &Tree, outer: &Clause, verb: u32) -> Option<List> {
+        let mut topics = self.chain(outer).iter().flat_map(|node| tree.children_by(*node, Relation::Dislocated));
+        let topic = topics.find(|topic| self.agrees_with(tree, verb, *topic))?;
+        let start = self.nodes.len();
+        self.push_with_conjuncts(tree, topic);
+        Some(self.list_from(start))
+    }
+
     /// A complement of the clause around, as a list: طلب من الحكومة أن تعمل.
     fn agreeing_complement(&mut self, tree: &Tree, outer: &Clause, verb: u32) -> Option<List> {
-        let node = self.complements(outer).iter().map(|complement| complement.node).find(|node| {
-            tree.nodes()[*node as usize].morphology.gender().is_none_or(|_| true)
-                && self.kind(*node).is_none()
-                && self.agrees_with(tree, verb, *node)
-        })?;
+        let node = self
+            .complements(outer)
+            .iter()
+            .map(|complement| complement.node)
+            .find(|node| self.kind(*node).is_none() && self.agrees_with(tree, verb, *node))?;
         let start = self.nodes.len();
         self.nodes.push(node);
         Some(self.list_from(start))
@@ -246,12 +280,26 @@ impl Clauses {
     }
 
     fn seeks_subject(&self, tree: &Tree, clause: &Clause, number: u32) -> bool {
-        let person = self.agreeing(tree, clause).and_then(|verb| tree.nodes()[verb as usize].morphology.person());
-        let said_by_speaker = matches!(person, Some(1 | 2));
-        !said_by_speaker
-            && !self.is_impersonal(clause)
+        let told = self.agreeing(tree, clause).is_some_and(|verb| self.kind(verb) != Some(Kind::Verb) || self.is_third_person(tree, verb));
+        told && !self.is_impersonal(clause)
             && !self.has_clausal_subject(tree, clause, number)
             && !self.is_passive_of_content(clause, number)
+            && !self.resumes(tree, clause)
+    }
+
+    /// A verb of the third person. One without number or that commands has no subject to look for.
+    fn is_third_person(&self, tree: &Tree, verb: u32) -> bool {
+        let features = tree.nodes()[verb as usize].morphology;
+        !self.is_speaker(tree, verb) && features.number().is_some() && features.mood() != Some(Mood::Imperative)
+    }
+
+    fn is_speaker(&self, tree: &Tree, verb: u32) -> bool {
+        matches!(tree.nodes()[verb as usize].morphology.person(), Some(1 | 2))
+    }
+
+    /// مما أدى إلى…: the subject is all that stands before.
+    fn resumes(&self, tree: &Tree, clause: &Clause) -> bool {
+        self.chain(clause).iter().flat_map(|node| tree.children(*node)).any(|child| self.class(child).has(WordClass::RESUMING))
     }
 
     /// أُعلن أن…، سُمح ب…: the passive of a verb whose content or complement follows has no subject to look for.
@@ -265,7 +313,8 @@ impl Clauses {
         if clause.subject_source != SubjectSource::None || !sought || !self.seeks_subject(tree, &clause, number as u32) {
             return;
         }
-        if clause.voice == Voice::Passive && clause.link != Link::Conjoined {
+        let guessable = clause.voice == Voice::Active || clause.link == Link::Conjoined;
+        if !guessable || self.class(clause.predicate).has(WordClass::COPULA) {
             return;
         }
         let Some(verb) = self.agreeing(tree, &clause).filter(|verb| self.kind(*verb) == Some(Kind::Verb)) else { return };
@@ -276,11 +325,15 @@ impl Clauses {
                 && other.predicate < clause.predicate
                 && self.agrees(tree, verb, other.subjects)
         });
-        let inside = |list: List| self.at(list, 0).is_some_and(|subject| tree.is_ancestor(subject, clause.predicate));
-        if let Some(found) = candidates.find(|other| !inside(other.subjects)) {
+        if let Some(found) = candidates.find(|other| !self.holds(tree, other.subjects, clause.predicate)) {
             let subjects = found.subjects;
             (self.list[number].subjects, self.list[number].subject_source) = (subjects, SubjectSource::Previous);
         }
+    }
+
+    /// Whether a node is one of a list or stands below its first.
+    fn holds(&self, tree: &Tree, list: List, node: u32) -> bool {
+        self.slice(list).contains(&node) || self.at(list, 0).is_some_and(|first| tree.is_ancestor(first, node))
     }
 
     /// Whether a verb without subject can have these subjects. An empty list never agrees.
@@ -306,36 +359,40 @@ impl Clauses {
         match other.number() {
             Some(Number::Plural) => number == Number::Plural || number == Number::Singular && gender != Some(Gender::Masculine),
             Some(Number::Dual) => number != Number::Singular,
-            _ if tree.child_by(nominal, Relation::Conj).is_some() && number != Number::Singular => true,
-            known => {
-                if known.is_some() && number != Number::Singular || known.is_none() && number == Number::Dual {
-                    return false;
-                }
-                match self.gender(tree, nominal) {
-                    Some(Gender::Feminine) => feminine_singular || gender.is_none(),
-                    Some(Gender::Masculine) => gender != Some(Gender::Feminine),
-                    None => true,
-                }
-            }
+            _ if number != Number::Singular => self.means_several(tree, nominal),
+            _ => match self.gender(tree, nominal) {
+                Some(Gender::Feminine) => feminine_singular || gender.is_none(),
+                Some(Gender::Masculine) => gender != Some(Gender::Feminine),
+                None => true,
+            },
         }
+    }
+
+    /// X and Y, a number of Xs.
+    fn means_several(&self, tree: &Tree, nominal: u32) -> bool {
+        tree.children(nominal).any(|child| {
+            let word = &tree.nodes()[child as usize];
+            word.is(Relation::Conj)
+                || matches!(word.relation, Relation::Nmod | Relation::Nummod) && word.morphology.number() == Some(Number::Plural)
+        })
     }
 
     /// The gender of a nominal: its own, or that of an adjective or demonstrative with it.
     fn gender(&self, tree: &Tree, node: u32) -> Option<Gender> {
         let word = &tree.nodes()[node as usize];
         let class = self.class(node);
-        if class.has(WordClass::FEMININE) {
-            return Some(Gender::Feminine);
-        }
-        if class.has(WordClass::MASCULINE) {
-            return Some(Gender::Masculine);
-        }
-        word.morphology.gender().or_else(|| {
+        let told = || {
             tree.children(node).find_map(|child| {
                 let word = &tree.nodes()[child as usize];
                 let singular = word.morphology.number() == Some(Number::Singular);
                 word.morphology.gender().filter(|_| singular && matches!(word.relation, Relation::Amod | Relation::Det))
             })
-        })
+        };
+        let known = if class.has(WordClass::FEMININE) {
+            Some(Gender::Feminine)
+        } else {
+            class.has(WordClass::MASCULINE).then_some(Gender::Masculine)
+        };
+        word.morphology.gender().or_else(told).or(known)
     }
 }

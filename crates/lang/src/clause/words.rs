@@ -56,6 +56,8 @@ impl WordClass {
     pub const MEANS: WordClass = WordClass(1 << 17);
     /// الذي، التي.
     pub const RELATIVE: WordClass = WordClass(1 << 18);
+    /// مما.
+    pub const RESUMING: WordClass = WordClass(1 << 24);
     /// A masdar. Not in the table: from a lexicon.
     pub const MASDAR: WordClass = WordClass(1 << 19);
     /// An active participle. Not in the table.
@@ -82,7 +84,7 @@ impl BitOr for WordClass {
 }
 
 /// The classes as the table names them.
-const NAMES: [(&str, WordClass); 19] = [
+const NAMES: [(&str, WordClass); 20] = [
     ("negation", WordClass::NEGATION),
     ("weak-negation", WordClass::WEAK_NEGATION),
     ("future", WordClass::FUTURE),
@@ -102,6 +104,7 @@ const NAMES: [(&str, WordClass); 19] = [
     ("hand", WordClass::HAND),
     ("means", WordClass::MEANS),
     ("relative", WordClass::RELATIVE),
+    ("resuming", WordClass::RESUMING),
 ];
 
 /// The words of `knowledge/grammar/clause-words.tsv`, folded.
