@@ -5,12 +5,14 @@
 //! [`Analyser`] trait, so that trained models can take the place of [`ShallowAnalyser`].
 
 mod analyser;
+pub mod clause;
 mod clitics;
 mod features;
 mod lexicon;
 pub mod linear;
 pub mod network;
 mod nominals;
+pub mod syntax;
 mod verbs;
 
 pub use analyser::{Analyser, ShallowAnalyser, Word, Words};
