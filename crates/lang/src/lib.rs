@@ -10,6 +10,7 @@ mod features;
 mod lexicon;
 pub mod linear;
 mod nominals;
+pub mod segmenter;
 mod verbs;
 
 pub use analyser::{Analyser, ShallowAnalyser, Word, Words};

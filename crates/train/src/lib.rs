@@ -2,5 +2,6 @@
 
 pub mod linear;
 pub mod random;
+pub mod segment;
 
 pub use random::Random;

@@ -1,0 +1,71 @@
+//! Surface tokens: what a treebank counts as one token between spaces and marks.
+//!
+//! They are the tokens of [`Text`], but for line ends, which are none, and for numbers with an Arabic comma between digits (7،5), which are one.
+
+use super::features::Neighbour;
+use std::ops::Range;
+use waqai_text::{Text, TokenKind};
+
+const ARABIC_COMMA: char = '\u{60C}';
+
+/// The surface token that begins with text token `at`: the text tokens it consists of. None at a line's end.
+pub fn surface_at(text: &Text, at: usize) -> Option<Range<usize>> {
+    let tokens = text.tokens();
+    let first = tokens.get(at)?;
+    match first.kind {
+        TokenKind::Break => None,
+        TokenKind::Number => {
+            let mut end = at + 1;
+            while let Some([comma, number]) = tokens.get(end..end + 2)
+                && comma.glued
+                && comma.is(ARABIC_COMMA)
+                && number.glued
+                && number.kind == TokenKind::Number
+            {
+                end += 2;
+            }
+            Some(at..end)
+        }
+        _ => Some(at..at + 1),
+    }
+}
+
+/// What a token's neighbour sees of text token `at`.
+pub fn neighbour(text: &Text, at: Option<usize>) -> Neighbour {
+    let Some(token) = at.and_then(|at| text.tokens().get(at)) else { return Neighbour::EDGE };
+    match token.kind {
+        TokenKind::Break => Neighbour::EDGE,
+        TokenKind::Number => Neighbour::NUMBER,
+        TokenKind::Latin => Neighbour::FOREIGN,
+        TokenKind::Arabic | TokenKind::Punctuation(_) => Neighbour::new(text.folded(token)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn surfaces(input: &str) -> Vec<String> {
+        let mut text = Text::default();
+        text.read(input);
+        let mut at = 0;
+        let mut found = Vec::new();
+        while at < text.tokens().len() {
+            match surface_at(&text, at) {
+                Some(tokens) => {
+                    at = tokens.end;
+                    found.push(text.slice(text.span_of(tokens.start as u32..tokens.end as u32)).to_owned());
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn numbers_with_an_arabic_comma_are_one() {
+        assert_eq!(surfaces("بلغ 7،5 و 12،30،5 ،\n15-7 (3،) 4، 5"), [
+            "بلغ", "7،5", "و", "12،30،5", "،", "15", "-", "7", "(", "3", "،", ")", "4", "،", "5"
+        ]);
+    }
+}
