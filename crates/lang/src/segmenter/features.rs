@@ -58,6 +58,8 @@ pub struct Place {
     pub before: Neighbour,
     /// The token after it.
     pub after: Neighbour,
+    /// How near before it a form of the verb "to say" stands; see [`speech`](super::surface::speech).
+    pub speech: u64,
 }
 
 const ALEF: char = '\u{627}';

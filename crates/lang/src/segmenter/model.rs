@@ -8,7 +8,7 @@ use super::knowledge::WordKnowledge;
 use super::letters::MOST;
 use super::restore::{Inner, Restorer, written};
 use super::segments::{PieceKind, Segments};
-use super::surface::{neighbour, surface_at};
+use super::surface::{neighbour, speech, surface_at};
 use crate::linear::Linear;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -129,6 +129,7 @@ impl Segmenter {
 
     fn take_apart(&mut self, model: &SegmenterModel, text: &Text, at: usize, division: Division, out: &mut Segments) {
         self.look_around(text, at);
+        self.place.speech = speech(text, at);
         let place = &self.place;
         let letters = place.letters.all();
         let mut buffer = ['\0'; MOST];

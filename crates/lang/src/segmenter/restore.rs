@@ -15,6 +15,8 @@ const ALEF_MAQSURA: char = '\u{649}';
 const HAMZA: char = '\u{621}';
 const HAMZA_ABOVE: char = '\u{623}';
 const HAMZA_BELOW: char = '\u{625}';
+/// What أن and إن are folded.
+const AN: &str = "\u{627}\u{646}";
 const LAM: char = '\u{644}';
 const TA: char = '\u{62A}';
 const TA_MARBUTA: char = '\u{629}';
@@ -257,6 +259,15 @@ pub fn article_features(inner: &Inner, counts: &impl Counts, features: &mut Vec<
     features.push(feature(12, u64::from(two.raw)));
     features.push(feature(13, u64::from(one.word > 0) << 1 | u64::from(two.word > 0)));
     features.push(feature(14, inner.piece_after()));
+    for (template, [none, alef, article]) in
+        [(15, [plain.raw, one.raw, two.raw]), (16, [plain.word, one.word, two.word])]
+    {
+        let most = none.max(alef).max(article);
+        let which = u64::from(none == most) << 2 | u64::from(alef == most) << 1 | u64::from(article == most);
+        let clearly = |count: u8| u64::from((most - count).min(4));
+        features.push(feature(template, which));
+        features.push(feature(template + 2, clearly(none) << 16 | clearly(alef) << 8 | clearly(article)));
+    }
 }
 
 /// What decides about the hamza of the alef at a place of the draft.
@@ -302,6 +313,11 @@ pub fn hamza_features(inner: &Inner, draft: &Draft, at: usize, features: &mut Ve
             features.push(feature(template + 1, pair(word, whole)));
             features.push(feature(template + 2, pair(word, first)));
             features.push(feature(template + 3, pair(word, last)));
+        }
+        if word == hash(AN) {
+            features.push(feature(32, inner.place.speech));
+            features.push(feature(33, pair(inner.place.speech, inner.piece_before())));
+            features.push(feature(34, pair(inner.place.speech, inner.piece_after())));
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Counts of words while training, each block of sentences blind to itself.
 
 use super::sample::Sample;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use waqai_lang::segmenter::counts::{CountTable, Counts, Seen};
-use waqai_lang::segmenter::letters::{MOST, hash};
-use waqai_text::{Text, TokenKind, fold};
+use waqai_lang::segmenter::letters::hash;
+use waqai_text::{Folded, Text, TokenKind, fold, fold_char};
 
 /// How often tokens occur in raw newswire.
 ///
@@ -16,6 +16,8 @@ use waqai_text::{Text, TokenKind, fold};
 #[derive(Clone, Debug, Default)]
 pub struct RawCounts {
     counts: HashMap<u64, u32>,
+    /// Folded tokens with all ways in which they are written, marks apart.
+    spellings: BTreeMap<String, BTreeMap<String, u32>>,
     text: Text,
 }
 
@@ -23,8 +25,16 @@ impl RawCounts {
     /// Counts the Arabic tokens of a text.
     pub fn add(&mut self, text: &str) {
         self.text.read(text);
+        let mut written = String::new();
         for token in self.text.tokens().iter().filter(|token| token.kind == TokenKind::Arabic) {
-            *self.counts.entry(hash(self.text.folded(token))).or_default() += 1;
+            let folded = self.text.folded(token);
+            *self.counts.entry(hash(folded)).or_default() += 1;
+            if folded.contains(ALEF) {
+                written.clear();
+                written.extend(self.text.slice(token.span).chars().filter(|letter| fold_char(*letter) != Folded::Nothing));
+                let spellings = self.spellings.entry(folded.to_owned()).or_default();
+                *spellings.entry(written.clone()).or_default() += 1;
+            }
         }
     }
 
@@ -38,10 +48,26 @@ impl RawCounts {
         self.counts.is_empty()
     }
 
+    /// Tokens with alef as careful writers write them: the commonest spelling with a hamza, where a quarter of all have one; else without.
+    pub(super) fn careful_spellings(&self, least: u32) -> impl Iterator<Item = (&str, &str)> {
+        self.spellings.iter().filter_map(move |(folded, spellings)| {
+            let total: u32 = spellings.values().sum();
+            let has_hamza = |written: &str| written.contains(HAMZAS);
+            let careful: u32 = spellings.iter().filter(|(written, _)| has_hamza(written)).map(|(_, count)| count).sum();
+            let wanted = careful * 4 >= total;
+            let (written, _) =
+                spellings.iter().filter(|(written, _)| has_hamza(written) == wanted).max_by_key(|(written, count)| (**count, *written))?;
+            (total >= least).then_some((folded.as_str(), written.as_str()))
+        })
+    }
+
     pub(super) fn seen(&self, word: u64) -> u32 {
         self.counts.get(&word).copied().unwrap_or(0)
     }
 }
+
+const ALEF: char = '\u{627}';
+const HAMZAS: [char; 2] = ['\u{623}', '\u{625}'];
 
 /// Counts of raw newswire and of the treebank's words.
 pub(super) struct TrainingCounts<'a> {
@@ -96,9 +122,4 @@ impl Counts for BlindCounts<'_> {
         let all = self.counts.words.get(&word).copied().unwrap_or(0);
         Seen { raw: Seen::bucket(self.counts.raw.seen(word)), word: Seen::bucket(all - own.min(all)) }
     }
-}
-
-/// Whether a token is short enough to be taken apart.
-pub(super) fn fits(word: &str) -> bool {
-    word.chars().count() <= MOST
 }

@@ -86,7 +86,7 @@ pub fn train(
             best = Some((errors + with, ranker.finish(options.least)));
         }
     }
-    let restorer = restoring::train(&learned, |block| counts.without(block), &mut random);
+    let restorer = restoring::train(&learned, |block| counts.without(block), raw, &mut random);
     SegmenterModel {
         clitics,
         cuts: best.map(|(_, cuts)| cuts).unwrap_or_default(),

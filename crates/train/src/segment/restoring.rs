@@ -1,11 +1,13 @@
 //! The trainer of the forms of words inside a token.
 
+use super::counting::RawCounts;
 use super::sample::Sample;
 use crate::Random;
 use crate::linear::LinearTrainer;
 use std::collections::BTreeMap;
 use waqai_lang::linear::Linear;
 use waqai_lang::segmenter::counts::Counts;
+use waqai_lang::segmenter::features::Place;
 use waqai_lang::segmenter::letters::MOST;
 use waqai_lang::segmenter::restore::{
     ARTICLES, Draft, ENDS, HAMZAS, Inner, Restorer, article_features, end_features, hamza_features, written,
@@ -97,17 +99,44 @@ fn learn(decisions: &[Decision], classes: usize, bits: u32, epochs: usize, rando
     trainer.finish()
 }
 
+/// Decisions about hamza from raw newswire: words that begin with no proclitic, as careful writers write them.
+fn careful_hamzas(raw: &RawCounts, all: &mut Decisions) {
+    let mut features = Vec::new();
+    let mut place = Place::default();
+    for (folded, written) in raw.careful_spellings(LEAST_SEEN) {
+        let gold: Vec<char> = written.chars().collect();
+        if folded.starts_with(PROCLITICS) || !place.letters.read(folded) || gold.len() != place.letters.len() {
+            continue;
+        }
+        let bare: Vec<char> = gold.iter().map(|letter| if HAMZAS.contains(letter) { HAMZAS[0] } else { *letter }).collect();
+        let inner = Inner { place: &place, written: &bare, start: 0, end: bare.len(), before: 0, after: bare.len() };
+        let mut draft = Draft::new(&inner);
+        for at in (0..bare.len()).filter(|at| bare[*at] == HAMZAS[0]) {
+            hamza_features(&inner, &draft, at, &mut features);
+            let right = HAMZAS.iter().position(|hamza| *hamza == gold[at]).unwrap_or(0);
+            all.hamza.push(Decision { features: features.clone(), right });
+            draft.put_hamza(at, right);
+        }
+    }
+}
+
+/// Tokens of raw newswire seen less often teach no spelling.
+const LEAST_SEEN: u32 = 3;
+/// Letters that may be a proclitic.
+const PROCLITICS: [char; 6] = ['\u{648}', '\u{641}', '\u{628}', '\u{644}', '\u{643}', '\u{633}'];
+
 /// Learns how words inside tokens are written. `counts` gives the counts as a block may see them.
-pub(super) fn train<C: Counts>(samples: &[Sample], counts: impl Fn(u32) -> C, random: &mut Random) -> Restorer {
+pub(super) fn train<C: Counts>(samples: &[Sample], counts: impl Fn(u32) -> C, raw: &RawCounts, random: &mut Random) -> Restorer {
     let mut all = Decisions::default();
     inner_words(samples, |inner, form, block| {
         if inner.end - inner.start > 1 || inner.may_change_end() && inner.before == inner.start {
             decisions(inner, form, &counts(block), &mut all);
         }
     });
+    careful_hamzas(raw, &mut all);
     let mut restorer = Restorer {
         article: learn(&all.article, ARTICLES.len(), 13, 8, random),
-        hamza: learn(&all.hamza, HAMZAS.len(), 16, 8, random),
+        hamza: learn(&all.hamza, HAMZAS.len(), 17, 8, random),
         end: learn(&all.end, ENDS.len(), 15, 8, random),
         listed: Vec::new(),
     };

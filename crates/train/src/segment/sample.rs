@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use waqai_conllu::Sentence;
 use waqai_lang::segmenter::features::Place;
 use waqai_lang::segmenter::letters::Letters;
-use waqai_lang::segmenter::surface::{neighbour, surface_at};
+use waqai_lang::segmenter::surface::{neighbour, speech, surface_at};
 use waqai_text::{Span, Text, TokenKind, fold};
 
 /// An Arabic token of a treebank.
@@ -60,7 +60,7 @@ pub fn samples(sentences: &[Sentence], block: usize) -> Vec<Sample> {
             let places = if forms.len() == 1 { Some(0) } else { align(letters.all(), &forms) };
             let Some(places) = places else { continue };
             samples.push(Sample {
-                place: Place { letters, before: neighbour(&text, at.checked_sub(1)), after: neighbour(&text, Some(at + 1)) },
+                place: Place { letters, before: neighbour(&text, at.checked_sub(1)), after: neighbour(&text, Some(at + 1)), speech: speech(&text, at) },
                 token: sentence.tokens[gold].form.clone(),
                 places,
                 forms,
