@@ -12,6 +12,7 @@ mod lexicon;
 pub mod linear;
 pub mod network;
 mod nominals;
+pub mod segmenter;
 pub mod syntax;
 mod verbs;
 

@@ -3,5 +3,6 @@
 pub mod linear;
 pub mod network;
 pub mod random;
+pub mod segment;
 
 pub use random::Random;

@@ -1,0 +1,55 @@
+//! What lexicon and knowledge base can tell the segmenter.
+
+use crate::lexicon::Lexicon;
+use waqai_tables::Vocabulary;
+
+/// Words and names that are known apart from training. Both are asked for folded forms.
+pub trait WordKnowledge {
+    /// Whether anything is known at all: where not, the other two are not asked.
+    fn is_there(&self) -> bool {
+        true
+    }
+    /// Whether this is a form of a word of the lexicon.
+    fn is_word(&self, folded: &str) -> bool;
+    /// Whether this is a whole name.
+    fn is_name(&self, folded: &str) -> bool;
+}
+
+/// Knows nothing: the segmenter works from its model alone.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoKnowledge;
+
+impl WordKnowledge for NoKnowledge {
+    fn is_there(&self) -> bool {
+        false
+    }
+
+    fn is_word(&self, _: &str) -> bool {
+        false
+    }
+
+    fn is_name(&self, _: &str) -> bool {
+        false
+    }
+}
+
+/// The program's own lexicon, with the vocabulary that numbers its forms.
+#[derive(Clone, Copy, Debug)]
+pub struct LexiconKnowledge<'a> {
+    /// The lexicon.
+    pub lexicon: &'a Lexicon,
+    /// The vocabulary it was compiled with.
+    pub vocabulary: &'a Vocabulary,
+}
+
+impl WordKnowledge for LexiconKnowledge<'_> {
+    fn is_word(&self, folded: &str) -> bool {
+        let form = self.vocabulary.get(folded);
+        form.is_known() && !self.lexicon.analyses(form).is_empty()
+    }
+
+    fn is_name(&self, folded: &str) -> bool {
+        let form = self.vocabulary.get(folded);
+        form.is_known() && self.lexicon.is_name(form)
+    }
+}

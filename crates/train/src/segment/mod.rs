@@ -1,0 +1,179 @@
+//! Trains the segmenter: from sentences of a treebank and counts of raw newswire to a [`SegmenterModel`].
+
+mod counting;
+pub mod evaluate;
+mod ranker;
+mod restoring;
+mod sample;
+
+pub use counting::RawCounts;
+pub use sample::{Sample, align, plain_text, samples};
+
+use crate::Random;
+use counting::TrainingCounts;
+use ranker::{Choices, Ranker};
+use std::collections::BTreeMap;
+use waqai_conllu::Sentence;
+use waqai_lang::linear::Linear;
+use waqai_lang::segmenter::counts::Counts;
+use waqai_lang::segmenter::cuts::{CliticTable, Cut, MOST_CUTS};
+use waqai_lang::segmenter::features::{Whole, features, knowledge_features};
+use waqai_lang::segmenter::{SegmenterModel, WordKnowledge};
+
+/// How to train.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The seed of all random choices.
+    pub seed: u64,
+    /// Passes over the data, at most.
+    pub passes: usize,
+    /// The model has 2^`bits` weights for cuts.
+    pub bits: u32,
+    /// AdaGrad's step.
+    pub rate: f32,
+    /// How strongly weights are pulled to zero.
+    pub decay: f32,
+    /// The part of tokens that is learned without knowledge, so that the model can do without.
+    pub dropout: f32,
+    /// Weights below this are left out of the model.
+    pub least: f32,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { seed: 1, passes: 12, bits: 20, rate: 0.1, decay: 0.0, dropout: 0.3, least: 0.004 }
+    }
+}
+
+/// Sentences that make a block: about a document or two.
+const BLOCK: usize = 20;
+
+/// Trains on sentences; stops after the pass that does best on the development sentences. Tells its progress in lines.
+pub fn train(
+    sentences: &[Sentence],
+    development: &[Sentence],
+    raw: &RawCounts,
+    knowledge: &dyn WordKnowledge,
+    options: &Options,
+    progress: &mut dyn FnMut(&str),
+) -> SegmenterModel {
+    let learned = samples(sentences, BLOCK);
+    let held = samples(development, BLOCK);
+    let clitics = clitics(&learned);
+    progress(&format!(
+        "{} tokens, {} held; proclitics {}; enclitics {}",
+        learned.len(),
+        held.len(),
+        clitics.proclitics().join(" "),
+        clitics.enclitics().join(" ")
+    ));
+    let counts = TrainingCounts::new(&learned, raw);
+    let (choices, lost) = choices(&learned, &clitics, |block| counts.without(block), knowledge, options.bits);
+    let (held_choices, held_lost) = self::choices(&held, &clitics, |_| counts.without(u32::MAX), knowledge, options.bits);
+    progress(&format!("{} tokens with a choice, {} features; {lost} and {held_lost} out of reach", choices.len(), choices.rows()));
+    let mut random = Random::new(options.seed);
+    let mut ranker = Ranker::new(options.bits, options.rate, options.decay);
+    let mut order: Vec<u32> = (0..choices.len() as u32).collect();
+    let mut best: Option<(usize, Linear)> = None;
+    let dropout = if knowledge.is_there() { options.dropout } else { 1.0 };
+    for pass in 1..=options.passes {
+        ranker.pass(&choices, &mut order, dropout, &mut random);
+        let errors = ranker.errors(&held_choices, false);
+        let with = ranker.errors(&held_choices, true);
+        let accuracy = |errors: usize| 100.0 - (errors + held_lost) as f64 * 100.0 / held.len().max(1) as f64;
+        progress(&format!("pass {pass}: {:.3} % without knowledge, {:.3} % with", accuracy(errors), accuracy(with)));
+        if best.as_ref().is_none_or(|(fewest, _)| errors + with < *fewest) {
+            best = Some((errors + with, ranker.finish(options.least)));
+        }
+    }
+    let restorer = restoring::train(&learned, |block| counts.without(block), raw, &mut random);
+    SegmenterModel {
+        clitics,
+        cuts: best.map(|(_, cuts)| cuts).unwrap_or_default(),
+        counts: counts.table(),
+        restorer,
+        cache: Default::default(),
+    }
+}
+
+/// The closed lists as the data have them: rows of one-letter words before a stem, pronouns after it, and tokens that part otherwise.
+fn clitics(samples: &[Sample]) -> CliticTable {
+    const BEFORE: [char; 6] = ['\u{648}', '\u{641}', '\u{628}', '\u{644}', '\u{643}', '\u{633}'];
+    const AFTER: [&str; 11] = [
+        "\u{647}",
+        "\u{647}\u{627}",
+        "\u{647}\u{645}",
+        "\u{647}\u{646}",
+        "\u{647}\u{645}\u{627}",
+        "\u{643}",
+        "\u{643}\u{645}",
+        "\u{643}\u{645}\u{627}",
+        "\u{646}\u{627}",
+        "\u{646}\u{64A}",
+        "\u{64A}",
+    ];
+    let mut rows: BTreeMap<String, u32> = BTreeMap::new();
+    let mut pronouns: BTreeMap<String, u32> = BTreeMap::new();
+    for sample in samples.iter().filter(|sample| sample.places != 0) {
+        let letters = sample.place.letters.all();
+        let row = (1..letters.len()).take_while(|&at| sample.places >> at & 1 == 1 && BEFORE.contains(&letters[at - 1])).count();
+        if row > 0 {
+            *rows.entry(letters[..row].iter().collect()).or_default() += 1;
+        }
+        let last = (1..letters.len()).rev().find(|at| sample.places >> at & 1 == 1).unwrap_or(0);
+        let piece: String = letters[last..].iter().collect();
+        if AFTER.contains(&piece.as_str()) {
+            *pronouns.entry(piece).or_default() += 1;
+        }
+    }
+    let often = |counts: &BTreeMap<String, u32>| -> Vec<String> {
+        counts.iter().filter(|(_, count)| **count >= 2).map(|(clitic, _)| clitic.clone()).collect()
+    };
+    let (rows, pronouns) = (often(&rows), often(&pronouns));
+    let plain = CliticTable::new(&rows, &pronouns, &[]);
+    let mut joined: BTreeMap<(String, u32), u32> = BTreeMap::new();
+    for sample in samples.iter().filter(|sample| sample.places != 0) {
+        if !waqai_lang::segmenter::features::offers(&plain, &sample.place.letters, sample.places) {
+            *joined.entry((sample.place.letters.all().iter().collect(), sample.places)).or_default() += 1;
+        }
+    }
+    let joined: Vec<(String, u32)> = joined.into_iter().filter(|(_, count)| *count >= 2).map(|(joined, _)| joined).collect();
+    CliticTable::new(&rows, &pronouns, &joined)
+}
+
+/// The cuts of all samples with their features. Gives also how many samples part in a way that the table does not offer.
+fn choices<C: Counts>(
+    samples: &[Sample],
+    clitics: &CliticTable,
+    counts: impl Fn(u32) -> C,
+    knowledge: &dyn WordKnowledge,
+    bits: u32,
+) -> (Choices, usize) {
+    let mut choices = Choices::default();
+    let mut lost = 0;
+    let mut scratch = String::new();
+    let mut cuts = [Cut::default(); MOST_CUTS];
+    for sample in samples {
+        let count = clitics.cuts(&sample.place.letters, &mut cuts);
+        let Some(right) = cuts[..count].iter().position(|cut| cut.places == sample.places) else {
+            lost += 1;
+            continue;
+        };
+        if count == 1 {
+            continue;
+        }
+        let counts = counts(sample.block);
+        let whole = Whole::new(&sample.place, &counts, knowledge, &mut scratch);
+        let row = |feature: u64| (feature >> 32) as u32 & ((1 << bits) - 1);
+        for cut in &cuts[1..count] {
+            features(&sample.place, &whole, cut, &counts, |feature| choices.row(row(feature)));
+            let own = choices.rows();
+            if knowledge.is_there() {
+                knowledge_features(&sample.place, &whole, cut, knowledge, &mut scratch, |feature| choices.row(row(feature)));
+            }
+            choices.cut(own);
+        }
+        choices.token(right);
+    }
+    (choices, lost)
+}

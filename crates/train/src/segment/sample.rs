@@ -1,0 +1,142 @@
+//! Training samples: tokens of a treebank with the places where they part and the forms of their words.
+
+use std::collections::HashMap;
+use waqai_conllu::Sentence;
+use waqai_lang::segmenter::features::Place;
+use waqai_lang::segmenter::letters::Letters;
+use waqai_lang::segmenter::surface::{neighbour, speech, surface_at};
+use waqai_text::{Span, Text, TokenKind, fold};
+
+/// An Arabic token of a treebank.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// The token between its neighbours.
+    pub place: Place,
+    /// As written.
+    pub token: String,
+    /// Where it parts: bit `n` stands for a cut after `n` letters.
+    pub places: u32,
+    /// The forms of its words.
+    pub forms: Vec<String>,
+    /// The block of neighbouring sentences that it comes from: what a block says about itself does not count while it is learned.
+    pub block: u32,
+}
+
+/// A sentence as text, with the span of each of its tokens.
+pub fn plain_text(sentence: &Sentence) -> (String, Vec<Span>) {
+    let mut text = String::new();
+    let mut spans = Vec::with_capacity(sentence.tokens.len());
+    for token in &sentence.tokens {
+        let start = text.len() as u32;
+        text.push_str(&token.form);
+        spans.push(Span::new(start, text.len() as u32));
+        if token.space_after {
+            text.push(' ');
+        }
+    }
+    (text, spans)
+}
+
+/// The Arabic tokens of sentences that the reader sees as one token too. `block` sentences after each other make a block.
+pub fn samples(sentences: &[Sentence], block: usize) -> Vec<Sample> {
+    let mut samples = Vec::new();
+    let mut text = Text::default();
+    for (number, sentence) in sentences.iter().enumerate() {
+        let (plain, spans) = plain_text(sentence);
+        text.read(&plain);
+        let by_start: HashMap<u32, usize> = spans.iter().enumerate().map(|(at, span)| (span.start, at)).collect();
+        for (at, token) in text.tokens().iter().enumerate() {
+            if token.kind != TokenKind::Arabic {
+                continue;
+            }
+            let Some(tokens) = surface_at(&text, at) else { continue };
+            let span = text.span_of(tokens.start as u32..tokens.end as u32);
+            let Some(&gold) = by_start.get(&span.start).filter(|&&gold| spans[gold] == span) else { continue };
+            let mut letters = Letters::default();
+            if !letters.read(text.folded(token)) {
+                continue;
+            }
+            let forms: Vec<String> = sentence.words[sentence.tokens[gold].words.clone()].iter().map(|word| word.form.clone()).collect();
+            let places = if forms.len() == 1 { Some(0) } else { align(letters.all(), &forms) };
+            let Some(places) = places else { continue };
+            samples.push(Sample {
+                place: Place { letters, before: neighbour(&text, at.checked_sub(1)), after: neighbour(&text, Some(at + 1)), speech: speech(&text, at) },
+                token: sentence.tokens[gold].form.clone(),
+                places,
+                forms,
+                block: (number / block.max(1)) as u32,
+            });
+        }
+    }
+    samples
+}
+
+/// Where a token parts into words of these forms: the places that leave each word most like its form. None where there are too few letters.
+pub fn align(letters: &[char], forms: &[String]) -> Option<u32> {
+    let forms: Vec<Vec<char>> = forms.iter().map(|form| fold(form).chars().collect()).collect();
+    let count = letters.len();
+    // best[k][i]: the cost of the first k words over the first i letters, and the place before.
+    let mut best = vec![vec![(usize::MAX, 0usize); count + 1]; forms.len() + 1];
+    best[0][0].0 = 0;
+    for (word, form) in forms.iter().enumerate() {
+        for end in 1..=count {
+            for start in 0..end {
+                let before = best[word][start].0;
+                if before == usize::MAX {
+                    continue;
+                }
+                let cost = before + distance(&letters[start..end], form);
+                if cost < best[word + 1][end].0 {
+                    best[word + 1][end] = (cost, start);
+                }
+            }
+        }
+    }
+    if best[forms.len()][count].0 == usize::MAX {
+        return None;
+    }
+    let mut places = 0u32;
+    let mut end = count;
+    for word in (1..=forms.len()).rev() {
+        end = best[word][end].1;
+        if end > 0 {
+            places |= 1 << end;
+        }
+    }
+    Some(places)
+}
+
+/// The number of letters to insert, drop or change.
+fn distance(left: &[char], right: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (at, one) in left.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = at + 1;
+        for (other_at, other) in right.iter().enumerate() {
+            let changed = diagonal + usize::from(one != other);
+            diagonal = row[other_at + 1];
+            row[other_at + 1] = changed.min(diagonal + 1).min(row[other_at] + 1);
+        }
+    }
+    row[right.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(token: &str, forms: &[&str]) -> Option<u32> {
+        let letters: Vec<char> = fold(token).chars().collect();
+        align(&letters, &forms.iter().map(|form| (*form).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn words_find_their_letters() {
+        assert_eq!(places("للمدرسة", &["ل", "المدرسة"]), Some(0b10));
+        assert_eq!(places("مدرسته", &["مدرسة", "ه"]), Some(1 << 5));
+        assert_eq!(places("مما", &["من", "ما"]), Some(0b10));
+        assert_eq!(places("ومستواها", &["و", "مستوى", "ها"]), Some(0b10 | 1 << 6));
+        assert_eq!(places("وافاد", &["و", "أفاد"]), Some(0b10));
+        assert_eq!(places("ب", &["ب", "ه"]), None);
+    }
+}
