@@ -7,6 +7,7 @@
 mod analyser;
 mod clitics;
 mod features;
+pub mod lemmatiser;
 mod lexicon;
 pub mod linear;
 mod nominals;
