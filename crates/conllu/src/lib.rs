@@ -1,5 +1,15 @@
 //! CoNLL-U: the exchange format of the Universal Dependencies treebanks.
+//!
+//! [`read`] makes [`Sentence`]s of a file's text, [`write`] and [`write_all`] make text of them again.
+//! The format is that of <https://universaldependencies.org/format.html>.
 
+mod error;
+mod read;
 mod sentence;
+mod tree;
+mod write;
 
+pub use error::{Column, Error, Problem};
+pub use read::{Trees, read, read_with};
 pub use sentence::{Sentence, Token, Word};
+pub use write::{write, write_all};

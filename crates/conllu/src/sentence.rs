@@ -41,7 +41,8 @@ pub struct Token {
 /// A sentence: its comments, its tokens as they stand in the text, and their words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sentence {
-    /// The lines that begin with `#`, without that sign and the space after it.
+    /// The lines that begin with `#`, without that sign and the space after it. A line that has no space there (`#a`, `#`), or another `#` after
+    /// it, is kept whole, so that it can be written as it stood.
     pub comments: Vec<String>,
     /// Tokens in order; every word belongs to exactly one.
     pub tokens: Vec<Token>,
