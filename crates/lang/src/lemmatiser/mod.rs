@@ -89,12 +89,11 @@ impl Lemmatiser {
         }
     }
 
-    /// The only lemma of the form, where it was seen with a tag of the same group.
+    /// The only lemma of the form under the group of its tag.
     fn only_reading(&self, dictionary: &Dictionary, group: Option<u8>) -> Option<u32> {
         let group = group?;
-        let readings = dictionary.readings(self.letters.key());
-        let first = readings.first()?.lemma();
-        let only = readings.iter().all(|reading| reading.lemma() == first);
-        (only && readings.iter().any(|reading| reading.group() == group)).then_some(first)
+        let mut of_group = dictionary.readings(self.letters.key()).iter().filter(|reading| reading.group() == group);
+        let first = of_group.next()?;
+        of_group.next().is_none().then_some(first.lemma())
     }
 }

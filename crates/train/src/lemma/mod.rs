@@ -34,7 +34,16 @@ impl Default for Options {
 }
 
 /// Trains a lemmatiser from sentences with lemmas and tags; `development` decides when to stop.
-pub fn train(training: &[Sentence], development: &[Sentence], options: &Options, progress: &mut dyn FnMut(&str)) -> LemmatiserModel {
+///
+/// `retagged` are sentences of the training set (all, some or none) with the tags that a tagger gives which has not learned from them: from these the
+/// ranking learns how far tags can be trusted. Where tags will be right at run time, leave it empty.
+pub fn train(
+    training: &[Sentence],
+    retagged: &[Sentence],
+    development: &[Sentence],
+    options: &Options,
+    progress: &mut dyn FnMut(&str),
+) -> LemmatiserModel {
     let training: Vec<&Sentence> = training.iter().collect();
     let development: Vec<&Sentence> = development.iter().collect();
     let gathered = gather::dictionary(&training);
@@ -57,7 +66,8 @@ pub fn train(training: &[Sentence], development: &[Sentence], options: &Options,
             .collect();
         partial.push(self::generator(&others, &[], &Options { epochs: options.epochs.min(4), ..*options }, progress));
     }
-    let examples = ranking::examples(&training, &gathered, &partial, true);
+    let mut examples = ranking::examples(&training, &gathered, &partial, true);
+    examples.extend(ranking::examples(&retagged.iter().collect::<Vec<_>>(), &gathered, &partial, true));
     let held_out = ranking::examples(&development, &gathered, std::slice::from_ref(&generator), false);
     let ranking = ranking::train(&examples, &held_out, options.ranking_bits, 10, options.seed, progress);
     LemmatiserModel { dictionary: gathered.dictionary, generator, ranking }

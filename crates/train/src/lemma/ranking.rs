@@ -2,7 +2,7 @@
 
 use super::gather::{Gathered, lemma_number};
 use crate::Random;
-use waqai_conllu::{Sentence, Word};
+use waqai_conllu::Sentence;
 use waqai_lang::lemmatiser::candidates::{self, Candidates, Neighbours, Place};
 use waqai_lang::lemmatiser::dictionary::Own;
 use waqai_lang::lemmatiser::generate::Generator;
@@ -15,8 +15,6 @@ pub fn place(sentence: &Sentence, number: usize) -> Place<'_> {
     let word = &sentence.words[number];
     let previous = number.checked_sub(1).and_then(|number| sentence.words.get(number));
     let next = sentence.words.get(number + 1);
-    let part = |word: Option<&'_ Word>| word.map_or((String::new(), String::new()), |word| (word.upos.clone(), word.xpos.clone()));
-    let _ = part;
     Place {
         form: &word.form,
         upos: &word.upos,
@@ -58,6 +56,10 @@ pub fn examples(sentences: &[&Sentence], gathered: &Gathered, generators: &[Gene
             let Some(generator) = generators.get(part(letters.folded(), generators.len())) else { continue };
             let tag = Tag::read(&word.upos, &word.xpos);
             candidates.collect(dictionary, generator, &letters, &tag, group, own);
+            let of_group = candidates.list.iter().filter(|candidate| candidate.reading.is_some_and(|reading| reading.0 == 2)).count();
+            if of_group == 1 {
+                continue;
+            }
             if candidates.list.len() < 2 {
                 continue;
             }
