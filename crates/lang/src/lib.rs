@@ -8,6 +8,7 @@ mod analyser;
 pub mod clause;
 mod clitics;
 mod features;
+pub mod lemmatiser;
 mod lexicon;
 pub mod linear;
 pub mod network;

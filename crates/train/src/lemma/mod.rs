@@ -1,0 +1,85 @@
+//! Training of the lemmatiser: dictionary, generation of lemmas for unseen words, ranking of candidates.
+
+pub mod align;
+pub mod gather;
+pub mod ranking;
+pub mod sequence;
+
+use gather::Type;
+use sequence::{Example, Training};
+use waqai_conllu::Sentence;
+use waqai_lang::lemmatiser::LemmatiserModel;
+use waqai_lang::lemmatiser::generate::Generator;
+use waqai_lang::lemmatiser::letters::Letters;
+
+/// How the lemmatiser is trained.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The seed of all orders.
+    pub seed: u64,
+    /// Times the words are gone through when generation is trained, at most.
+    pub epochs: usize,
+    /// Rows of the models that undo inflection and put vowels: two to this power.
+    pub generator_bits: u32,
+    /// Rows of the ranking: two to this power.
+    pub ranking_bits: u32,
+    /// In how many parts forms are divided, so that the ranking sees generation at work on words it has not learned.
+    pub parts: usize,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { seed: 1, epochs: 8, generator_bits: 14, ranking_bits: 18, parts: 3 }
+    }
+}
+
+/// Trains a lemmatiser from sentences with lemmas and tags; `development` decides when to stop.
+///
+/// `retagged` are sentences of the training set (all, some or none) with the tags that a tagger gives which has not learned from them: from these the
+/// ranking learns how far tags can be trusted. Where tags will be right at run time, leave it empty.
+pub fn train(
+    training: &[Sentence],
+    retagged: &[Sentence],
+    development: &[Sentence],
+    options: &Options,
+    progress: &mut dyn FnMut(&str),
+) -> LemmatiserModel {
+    let training: Vec<&Sentence> = training.iter().collect();
+    let development: Vec<&Sentence> = development.iter().collect();
+    let gathered = gather::dictionary(&training);
+    let types = gather::types(&training);
+    let known: std::collections::BTreeSet<_> = types.iter().map(|word| (&word.form, &word.upos)).collect();
+    let mut unseen = gather::types(&development);
+    unseen.retain(|word| !known.contains(&(&word.form, &word.upos)));
+    progress(&format!("{} forms with tags, {} unseen ones in development", types.len(), unseen.len()));
+    let generator = generator(&types, &unseen, options, progress);
+    let mut partial = Vec::new();
+    for part in 0..options.parts {
+        let mut letters = Letters::default();
+        let others: Vec<Type> = types
+            .iter()
+            .filter(|word| {
+                letters.read(&word.form);
+                ranking::part(letters.folded(), options.parts) != part
+            })
+            .cloned()
+            .collect();
+        partial.push(self::generator(&others, &[], &Options { epochs: options.epochs.min(4), ..*options }, progress));
+    }
+    let mut examples = ranking::examples(&training, &gathered, &partial, true);
+    examples.extend(ranking::examples(&retagged.iter().collect::<Vec<_>>(), &gathered, &partial, true));
+    let held_out = ranking::examples(&development, &gathered, std::slice::from_ref(&generator), false);
+    let ranking = ranking::train(&examples, &held_out, options.ranking_bits, 10, options.seed, progress);
+    LemmatiserModel { dictionary: gathered.dictionary, generator, ranking }
+}
+
+/// Trains generation.
+fn generator(types: &[Type], development: &[Type], options: &Options, progress: &mut dyn FnMut(&str)) -> Generator {
+    let training = Training { least: 4, bits: options.generator_bits, epochs: options.epochs, seed: options.seed };
+    let examples = |types: &[Type], make: fn(&Type) -> Option<Example>| types.iter().filter_map(make).collect::<Vec<_>>();
+    let skeletons =
+        sequence::train(&examples(types, gather::edit_example), &examples(development, gather::edit_example), training, progress);
+    let vowels =
+        sequence::train(&examples(types, gather::vowel_example), &examples(development, gather::vowel_example), training, progress);
+    Generator { skeletons, vowels }
+}
