@@ -9,6 +9,7 @@ mod clitics;
 mod features;
 mod lexicon;
 pub mod linear;
+pub mod namer;
 mod nominals;
 mod verbs;
 
