@@ -11,6 +11,7 @@ mod features;
 pub mod lemmatiser;
 mod lexicon;
 pub mod linear;
+pub mod namer;
 pub mod network;
 mod nominals;
 pub mod segmenter;
