@@ -121,9 +121,10 @@ fn print(passage: &Passage, found: &[waqai_lang::namer::NameSpan]) {
             continue;
         }
         let right = passage.labels[at];
-        let got = found.iter().find(|span| span.tokens.contains(&at)).map_or(0, |span| {
-            waqai_lang::namer::label(Some((span.kind, span.tokens.start == at)))
-        });
+        let got = found
+            .iter()
+            .find(|span| span.tokens.contains(&at))
+            .map_or(0, |span| waqai_lang::namer::label(Some((span.kind, span.tokens.start == at))));
         wrong |= right != got;
         let name = |label: u8| ["O", "B-P", "I-P", "B-O", "I-O", "B-L", "I-L", "B-M", "I-M"][usize::from(label)];
         line += text.slice(token.span);

@@ -28,6 +28,18 @@ pub enum Script {
     Mark,
 }
 
+impl Script {
+    /// The script of a folded form.
+    pub fn of(form: &str) -> Script {
+        match form.chars().next() {
+            Some(first) if first.is_numeric() => Script::Number,
+            Some('\u{600}'..='\u{6FF}') if form.chars().any(char::is_alphabetic) => Script::Arabic,
+            Some(first) if first.is_alphabetic() => Script::Latin,
+            _ => Script::Mark,
+        }
+    }
+}
+
 /// One syntactic word as the network gets it.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen<'a> {

@@ -13,6 +13,10 @@ pub trait WordKnowledge {
     fn is_word(&self, folded: &str) -> bool;
     /// Whether this is a whole name.
     fn is_name(&self, folded: &str) -> bool;
+    /// One number for each set of readings that a form has, 0 where it has none.
+    fn readings(&self, _folded: &str) -> u64 {
+        0
+    }
 }
 
 /// Knows nothing: the segmenter works from its model alone.

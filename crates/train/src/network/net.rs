@@ -250,7 +250,6 @@ pub struct Reading {
     pub size: usize,
 }
 
-
 impl Worker {
     /// Scratch space for a network.
     pub fn new(net: &Net, seed: u64) -> Worker {
@@ -369,7 +368,13 @@ impl Worker {
                 for step in 0..end - start {
                     let word = if direction == 0 { end - 1 - step } else { start + step };
                     let first = step + 1 == end - start;
-                    let before = if first { 0 } else if direction == 0 { word - 1 } else { word + 1 };
+                    let before = if first {
+                        0
+                    } else if direction == 0 {
+                        word - 1
+                    } else {
+                        word + 1
+                    };
                     let gates = &kept.gates[word * width + direction * 3 * cells..][..3 * cells];
                     let back = &mut gates_back[word * width + direction * 3 * cells..][..3 * cells];
                     for cell in 0..cells {
@@ -495,18 +500,20 @@ impl Worker {
                 let (loss, best) = softmax_loss(scores, right, weights[2]);
                 tally.loss += f64::from(loss);
                 tally.heads += usize::from(best == right);
-                tally.labelled += usize::from(self.relation_loss(
-                    net,
-                    &places,
-                    &relation_head[(start + right) * hidden..][..hidden],
-                    &relation_dependent[(start + word) * hidden..][..hidden],
-                    sample.relation(word),
-                    weights[2],
-                    &mut relation_head_back[(start + right) * hidden..][..hidden],
-                    &mut relation_dependent_back[(start + word) * hidden..][..hidden],
-                    dropout.units,
-                    &mut tally.loss,
-                ) && best == right);
+                tally.labelled += usize::from(
+                    self.relation_loss(
+                        net,
+                        &places,
+                        &relation_head[(start + right) * hidden..][..hidden],
+                        &relation_dependent[(start + word) * hidden..][..hidden],
+                        sample.relation(word),
+                        weights[2],
+                        &mut relation_head_back[(start + right) * hidden..][..hidden],
+                        &mut relation_dependent_back[(start + word) * hidden..][..hidden],
+                        dropout.units,
+                        &mut tally.loss,
+                    ) && best == right,
+                );
             }
             // Back through the arcs.
             let mut turned_back = vec![0.0; size * arc];
@@ -585,11 +592,8 @@ impl Worker {
         loss: &mut f64,
     ) -> bool {
         let keep = 1.0 / (1.0 - drop);
-        let hidden: Vec<f32> = head
-            .iter()
-            .zip(dependent)
-            .map(|(a, b)| if self.random.fraction() < drop { 0.0 } else { (a + b).max(0.0) * keep })
-            .collect();
+        let hidden: Vec<f32> =
+            head.iter().zip(dependent).map(|(a, b)| if self.random.fraction() < drop { 0.0 } else { (a + b).max(0.0) * keep }).collect();
         let relations = net.relations;
         let mut scores = net.dense[places.after(RELATION_LAST_BIAS)].value.clone();
         multiply_add(&hidden, &net.dense[places.after(RELATION)].value, &mut scores, 1, hidden.len(), relations);

@@ -76,7 +76,7 @@ impl View {
     /// The view of a sentence.
     pub fn of(sentence: &Sentence) -> View {
         let folded: Vec<String> = sentence.words.iter().map(|word| fold(&word.form)).collect();
-        let scripts = folded.iter().map(|form| script(form)).collect();
+        let scripts = folded.iter().map(|form| Script::of(form)).collect();
         let mut places = vec![Place::Alone; folded.len()];
         for token in &sentence.tokens {
             let last = token.words.len() - 1;
@@ -89,16 +89,6 @@ impl View {
             }
         }
         View { folded, places, scripts }
-    }
-}
-
-/// The script of a folded form.
-pub fn script(form: &str) -> Script {
-    match form.chars().next() {
-        Some(first) if first.is_numeric() => Script::Number,
-        Some('\u{600}'..='\u{6FF}') if form.chars().any(char::is_alphabetic) => Script::Arabic,
-        Some(first) if first.is_alphabetic() => Script::Latin,
-        _ => Script::Mark,
     }
 }
 

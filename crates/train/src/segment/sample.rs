@@ -60,7 +60,12 @@ pub fn samples(sentences: &[Sentence], block: usize) -> Vec<Sample> {
             let places = if forms.len() == 1 { Some(0) } else { align(letters.all(), &forms) };
             let Some(places) = places else { continue };
             samples.push(Sample {
-                place: Place { letters, before: neighbour(&text, at.checked_sub(1)), after: neighbour(&text, Some(at + 1)), speech: speech(&text, at) },
+                place: Place {
+                    letters,
+                    before: neighbour(&text, at.checked_sub(1)),
+                    after: neighbour(&text, Some(at + 1)),
+                    speech: speech(&text, at),
+                },
                 token: sentence.tokens[gold].form.clone(),
                 places,
                 forms,
