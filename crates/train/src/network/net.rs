@@ -6,39 +6,7 @@ use super::sample::{Sample, Tags};
 use crate::Random;
 use multiversion::multiversion;
 use waqai_lang::network::curve::{sigmoid, tanh};
-
-/// Sizes of the layers.
-#[derive(Clone, Copy, Debug)]
-pub struct Shape {
-    /// Numbers in a word's embedding.
-    pub embedding: usize,
-    /// Cells of each direction of a recurrent layer.
-    pub cells: usize,
-    /// Recurrent layers.
-    pub layers: usize,
-    /// Numbers that stand for a word as head or dependent.
-    pub arc: usize,
-    /// Hidden units that choose the relation.
-    pub relation: usize,
-}
-
-/// Buckets of the distance between dependent and head.
-pub const DISTANCES: usize = 26;
-
-/// The bucket of a distance in words, head minus dependent.
-pub fn distance(difference: isize) -> usize {
-    let steps = match difference.unsigned_abs() {
-        0..=5 => difference.unsigned_abs(),
-        6..=7 => 6,
-        8..=10 => 7,
-        11..=15 => 8,
-        16..=22 => 9,
-        23..=35 => 10,
-        36..=60 => 11,
-        _ => 12,
-    };
-    if difference < 0 { steps } else { 13 + steps }
-}
+use waqai_lang::network::{DISTANCES, Shape, distance};
 
 /// Where each matrix stands in [`Net::dense`].
 struct Places {
@@ -86,6 +54,21 @@ pub struct Net {
     pub embedding: Parameter,
     /// All other matrices.
     pub dense: Vec<Parameter>,
+}
+
+/// What guesses a hidden word from its state: only for learning from raw text.
+pub struct Guess {
+    /// A column for each word.
+    pub weights: Parameter,
+    /// How frequent the words are.
+    pub bias: Parameter,
+}
+
+impl Guess {
+    /// Guesses among `words` words.
+    pub fn new(shape: Shape, words: usize, random: &mut Random) -> Guess {
+        Guess { weights: Parameter::random(shape.state(), words, 0.05, random), bias: Parameter::random(1, words, 0.0, random) }
+    }
 }
 
 /// How much is hidden while learning.
@@ -164,6 +147,12 @@ impl Net {
         debug_assert_eq!(dense.len(), 2 * shape.layers + MATRICES);
         let embedding = Parameter::random(features, shape.embedding, 0.15, random);
         Net { shape, groups, relations, embedding, dense }
+    }
+
+    /// Forgets the moments of earlier steps, keeps the weights: for learning something else from here.
+    pub fn forget_steps(&mut self) {
+        self.embedding.forget();
+        self.dense.iter_mut().for_each(Parameter::forget);
     }
 
     /// One step with the gradients of all workers.
@@ -554,6 +543,12 @@ impl Worker {
         let (bias, gradient) = (Some(RELATION_BIAS), &relation_dependent_back);
         self.affine_back(&states, net, &places, RELATION_DEPENDENT, bias, words, state, gradient, &mut back);
         self.kept[net.shape.layers].input = states;
+        self.back(net, samples, back);
+        tally
+    }
+
+    /// Takes the gradient of the last states back through all layers to the embeddings.
+    fn back(&mut self, net: &Net, samples: &[&Sample], mut back: Vec<f32>) {
         for layer in (0..net.shape.layers).rev() {
             back = self.layer_back(net, layer, samples, back);
         }
@@ -574,7 +569,51 @@ impl Worker {
             }
             first = end;
         }
-        tally
+    }
+
+    /// Learns to guess hidden words from those around them: adds to the gradients. `hidden` are places among all words of the samples laid end to
+    /// end, each with the number of the word that stood there. Gives the sum of losses and how many were guessed.
+    pub fn guess(
+        &mut self,
+        net: &Net,
+        guess: &Guess,
+        gradients: &mut [Vec<f32>; 2],
+        samples: &[&Sample],
+        hidden: &[(usize, usize)],
+        dropout: Dropout,
+    ) -> (f64, usize) {
+        self.encode(net, samples, Some(dropout));
+        let state = net.shape.state();
+        let width = guess.bias.value.len();
+        let states = std::mem::take(&mut self.kept[net.shape.layers].input);
+        let mut back = vec![0.0; states.len()];
+        let mut chosen = Vec::with_capacity(hidden.len() * state);
+        let mut scores = Vec::with_capacity(hidden.len() * width);
+        for (place, _) in hidden {
+            chosen.extend_from_slice(&states[place * state..][..state]);
+            scores.extend_from_slice(&guess.bias.value);
+        }
+        multiply_add(&chosen, &guess.weights.value, &mut scores, hidden.len(), state, width);
+        let (mut loss, mut right) = (0.0, 0);
+        for (scores, (_, word)) in scores.chunks_exact_mut(width).zip(hidden) {
+            let (more, best) = softmax_loss(scores, *word, 1.0);
+            loss += f64::from(more);
+            right += usize::from(best == *word);
+        }
+        transpose(&chosen, hidden.len(), state, &mut self.scratch);
+        multiply_add(&self.scratch, &scores, &mut gradients[0], state, hidden.len(), width);
+        for row in scores.chunks_exact(width) {
+            gradients[1].iter_mut().zip(row).for_each(|(sum, gradient)| *sum += gradient);
+        }
+        let mut chosen_back = vec![0.0; chosen.len()];
+        transpose(&guess.weights.value, state, width, &mut self.scratch);
+        multiply_add(&scores, &self.scratch, &mut chosen_back, hidden.len(), width, state);
+        for ((place, _), gradient) in hidden.iter().zip(chosen_back.chunks_exact(state)) {
+            back[place * state..][..state].iter_mut().zip(gradient).for_each(|(sum, gradient)| *sum += gradient);
+        }
+        self.kept[net.shape.layers].input = states;
+        self.back(net, samples, back);
+        (loss, right)
     }
 
     #[expect(clippy::too_many_arguments, reason = "one call site; a struct would only rename the arguments")]

@@ -39,6 +39,12 @@ impl Parameter {
         Parameter::random(rows, width, (6.0 / (rows + width) as f32).sqrt(), random)
     }
 
+    /// Forgets the moments.
+    pub fn forget(&mut self) {
+        self.moment.fill(0.0);
+        self.variance.fill(0.0);
+    }
+
     /// Updates everything.
     pub fn step(&mut self, gradient: &[f32], step: Step) {
         let end = self.value.len();
