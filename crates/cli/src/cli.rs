@@ -1,6 +1,6 @@
 //! The command line.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -42,6 +42,17 @@ Output:
   csv (RFC 4180, UTF-8, lines end in LF): a row for each event; several values in a cell are separated by `;`, those of actor_* and recip_*
   in the order of the entities; an empty cell means that nothing is known. pretty: a page to read for each report.";
 
+const EVAL_NOTES: &str = "\
+Examples:
+  waqai eval --conllu gold.conllu system.conllu
+  waqai eval --conllu gold.conllu - --json < system.conllu | jq .LAS.f1
+
+Metrics:
+  Tokens, Sentences, Words: where the text is cut. UPOS, XPOS, UFeats, AllTags: tags and universal features. Lemmas. UAS, LAS: heads, and heads with
+  relations. CLAS, MLAS, BLEX: content words only, with features and function words, or with lemmas. Defined by the CoNLL 2018 shared task.
+  Both files must hold the same text, spaces left out. Per cent in the table, shares from 0 to 1 in JSON.
+  Every sentence of GOLD must be a tree; SYSTEM may leave HEAD and DEPREL empty.";
+
 /// Reads Arabic newswire and writes down what happened: who did what to whom, when and where, who said so, in which words.
 #[derive(Debug, Parser)]
 #[command(name = "waqai", version, before_help = EXAMPLES, after_help = STATUSES, max_term_width = 120, infer_subcommands = true)]
@@ -62,6 +73,8 @@ pub(crate) enum Command {
     Demo(DemoOptions),
     /// Read the codebook, made from the tables that the program codes with
     Codebook(CodebookOptions),
+    /// Compare an analysis with gold data
+    Eval(EvalOptions),
     /// Print the completions of a shell
     Completions(CompletionsOptions),
 }
@@ -159,6 +172,21 @@ pub(crate) struct CodebookOptions {
     pub list: bool,
     #[command(flatten)]
     pub knowledge: KnowledgeOptions,
+}
+
+// Each kind of gold data is an option of its own, and one of them must be there.
+#[derive(Debug, Args)]
+#[command(after_help = EVAL_NOTES, group = ArgGroup::new("gold").required(true).args(["conllu"]))]
+pub(crate) struct EvalOptions {
+    /// Gold data in CoNLL-U: print the metrics of the CoNLL 2018 shared task
+    #[arg(long, value_name = "GOLD")]
+    pub conllu: Option<PathBuf>,
+    /// What the system made of the same text; standard input where it is `-` or left out
+    #[arg(value_name = "SYSTEM", default_value = "-", hide_default_value = true)]
+    pub system: PathBuf,
+    /// One object in JSON instead of a table
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@
 //! ```text
 //! paths ──input──▶ Report ──pool (a Worker for each thread)──▶ CodedReport ──contract | csv | page──▶ standard output, in the order of the input
 //! ```
-//! One file for each verb: `code`, `show`, `explain`, `demo`, `codebook`, `completions`. What can go wrong with one report is told on standard
+//! One file for each verb: `code`, `show`, `explain`, `demo`, `codebook`, `eval`, `completions`. What can go wrong with one report is told on standard
 //! error, counted, and never stops the others; see [`Outcome`].
 
 mod cli;
@@ -15,6 +15,7 @@ mod contract;
 mod csv;
 mod demo;
 mod embedded;
+mod eval;
 mod explain;
 mod gate;
 mod input;
@@ -51,6 +52,7 @@ pub fn run() -> ExitCode {
         cli::Command::Explain(options) => explain::run(&options),
         cli::Command::Demo(options) => demo::run(&options),
         cli::Command::Codebook(options) => codebook::run(&options),
+        cli::Command::Eval(options) => eval::run(&options),
         cli::Command::Completions(options) => completions::run(&options),
     })
 }

@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use waqai_text::Date;
 
-pub(crate) use sources::{Source, expand};
+pub(crate) use sources::{Source, expand, why};
 
 /// The most text that one report may have, in bytes of UTF-8.
 pub(crate) const MOST_TEXT: usize = 16 << 20;

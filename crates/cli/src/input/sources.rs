@@ -84,7 +84,7 @@ pub(super) fn inner_extension(path: &Path) -> Option<String> {
 }
 
 /// What went wrong with a file, and what to do.
-pub(super) fn why(error: &std::io::Error) -> String {
+pub(crate) fn why(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "no such file or folder. Check the path".into(),
         std::io::ErrorKind::PermissionDenied => "may not be read. Check its permissions".into(),
