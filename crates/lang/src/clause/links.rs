@@ -23,7 +23,7 @@ impl Clauses {
 
     fn link(&self, tree: &Tree, clause: &Clause, top: u32, direct: bool) -> Link {
         let word = &tree.nodes()[top as usize];
-        let is_clause = matches!(clause.kind, Kind::Verb | Kind::Nominal) || clause.chain.end - clause.chain.start > 1;
+        let is_clause = matches!(clause.kind, Kind::Verb | Kind::Nominal) || word.upos == Upos::Verb;
         match word.relation {
             Relation::Acl if !self.is_clause_opened(tree, clause) => match clause.kind {
                 _ if direct && self.head_is_verb(tree, top) => Link::Circumstance,

@@ -122,7 +122,8 @@ impl Clauses {
                 self.kinds[served as usize] = Some(kind);
             }
             if self.kind(node).is_none() {
-                self.kinds[node as usize] = Some(Kind::Nominal);
+                let noun = self.kind(served) == Some(Kind::Masdar);
+                self.kinds[node as usize] = Some(if noun { Kind::Masdar } else { Kind::Nominal });
             }
         }
     }

@@ -83,7 +83,10 @@ impl Clauses {
         }
         // PADT hangs the subject behind an emphasising إن on that particle; and هو in front of a verb as an `obl` in the nominative.
         let children = || chain.iter().rev().flat_map(|node| tree.children(*node));
-        let mut particles = children().filter(|child| matches!(tree.nodes()[*child as usize].upos, Upos::Part | Upos::Sconj));
+        let mut particles = children().filter(|child| {
+            let word = &tree.nodes()[*child as usize];
+            matches!(word.upos, Upos::Part | Upos::Sconj) || word.upos == Upos::Cconj && word.is(Relation::Advmod)
+        });
         if let Some(subject) = particles.find_map(|particle| tree.child_by(particle, Relation::Nsubj)) {
             return Some(subject);
         }
@@ -370,11 +373,12 @@ impl Clauses {
 
     /// X and Y, a number of Xs.
     fn means_several(&self, tree: &Tree, nominal: u32) -> bool {
-        tree.children(nominal).any(|child| {
-            let word = &tree.nodes()[child as usize];
-            word.is(Relation::Conj)
-                || matches!(word.relation, Relation::Nmod | Relation::Nummod) && word.morphology.number() == Some(Number::Plural)
-        })
+        tree.nodes()[nominal as usize].upos == Upos::Num
+            || tree.children(nominal).any(|child| {
+                let word = &tree.nodes()[child as usize];
+                word.is(Relation::Conj)
+                    || matches!(word.relation, Relation::Nmod | Relation::Nummod) && word.morphology.number() == Some(Number::Plural)
+            })
     }
 
     /// The gender of a nominal: its own, or that of an adjective or demonstrative with it.
