@@ -8,6 +8,9 @@ use crate::syntax::{Case, Mood, PronounType, Relation, Tree, Upos, Voice};
 /// How far back a relative pronoun looks for what it describes, where the tree does not say.
 const REACH: u32 = 12;
 
+/// How many clauses outwards the subject of an embedded clause is looked for.
+const LEVELS: u32 = 3;
+
 impl Clauses {
     /// Fills subjects and relatives of every clause.
     pub(super) fn find_subjects(&mut self, tree: &Tree) {
@@ -85,9 +88,11 @@ impl Clauses {
         let children = || chain.iter().rev().flat_map(|node| tree.children(*node));
         let mut particles = children().filter(|child| {
             let word = &tree.nodes()[*child as usize];
-            matches!(word.upos, Upos::Part | Upos::Sconj) || word.upos == Upos::Cconj && word.is(Relation::Advmod)
+            matches!(word.upos, Upos::Part | Upos::Sconj | Upos::Cconj) && matches!(word.relation, Relation::Advmod | Relation::Mark)
         });
-        if let Some(subject) = particles.find_map(|particle| tree.child_by(particle, Relation::Nsubj)) {
+        let verb = self.agreeing(tree, clause);
+        let third = verb.is_none_or(|verb| !self.is_speaker(tree, verb));
+        if let Some(subject) = particles.find_map(|particle| tree.child_by(particle, Relation::Nsubj)).filter(|_| third) {
             return Some(subject);
         }
         let nominative = |child: &u32| {
@@ -101,7 +106,6 @@ impl Clauses {
         if self.has_clausal_subject(tree, clause, number) || self.is_impersonal(clause) {
             return None;
         }
-        let verb = self.agreeing(tree, clause);
         let mut topics = chain.iter().flat_map(|node| tree.children_by(*node, Relation::Dislocated));
         if let Some(topic) = topics.find(|topic| verb.is_none_or(|verb| self.agrees_with(tree, verb, *topic))) {
             return Some(topic);
@@ -240,10 +244,7 @@ impl Clauses {
                 self.beside(tree, &clause, number, verb).map(|subjects| (subjects, SubjectSource::Shared))
             }
             (Link::Content | Link::Circumstance | Link::Object | Link::Complement | Link::Relative | Link::Inside, Some(outer)) => {
-                let mut lists = [outer.subjects, outer.owners, outer.objects].into_iter();
-                let list = lists.find(|list| self.agrees(tree, verb, *list) && !self.holds(tree, *list, clause.predicate));
-                let list = list.or_else(|| self.agreeing_complement(tree, &outer, verb).filter(|_| clause.link == Link::Content));
-                list.map(|list| (list, SubjectSource::Control))
+                self.around(tree, &clause, outer, verb).map(|list| (list, SubjectSource::Control))
             }
             _ => None,
         };
@@ -251,6 +252,24 @@ impl Clauses {
             (clause.subjects, clause.subject_source) = (subjects, source);
             self.list[number] = clause;
         }
+    }
+
+    /// Who of the clauses around can be meant: subject, owner, object, topic of the nearest, a complement that it asks to do something; then
+    /// the same of those further out.
+    fn around(&mut self, tree: &Tree, clause: &Clause, outer: Clause, verb: u32) -> Option<List> {
+        let mut at = outer;
+        for level in 0..LEVELS {
+            let mut lists = [at.subjects, at.owners, at.objects].into_iter();
+            let list = lists.find(|list| self.agrees(tree, verb, *list) && !self.holds(tree, *list, clause.predicate));
+            let asked = level == 0 && clause.link == Link::Content;
+            let list = list.or_else(|| self.topic(tree, &at, verb));
+            let list = list.or_else(|| if asked { self.agreeing_complement(tree, &at, verb) } else { None });
+            if list.is_some() {
+                return list;
+            }
+            at = self.list[at.embedding? as usize];
+        }
+        None
     }
 
     /// What stands in front of a clause and is spoken of in it: الوزير أجريت له عملية ويقيم في….
@@ -302,7 +321,12 @@ impl Clauses {
 
     /// مما أدى إلى…: the subject is all that stands before.
     fn resumes(&self, tree: &Tree, clause: &Clause) -> bool {
-        self.chain(clause).iter().flat_map(|node| tree.children(*node)).any(|child| self.class(child).has(WordClass::RESUMING))
+        self.chain(clause).iter().flat_map(|node| tree.children(*node)).any(|child| {
+            let split = || self.preposition(tree, child).is_some_and(|preposition| self.class(preposition).has(WordClass::FROM));
+            let pronoun = || matches!(tree.nodes()[child as usize].upos, Upos::Det | Upos::Pron) && clause.link == Link::Conjoined;
+            let class = self.class(child);
+            class.has(WordClass::RESUMING) || class.has(WordClass::WEAK_NEGATION) && (split() || pronoun())
+        })
     }
 
     /// أُعلن أن…، سُمح ب…: the passive of a verb whose content or complement follows has no subject to look for.
