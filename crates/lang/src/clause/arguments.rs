@@ -72,7 +72,7 @@ impl Clauses {
                 && self.preposition(tree, *child).is_none()
                 && !is_indefinite_accusative(word)
         });
-        // تغيير ثلاثة منهم
+        // إصابة أربعة منهم
         let counted = || tree.children_by(clause.predicate, Relation::Nummod).find(|child| *child > clause.predicate);
         if let Some(owner) = owner.or_else(counted) {
             self.push_with_conjuncts(tree, owner);

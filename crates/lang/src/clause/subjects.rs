@@ -272,7 +272,7 @@ impl Clauses {
         None
     }
 
-    /// What stands in front of a clause and is spoken of in it: الوزير أجريت له عملية ويقيم في….
+    /// What stands in front of a clause and is spoken of in it: المدرب منحت له جائزة ويعيش في….
     fn topic(&mut self, tree: &Tree, outer: &Clause, verb: u32) -> Option<List> {
         let mut topics = self.chain(outer).iter().flat_map(|node| tree.children_by(*node, Relation::Dislocated));
         let topic = topics.find(|topic| self.agrees_with(tree, verb, *topic))?;
