@@ -72,7 +72,7 @@ impl Clauses {
                 && self.preposition(tree, *child).is_none()
                 && !is_indefinite_accusative(word)
         });
-        // تغيير ثلاثة منهم
+        // إصابة أربعة منهم
         let counted = || tree.children_by(clause.predicate, Relation::Nummod).find(|child| *child > clause.predicate);
         if let Some(owner) = owner.or_else(counted) {
             self.push_with_conjuncts(tree, owner);
@@ -80,17 +80,16 @@ impl Clauses {
         self.list_from(start)
     }
 
-    /// PADT hangs the object of a masdar as an `nmod` in the accusative: إعطاء الإقليم حكما ذاتيا.
+    /// PADT hangs the objects of a masdar as `nmod` in the accusative: إعطاء الإقليم حكما ذاتيا.
     fn accusative_objects(&mut self, tree: &Tree, clause: &Clause) -> List {
         let owner = self.at(clause.owners, 0);
         let start = self.nodes.len();
-        let object = tree.children_by(clause.predicate, Relation::Nmod).find(|child| {
-            let word = &tree.nodes()[*child as usize];
-            let accusative = word.morphology.case() == Some(Case::Accusative);
-            accusative && Some(*child) != owner && word.upos == Upos::Noun && self.preposition(tree, *child).is_none()
-        });
-        if let Some(object) = object.filter(|object| owner.is_none_or(|owner| owner < *object)) {
-            self.push_with_conjuncts(tree, object);
+        for child in tree.children_by(clause.predicate, Relation::Nmod) {
+            let word = &tree.nodes()[child as usize];
+            let accusative = word.upos == Upos::Noun && word.morphology.case() == Some(Case::Accusative);
+            if accusative && self.preposition(tree, child).is_none() && owner.is_none_or(|owner| owner < child) {
+                self.push_with_conjuncts(tree, child);
+            }
         }
         self.list_from(start)
     }

@@ -23,9 +23,9 @@ impl Clauses {
 
     fn link(&self, tree: &Tree, clause: &Clause, top: u32, direct: bool) -> Link {
         let word = &tree.nodes()[top as usize];
-        let is_clause = matches!(clause.kind, Kind::Verb | Kind::Nominal) || clause.chain.end - clause.chain.start > 1;
+        let is_clause = matches!(clause.kind, Kind::Verb | Kind::Nominal) || word.upos == Upos::Verb;
         match word.relation {
-            Relation::Acl if !self.is_clause_opened(tree, clause) => match clause.kind {
+            Relation::Acl if !self.is_opened(tree, top) => match clause.kind {
                 _ if direct && self.head_is_verb(tree, top) => Link::Circumstance,
                 _ => Link::Relative,
             },
@@ -45,10 +45,10 @@ impl Clauses {
                 }
             }
             Relation::Xcomp | Relation::Advcl if matches!(clause.kind, Kind::Participle) => Link::Circumstance,
-            Relation::Ccomp | Relation::Xcomp | Relation::Obj | Relation::Iobj | Relation::Acl if !self.is_circumstance(tree, clause) => {
+            Relation::Ccomp | Relation::Xcomp | Relation::Obj | Relation::Iobj | Relation::Acl if !self.is_circumstance(tree, top) => {
                 Link::Content
             }
-            Relation::Advcl | Relation::Obl if self.is_clause_opened(tree, clause) && !self.is_circumstance(tree, clause) => Link::Content,
+            Relation::Advcl | Relation::Obl if self.is_opened(tree, top) && !self.is_circumstance(tree, top) => Link::Content,
             Relation::Dislocated | Relation::Orphan => Link::Inside,
             _ => Link::Circumstance,
         }
@@ -58,24 +58,17 @@ impl Clauses {
         tree.head(node).is_some_and(|head| self.kind(head) == Some(Kind::Verb))
     }
 
-    fn is_clause_opened(&self, tree: &Tree, clause: &Clause) -> bool {
-        self.chain(clause).iter().any(|node| self.is_opened(tree, *node))
-    }
-
     /// Whether what opens the clause makes it a circumstance: بعد أن, لأن, حتى, ل; not أن alone and not إلى أن, which verbs ask for.
-    fn is_circumstance(&self, tree: &Tree, clause: &Clause) -> bool {
-        let opened = self.is_clause_opened(tree, clause);
-        self.chain(clause).iter().any(|node| {
-            tree.children(*node).any(|child| {
-                let word = &tree.nodes()[child as usize];
-                if !matches!(word.relation, Relation::Mark | Relation::Case) || !matches!(word.upos, Upos::Adp | Upos::Sconj | Upos::Cconj)
-                {
-                    return false;
-                }
-                let class = self.class(child);
-                let governed = class.has(WordClass::GOVERNED) && opened;
-                !class.has(WordClass::CONTENT) && !governed && !self.is_bare_conjunction(tree, child)
-            })
+    fn is_circumstance(&self, tree: &Tree, top: u32) -> bool {
+        let opened = self.is_opened(tree, top);
+        tree.children(top).any(|child| {
+            let word = &tree.nodes()[child as usize];
+            if !matches!(word.relation, Relation::Mark | Relation::Case) || !matches!(word.upos, Upos::Adp | Upos::Sconj | Upos::Cconj) {
+                return false;
+            }
+            let class = self.class(child);
+            let governed = class.has(WordClass::GOVERNED) && opened;
+            !class.has(WordClass::CONTENT) && !governed && !self.is_bare_conjunction(tree, child)
         })
     }
 

@@ -143,7 +143,7 @@ pub struct Clause {
     pub future: Option<u32>,
     /// The tense of the first finite verb among auxiliary, modal verb, light verb and predicate; none in a clause without one.
     pub tense: Option<Tense>,
-    /// The particle that opens it as content: أن، إن.
+    /// The particle that opens it as content: أن، إن. Not the أن behind a modal verb.
     pub marker: Option<u32>,
     /// How the subject was found.
     pub subject_source: SubjectSource,

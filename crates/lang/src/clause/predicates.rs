@@ -122,7 +122,8 @@ impl Clauses {
                 self.kinds[served as usize] = Some(kind);
             }
             if self.kind(node).is_none() {
-                self.kinds[node as usize] = Some(Kind::Nominal);
+                let noun = self.kind(served) == Some(Kind::Masdar);
+                self.kinds[node as usize] = Some(if noun { Kind::Masdar } else { Kind::Nominal });
             }
         }
     }
@@ -176,7 +177,7 @@ impl Clauses {
                             && self.preposition(tree, *child).is_some_and(|preposition| self.class(preposition).has(WordClass::WITH))
                     })
                 };
-                // قام بالفعل بزيارة: the one that the verb asks for.
+                // قام بالأمس بجولة: the one that the verb asks for.
                 let asked = acts().find(|child| is_argument(tree, *child) && acts().count() > 1);
                 let known = || acts().find(|child| self.kind(*child) == Some(Kind::Masdar));
                 return asked.or_else(known).or_else(|| acts().next()).map(|child| (child, Kind::Masdar));

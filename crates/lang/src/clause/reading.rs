@@ -243,7 +243,8 @@ impl Clauses {
         if word.is(Relation::Aux) && word.subtype == crate::syntax::Subtype::Passive {
             clause.voice = Voice::Passive;
         }
-        if matches!(word.relation, Relation::Mark | Relation::Compound) && class.has(WordClass::CONTENT) {
+        let is_top = self.at(clause.chain, 0) == Some(node);
+        if is_top && matches!(word.relation, Relation::Mark | Relation::Compound) && class.has(WordClass::CONTENT) {
             clause.marker = clause.marker.or(Some(child));
         }
         if !is_particle(word) || tree.child_by(child, Relation::Fixed).is_some() {

@@ -8,6 +8,9 @@ use crate::syntax::{Case, Mood, PronounType, Relation, Tree, Upos, Voice};
 /// How far back a relative pronoun looks for what it describes, where the tree does not say.
 const REACH: u32 = 12;
 
+/// How many clauses outwards the subject of an embedded clause is looked for.
+const LEVELS: u32 = 3;
+
 impl Clauses {
     /// Fills subjects and relatives of every clause.
     pub(super) fn find_subjects(&mut self, tree: &Tree) {
@@ -83,8 +86,13 @@ impl Clauses {
         }
         // PADT hangs the subject behind an emphasising إن on that particle; and هو in front of a verb as an `obl` in the nominative.
         let children = || chain.iter().rev().flat_map(|node| tree.children(*node));
-        let mut particles = children().filter(|child| matches!(tree.nodes()[*child as usize].upos, Upos::Part | Upos::Sconj));
-        if let Some(subject) = particles.find_map(|particle| tree.child_by(particle, Relation::Nsubj)) {
+        let mut particles = children().filter(|child| {
+            let word = &tree.nodes()[*child as usize];
+            matches!(word.upos, Upos::Part | Upos::Sconj | Upos::Cconj) && matches!(word.relation, Relation::Advmod | Relation::Mark)
+        });
+        let verb = self.agreeing(tree, clause);
+        let third = verb.is_none_or(|verb| !self.is_speaker(tree, verb));
+        if let Some(subject) = particles.find_map(|particle| tree.child_by(particle, Relation::Nsubj)).filter(|_| third) {
             return Some(subject);
         }
         let nominative = |child: &u32| {
@@ -98,7 +106,6 @@ impl Clauses {
         if self.has_clausal_subject(tree, clause, number) || self.is_impersonal(clause) {
             return None;
         }
-        let verb = self.agreeing(tree, clause);
         let mut topics = chain.iter().flat_map(|node| tree.children_by(*node, Relation::Dislocated));
         if let Some(topic) = topics.find(|topic| verb.is_none_or(|verb| self.agrees_with(tree, verb, *topic))) {
             return Some(topic);
@@ -237,10 +244,7 @@ impl Clauses {
                 self.beside(tree, &clause, number, verb).map(|subjects| (subjects, SubjectSource::Shared))
             }
             (Link::Content | Link::Circumstance | Link::Object | Link::Complement | Link::Relative | Link::Inside, Some(outer)) => {
-                let mut lists = [outer.subjects, outer.owners, outer.objects].into_iter();
-                let list = lists.find(|list| self.agrees(tree, verb, *list) && !self.holds(tree, *list, clause.predicate));
-                let list = list.or_else(|| self.agreeing_complement(tree, &outer, verb).filter(|_| clause.link == Link::Content));
-                list.map(|list| (list, SubjectSource::Control))
+                self.around(tree, &clause, outer, verb).map(|list| (list, SubjectSource::Control))
             }
             _ => None,
         };
@@ -250,7 +254,25 @@ impl Clauses {
         }
     }
 
-    /// What stands in front of a clause and is spoken of in it: الوزير أجريت له عملية ويقيم في….
+    /// Who of the clauses around can be meant: subject, owner, object, topic of the nearest, a complement that it asks to do something; then
+    /// the same of those further out.
+    fn around(&mut self, tree: &Tree, clause: &Clause, outer: Clause, verb: u32) -> Option<List> {
+        let mut at = outer;
+        for level in 0..LEVELS {
+            let mut lists = [at.subjects, at.owners, at.objects].into_iter();
+            let list = lists.find(|list| self.agrees(tree, verb, *list) && !self.holds(tree, *list, clause.predicate));
+            let asked = level == 0 && clause.link == Link::Content;
+            let list = list.or_else(|| self.topic(tree, &at, verb));
+            let list = list.or_else(|| if asked { self.agreeing_complement(tree, &at, verb) } else { None });
+            if list.is_some() {
+                return list;
+            }
+            at = self.list[at.embedding? as usize];
+        }
+        None
+    }
+
+    /// What stands in front of a clause and is spoken of in it: المدرب منحت له جائزة ويعيش في….
     fn topic(&mut self, tree: &Tree, outer: &Clause, verb: u32) -> Option<List> {
         let mut topics = self.chain(outer).iter().flat_map(|node| tree.children_by(*node, Relation::Dislocated));
         let topic = topics.find(|topic| self.agrees_with(tree, verb, *topic))?;
@@ -299,7 +321,12 @@ impl Clauses {
 
     /// مما أدى إلى…: the subject is all that stands before.
     fn resumes(&self, tree: &Tree, clause: &Clause) -> bool {
-        self.chain(clause).iter().flat_map(|node| tree.children(*node)).any(|child| self.class(child).has(WordClass::RESUMING))
+        self.chain(clause).iter().flat_map(|node| tree.children(*node)).any(|child| {
+            let split = || self.preposition(tree, child).is_some_and(|preposition| self.class(preposition).has(WordClass::FROM));
+            let pronoun = || matches!(tree.nodes()[child as usize].upos, Upos::Det | Upos::Pron) && clause.link == Link::Conjoined;
+            let class = self.class(child);
+            class.has(WordClass::RESUMING) || class.has(WordClass::WEAK_NEGATION) && (split() || pronoun())
+        })
     }
 
     /// أُعلن أن…، سُمح ب…: the passive of a verb whose content or complement follows has no subject to look for.
@@ -370,11 +397,12 @@ impl Clauses {
 
     /// X and Y, a number of Xs.
     fn means_several(&self, tree: &Tree, nominal: u32) -> bool {
-        tree.children(nominal).any(|child| {
-            let word = &tree.nodes()[child as usize];
-            word.is(Relation::Conj)
-                || matches!(word.relation, Relation::Nmod | Relation::Nummod) && word.morphology.number() == Some(Number::Plural)
-        })
+        tree.nodes()[nominal as usize].upos == Upos::Num
+            || tree.children(nominal).any(|child| {
+                let word = &tree.nodes()[child as usize];
+                word.is(Relation::Conj)
+                    || matches!(word.relation, Relation::Nmod | Relation::Nummod) && word.morphology.number() == Some(Number::Plural)
+            })
     }
 
     /// The gender of a nominal: its own, or that of an adjective or demonstrative with it.
