@@ -4,6 +4,7 @@ pub mod align;
 pub mod gather;
 pub mod ranking;
 pub mod sequence;
+pub mod vocalised;
 
 use gather::Type;
 use sequence::{Example, Training};
@@ -68,8 +69,10 @@ pub fn train(
     }
     let mut examples = ranking::examples(&training, &gathered, &partial, true);
     examples.extend(ranking::examples(&retagged.iter().collect::<Vec<_>>(), &gathered, &partial, true));
+    let stripped = stripped(&training);
+    examples.extend(ranking::examples(&stripped.iter().collect::<Vec<_>>(), &gathered, &partial, true));
     let held_out = ranking::examples(&development, &gathered, std::slice::from_ref(&generator), false);
-    let ranking = ranking::train(&examples, &held_out, options.ranking_bits, 10, options.seed, progress);
+    let ranking = ranking::train(examples, &held_out, options.ranking_bits, 4, options.seed, progress);
     LemmatiserModel { dictionary: gathered.dictionary, generator, ranking }
 }
 
@@ -82,4 +85,23 @@ fn generator(types: &[Type], development: &[Type], options: &Options, progress: 
     let vowels =
         sequence::train(&examples(types, gather::vowel_example), &examples(development, gather::vowel_example), training, progress);
     Generator { skeletons, vowels }
+}
+
+/// Some of the sentences without the treebank's tags, some without any: the ranking must know what to do then.
+fn stripped(sentences: &[&Sentence]) -> Vec<Sentence> {
+    const EVERY: usize = 12;
+    let mut stripped = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        if number % EVERY < 2 {
+            let mut sentence = Sentence::clone(sentence);
+            for word in &mut sentence.words {
+                word.xpos.clear();
+                if number % EVERY == 1 {
+                    word.upos.clear();
+                }
+            }
+            stripped.push(sentence);
+        }
+    }
+    stripped
 }
