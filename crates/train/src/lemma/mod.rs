@@ -1,6 +1,7 @@
 //! Training of the lemmatiser: dictionary, generation of lemmas for unseen words, ranking of candidates.
 
 pub mod align;
+pub mod camel_morph;
 pub mod gather;
 pub mod ranking;
 pub mod sequence;
@@ -37,18 +38,23 @@ impl Default for Options {
 /// Trains a lemmatiser from sentences with lemmas and tags; `development` decides when to stop.
 ///
 /// `retagged` are sentences of the training set (all, some or none) with the tags that a tagger gives which has not learned from them: from these the
-/// ranking learns how far tags can be trusted. Where tags will be right at run time, leave it empty.
+/// ranking learns how far tags can be trusted. Where tags will be right at run time, leave it empty. `word_lists` are words with lemmas out of
+/// lexicons ([`camel_morph`]), whose lemmas the treebank would write the same way.
 pub fn train(
     training: &[Sentence],
     retagged: &[Sentence],
+    word_lists: &[Type],
     development: &[Sentence],
     options: &Options,
     progress: &mut dyn FnMut(&str),
 ) -> LemmatiserModel {
     let training: Vec<&Sentence> = training.iter().collect();
     let development: Vec<&Sentence> = development.iter().collect();
-    let gathered = gather::dictionary(&training);
-    let types = gather::types(&training);
+    let gathered = gather::dictionary(&training, word_lists);
+    let mut types = gather::types(&training);
+    types.extend_from_slice(word_lists);
+    types.sort();
+    types.dedup();
     let known: std::collections::BTreeSet<_> = types.iter().map(|word| (&word.form, &word.upos)).collect();
     let mut unseen = gather::types(&development);
     unseen.retain(|word| !known.contains(&(&word.form, &word.upos)));

@@ -21,7 +21,8 @@ fn unvocalised(form: &str) -> String {
     form.chars().filter(|character| !is_mark(character)).map(|character| if character == WASLA { ALEF } else { character }).collect()
 }
 
-fn vowel_first(lemma: &str) -> String {
+/// Puts vowels before the shadda.
+pub(super) fn vowel_first(lemma: &str) -> String {
     let mut characters: Vec<char> = lemma.chars().collect();
     for place in 1..characters.len() {
         if characters[place - 1] == SHADDA && matches!(characters[place], '\u{064B}'..='\u{0650}') {
