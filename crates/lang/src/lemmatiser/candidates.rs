@@ -1,6 +1,6 @@
 //! Candidates for the lemma of a word, and the features by which they are ranked.
 
-use super::dictionary::{AS_WRITTEN, Dictionary, Own};
+use super::dictionary::{AS_WRITTEN, Dictionary, LISTED, Own};
 use super::generate::{Generation, Generator};
 use super::letters::Letters;
 use super::tag::Tag;
@@ -125,7 +125,8 @@ impl Candidates {
             }
             self.generation.vocalise(&generator.vowels.labels, &generator.vowels.weights, number, letters, tag);
             for lemma in known {
-                if own.is_some_and(|own| own.lemma == *lemma) && dictionary.lemma_count(*lemma) == 1 {
+                let is_own = own.is_some_and(|own| own.lemma == *lemma) && dictionary.lemma_count(*lemma) == 1;
+                if is_own && dictionary.lemma_groups(*lemma) & LISTED == 0 {
                     continue;
                 }
                 let text = dictionary.lemma(*lemma);

@@ -62,6 +62,8 @@ pub struct Reading(u32);
 
 /// The lemma that is the form as it is written.
 pub const AS_WRITTEN: u32 = 0;
+/// The bit, among those of its groups, of a lemma out of a word list.
+pub const LISTED: u64 = 1 << 63;
 const MOST: u32 = 31;
 
 impl Reading {

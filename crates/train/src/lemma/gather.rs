@@ -4,15 +4,15 @@ use super::align;
 use super::sequence::Example;
 use std::collections::{BTreeMap, BTreeSet};
 use waqai_conllu::{Sentence, Word};
-use waqai_lang::lemmatiser::dictionary::{AS_WRITTEN, Dictionary, Parts, Reading};
+use waqai_lang::lemmatiser::dictionary::{AS_WRITTEN, Dictionary, LISTED, Parts, Reading};
 use waqai_lang::lemmatiser::generate::{LONGEST, form_places, skeleton_places};
 use waqai_lang::lemmatiser::labeller::Places;
 use waqai_lang::lemmatiser::letters::Letters;
 use waqai_lang::lemmatiser::tag::{Tag, group};
 use waqai_lang::linear::text;
 
-/// The most groups of tags: one bit each.
-const MOST_GROUPS: usize = 64;
+/// The most groups of tags: one bit each, the last being that of word lists.
+const MOST_GROUPS: usize = 63;
 /// A group has the forms as lemmas where that is so for all but one in this many of its words.
 const EXCEPTION: usize = 250;
 
@@ -30,8 +30,8 @@ pub fn lemma_number(lemmas: &BTreeMap<String, u32>, word: &Word) -> Option<u32> 
     if word.lemma == word.form { Some(AS_WRITTEN) } else { lemmas.get(&word.lemma).copied() }
 }
 
-/// Makes the dictionary of sentences.
-pub fn dictionary(sentences: &[&Sentence]) -> Gathered {
+/// Makes the dictionary of sentences. Of word lists the lemmas are taken, not the forms.
+pub fn dictionary(sentences: &[&Sentence], word_lists: &[Type]) -> Gathered {
     let words = || sentences.iter().flat_map(|sentence| &sentence.words);
     let mut group_counts = BTreeMap::<(u32, u64), (usize, usize)>::new();
     for word in words() {
@@ -47,23 +47,28 @@ pub fn dictionary(sentences: &[&Sentence]) -> Gathered {
         parts.groups.push(*hashes);
         parts.as_written |= u64::from(exceptions * EXCEPTION <= *all && *all >= EXCEPTION) << number;
     }
-    let number_of = |word: &Word| parts.groups.iter().position(|(hash, _)| *hash == group(&word.upos, &word.xpos)).map(|place| place as u8);
+    let number_of = |upos: &str, xpos: &str| parts.groups.iter().position(|(hash, _)| *hash == group(upos, xpos)).map(|place| place as u8);
 
-    let texts: BTreeSet<&str> = words().filter(|word| word.lemma != word.form).map(|word| word.lemma.as_str()).collect();
+    let listed = word_lists.iter().map(|word| word.lemma.as_str());
+    let texts: BTreeSet<&str> = words().filter(|word| word.lemma != word.form).map(|word| word.lemma.as_str()).chain(listed).collect();
     let lemmas: BTreeMap<String, u32> = texts.into_iter().zip(AS_WRITTEN + 1..).map(|(lemma, number)| (lemma.to_owned(), number)).collect();
     let mut entries: Vec<(String, u64, u32)> =
         std::iter::once(String::new()).chain(lemmas.keys().cloned()).map(|lemma| (lemma, 0, 0)).collect();
     let mut forms = BTreeMap::<u64, BTreeMap<(u32, u8), u32>>::new();
     let mut letters = Letters::default();
     for word in words() {
-        let (Some(lemma), Some(group)) = (lemma_number(&lemmas, word), number_of(word)) else { continue };
+        let (Some(lemma), Some(group)) = (lemma_number(&lemmas, word), number_of(&word.upos, &word.xpos)) else { continue };
         letters.read(&word.form);
         *forms.entry(letters.key()).or_default().entry((lemma, group)).or_default() += 1;
         let entry = &mut entries[lemma as usize];
         entry.1 |= 1 << group;
         entry.2 += 1;
     }
-    // Words whose lemma is always the form need no entry.
+    for word in word_lists {
+        if let (Some(lemma), Some(group)) = (lemmas.get(&word.lemma), number_of(&word.upos, &word.xpos)) {
+            entries[*lemma as usize].1 |= 1 << group | LISTED;
+        }
+    }
     parts.forms = forms
         .into_iter()
         .map(|(form, readings)| (form, readings.into_iter().map(|((lemma, group), count)| Reading::new(lemma, group, count)).collect()))

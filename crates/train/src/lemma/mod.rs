@@ -1,9 +1,11 @@
 //! Training of the lemmatiser: dictionary, generation of lemmas for unseen words, ranking of candidates.
 
 pub mod align;
+pub mod camel_morph;
 pub mod gather;
 pub mod ranking;
 pub mod sequence;
+pub mod vocalised;
 
 use gather::Type;
 use sequence::{Example, Training};
@@ -36,18 +38,23 @@ impl Default for Options {
 /// Trains a lemmatiser from sentences with lemmas and tags; `development` decides when to stop.
 ///
 /// `retagged` are sentences of the training set (all, some or none) with the tags that a tagger gives which has not learned from them: from these the
-/// ranking learns how far tags can be trusted. Where tags will be right at run time, leave it empty.
+/// ranking learns how far tags can be trusted. Where tags will be right at run time, leave it empty. `word_lists` are words with lemmas out of
+/// lexicons ([`camel_morph`]), whose lemmas the treebank would write the same way.
 pub fn train(
     training: &[Sentence],
     retagged: &[Sentence],
+    word_lists: &[Type],
     development: &[Sentence],
     options: &Options,
     progress: &mut dyn FnMut(&str),
 ) -> LemmatiserModel {
     let training: Vec<&Sentence> = training.iter().collect();
     let development: Vec<&Sentence> = development.iter().collect();
-    let gathered = gather::dictionary(&training);
-    let types = gather::types(&training);
+    let gathered = gather::dictionary(&training, word_lists);
+    let mut types = gather::types(&training);
+    types.extend_from_slice(word_lists);
+    types.sort();
+    types.dedup();
     let known: std::collections::BTreeSet<_> = types.iter().map(|word| (&word.form, &word.upos)).collect();
     let mut unseen = gather::types(&development);
     unseen.retain(|word| !known.contains(&(&word.form, &word.upos)));
@@ -68,8 +75,10 @@ pub fn train(
     }
     let mut examples = ranking::examples(&training, &gathered, &partial, true);
     examples.extend(ranking::examples(&retagged.iter().collect::<Vec<_>>(), &gathered, &partial, true));
+    let stripped = stripped(&training);
+    examples.extend(ranking::examples(&stripped.iter().collect::<Vec<_>>(), &gathered, &partial, true));
     let held_out = ranking::examples(&development, &gathered, std::slice::from_ref(&generator), false);
-    let ranking = ranking::train(&examples, &held_out, options.ranking_bits, 10, options.seed, progress);
+    let ranking = ranking::train(examples, &held_out, options.ranking_bits, 4, options.seed, progress);
     LemmatiserModel { dictionary: gathered.dictionary, generator, ranking }
 }
 
@@ -82,4 +91,23 @@ fn generator(types: &[Type], development: &[Type], options: &Options, progress: 
     let vowels =
         sequence::train(&examples(types, gather::vowel_example), &examples(development, gather::vowel_example), training, progress);
     Generator { skeletons, vowels }
+}
+
+/// Some of the sentences without the treebank's tags, some without any: the ranking must know what to do then.
+fn stripped(sentences: &[&Sentence]) -> Vec<Sentence> {
+    const EVERY: usize = 12;
+    let mut stripped = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        if number % EVERY < 2 {
+            let mut sentence = Sentence::clone(sentence);
+            for word in &mut sentence.words {
+                word.xpos.clear();
+                if number % EVERY == 1 {
+                    word.upos.clear();
+                }
+            }
+            stripped.push(sentence);
+        }
+    }
+    stripped
 }

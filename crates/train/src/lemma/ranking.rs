@@ -95,6 +95,8 @@ struct Trainer {
     bits: u32,
     weights: Vec<f32>,
     squares: Vec<f32>,
+    /// The sum of the weights after every epoch: their average is steadier than the last ones.
+    sums: Vec<f32>,
     scores: Vec<f32>,
 }
 
@@ -136,30 +138,59 @@ impl Trainer {
         }
     }
 
-    fn finish(&self) -> Linear {
-        let weights = self.weights.iter().map(|weight| (weight * 1024.0).round().clamp(-32767.0, 32767.0) as i16).collect();
+    fn finish(&self, epochs: usize) -> Linear {
+        let weights = self.sums.iter().map(|weight| (weight / epochs as f32 * 1024.0).round().clamp(-32767.0, 32767.0) as i16).collect();
         Linear::from_weights(1, self.bits, weights).unwrap_or_default()
     }
 }
 
-/// Trains the ranking; with development examples, the weights of the best epoch are kept.
-pub fn train(examples: &[Example], development: &[Example], bits: u32, epochs: usize, seed: u64, progress: &mut dyn FnMut(&str)) -> Linear {
-    let mut trainer = Trainer { bits, weights: vec![0.0; 1 << bits], squares: vec![0.0; 1 << bits], scores: Vec::new() };
+/// Features of fewer candidates than this are not learned.
+const LEAST: u8 = 3;
+
+/// Leaves out the features that are too rare to say anything.
+fn thin(examples: &mut [Example]) {
+    const BITS: u32 = 22;
+    let mut counts = vec![0u8; 1 << BITS];
+    let row = |feature: u64| (feature >> (64 - BITS)) as usize;
+    for feature in examples.iter().flat_map(|example| &example.features) {
+        counts[row(*feature)] = counts[row(*feature)].saturating_add(1);
+    }
+    for example in examples {
+        let mut kept = Vec::with_capacity(example.features.len());
+        let mut start = 0;
+        for end in &mut example.ends {
+            kept.extend(example.features[start..*end as usize].iter().filter(|feature| counts[row(**feature)] >= LEAST));
+            start = *end as usize;
+            *end = kept.len() as u32;
+        }
+        example.features = kept;
+    }
+}
+
+/// Trains the ranking.
+pub fn train(
+    mut examples: Vec<Example>,
+    development: &[Example],
+    bits: u32,
+    epochs: usize,
+    seed: u64,
+    progress: &mut dyn FnMut(&str),
+) -> Linear {
+    thin(&mut examples);
+    let rows = || vec![0.0; 1 << bits];
+    let mut trainer = Trainer { bits, weights: rows(), squares: rows(), sums: rows(), scores: Vec::new() };
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Random::new(seed);
-    let mut best = (0, 0, Linear::default());
     for epoch in 0..epochs {
         random.shuffle(&mut order);
         for number in &order {
             trainer.learn(&examples[*number], 0.1);
         }
+        for (sum, weight) in trainer.sums.iter_mut().zip(&trainer.weights) {
+            *sum += weight;
+        }
         let hits = development.iter().filter(|example| trainer.score(example)).count();
         progress(&format!("ranking, epoch {epoch}: development {hits} of {} choices ({} learned)", development.len(), examples.len()));
-        if hits > best.0 || development.is_empty() {
-            best = (hits, epoch, trainer.finish());
-        } else if epoch > best.1 + 2 {
-            break;
-        }
     }
-    best.2
+    trainer.finish(epochs)
 }
