@@ -47,6 +47,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "rate" => options.chain.rate = value.parse()?,
             "dropout" => options.chain.dropout = value.parse()?,
             "decay" => options.chain.decay = value.parse()?,
+            "outside" => options.chain.outside = value.parse()?,
+            "seed" => options.chain.seed = value.parse()?,
             "least" => options.least = value.parse()?,
             "parts" => options.parts = value.parse()?,
             "unit" => options.unit = value.parse()?,

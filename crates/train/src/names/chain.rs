@@ -71,6 +71,8 @@ pub struct ChainOptions {
     pub dropout: f32,
     /// How strongly weights are drawn to zero.
     pub decay: f32,
+    /// How much is taken off the score of tokens outside of names, so that more names are found.
+    pub outside: f32,
     /// The seed of all chances.
     pub seed: u64,
 }
@@ -187,7 +189,7 @@ impl Chain {
     }
 
     /// Rows and transitions in whole numbers: multiples of 1/`unit`. Rows that are nothing but small weights are left out.
-    pub fn finish(&self, alphabet: &Alphabet, unit: f32, least: i8) -> (Rows, Vec<[i16; LABELS]>) {
+    pub fn finish(&self, alphabet: &Alphabet, unit: f32, least: i8, outside: f32) -> (Rows, Vec<[i16; LABELS]>) {
         let mut rows = Vec::new();
         let scale = unit / self.averaged.max(1) as f32;
         for (sums, &hash) in self.sums.iter().zip(&alphabet.hashes) {
@@ -196,7 +198,9 @@ impl Chain {
                 rows.push((hash, row));
             }
         }
-        let transitions = self.transitions.map(|row| row.map(|weight| (weight * unit).round().clamp(-32000.0, 32000.0) as i16));
+        let mut transitions = self.transitions;
+        transitions.iter_mut().for_each(|row| row[0] -= outside);
+        let transitions = transitions.map(|row| row.map(|weight| (weight * unit).round().clamp(-32000.0, 32000.0) as i16));
         (Rows::new(&rows), transitions.to_vec())
     }
 }

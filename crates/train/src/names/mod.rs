@@ -35,7 +35,7 @@ pub struct NameOptions {
 impl Default for NameOptions {
     fn default() -> NameOptions {
         NameOptions {
-            chain: ChainOptions { epochs: 12, rate: 0.1, dropout: 0.1, decay: 0.0, seed: 7 },
+            chain: ChainOptions { epochs: 12, rate: 0.1, dropout: 0.1, decay: 0.0, outside: 0.0, seed: 7 },
             least: 2,
             parts: 0,
             passage: 15,
@@ -114,6 +114,10 @@ fn pass(prepared: &[&Prepared], gathered: Option<&[Gathered]>, options: &NameOpt
         let mut start = 0;
         for &end in &prepared.ends {
             let mut example = Example { labels: prepared.passage.labels[start..end].to_vec(), ..Example::default() };
+            // Where a chain is cut inside of a name, the rest begins anew.
+            if let Some(first) = example.labels.first_mut().filter(|label| **label > 0 && label.is_multiple_of(2)) {
+                *first -= 1;
+            }
             for _ in start..end {
                 let from = if token == 0 { 0 } else { ends[token - 1] };
                 example.features.extend(hashes[from..ends[token]].iter().filter_map(|&hash| alphabet.number(hash)));
@@ -127,5 +131,5 @@ fn pass(prepared: &[&Prepared], gathered: Option<&[Gathered]>, options: &NameOpt
     drop(hashes);
     let mut chain = Chain::new(alphabet.len());
     chain.train(&examples, &options.chain);
-    chain.finish(&alphabet, options.unit, options.prune)
+    chain.finish(&alphabet, options.unit, options.prune, options.chain.outside)
 }
