@@ -7,5 +7,6 @@ pub mod network;
 pub mod random;
 pub mod segment;
 pub mod segmented;
+pub mod treebank;
 
 pub use random::Random;
