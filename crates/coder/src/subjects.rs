@@ -2,6 +2,7 @@
 
 use crate::draft::{Chunk, ChunkKind, Run};
 use crate::sides::Clause;
+use waqai_lang::clause::SubjectSource;
 use waqai_lang::{Gender, Number, Word};
 
 impl Clause<'_> {
@@ -175,6 +176,9 @@ impl Clause<'_> {
         if word.features.get_person() == 1 {
             return (self.carried.to_vec(), false);
         }
+        if let Some(found) = self.parsed_subject(verb) {
+            return found;
+        }
         // أنها سلمت مصر طائرات: the pronoun of أن is the subject.
         if verb > 0 && self.chunks[verb - 1].kind == ChunkKind::That && self.word(self.chunks[verb - 1].words.start).enclitic.is_some() {
             if let Some(other) = self.verb_before(verb).filter(|_| depth < 4) {
@@ -225,6 +229,46 @@ impl Clause<'_> {
             }
         }
         (self.carried.to_vec(), false)
+    }
+
+    /// The subject that the tree gives, where it gives one that the verb agrees with, and whether it stands in the clause.
+    fn parsed_subject(&self, verb: usize) -> Option<(Vec<u32>, bool)> {
+        let token = self.chunks[verb].words.start as usize;
+        let (tokens, source) = self.draft.syntax.subjects(token)?;
+        let stands = match source {
+            SubjectSource::Own | SubjectSource::Antecedent => true,
+            SubjectSource::Shared | SubjectSource::Control => false,
+            SubjectSource::Previous | SubjectSource::None => return None,
+        };
+        // وقالت إن المجلس …: whoever stands behind أن or a colon is the subject of what is said.
+        let first_token = *tokens.first()?;
+        let opened = |chunk: &Chunk| {
+            let start = chunk.words.start as usize;
+            start > token && start < first_token && matches!(chunk.kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Colon)
+        };
+        if self.chunks[verb..].iter().take_while(|chunk| (chunk.words.start as usize) < first_token).any(opened) {
+            return None;
+        }
+        let found = self.mentions_at(&tokens);
+        let first = self.draft.mentions.get(*found.first()? as usize)?;
+        let agrees = match (self.verb(verb).features.get_gender(), first.gender) {
+            (Some(verb), Some(mention)) => verb == mention,
+            _ => true,
+        };
+        agrees.then_some((found, stands))
+    }
+
+    /// The mentions that tokens of a tree belong to: their own, else that of the noun phrase they head.
+    pub fn mentions_at(&self, tokens: &[usize]) -> Vec<u32> {
+        let mut found = Vec::new();
+        for &token in tokens {
+            let mention =
+                self.draft.mention_of(token).or_else(|| self.chunk_at(token).and_then(|chunk| self.somebody(&self.chunks[chunk])));
+            if let Some(mention) = mention.filter(|mention| !found.contains(mention)) {
+                found.push(mention);
+            }
+        }
+        found
     }
 
     /// Whether a pronoun between verb and subject takes up the relative: يسيطر عليها التنظيم.

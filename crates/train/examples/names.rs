@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 use waqai_knowledge::Entry;
-use waqai_lang::{Analyser, ShallowAnalyser, namer::Marks};
+use waqai_lang::{ShallowAnalyser, namer::Marks};
 use waqai_train::names::{NameOptions, NameScore, Passage, WordLore, WordSources, read, spelling, train};
 
 fn class(payload: u32) -> u32 {
@@ -72,7 +72,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut marks = Marks::default();
         if tables {
             let mut words = Vec::new();
-            analyser.analyse(text, &resources.lexicon, &resources.vocabulary, &mut words);
+            analyser.analyse(text, &resources.lexicon, &resources.vocabulary, &[], &mut words);
             marks.mark(&words, resources.knowledge.names(), resources.knowledge.terms(), class);
         }
         marks
