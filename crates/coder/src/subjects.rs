@@ -176,9 +176,6 @@ impl Clause<'_> {
         if word.features.get_person() == 1 {
             return (self.carried.to_vec(), false);
         }
-        if let Some(found) = self.parsed_subject(verb) {
-            return found;
-        }
         // أنها سلمت مصر طائرات: the pronoun of أن is the subject.
         if verb > 0 && self.chunks[verb - 1].kind == ChunkKind::That && self.word(self.chunks[verb - 1].words.start).enclitic.is_some() {
             if let Some(other) = self.verb_before(verb).filter(|_| depth < 4) {
@@ -188,6 +185,9 @@ impl Clause<'_> {
                 }
             }
             return (self.carried.to_vec(), false);
+        }
+        if let Some(found) = self.parsed_subject(verb) {
+            return found;
         }
         let preverbal = self.subject_before(verb);
         let relative_before = verb > 0 && self.chunks[verb - 1].kind == ChunkKind::Relative;
@@ -236,9 +236,9 @@ impl Clause<'_> {
         let token = self.chunks[verb].words.start as usize;
         let (tokens, source) = self.draft.syntax.subjects(token)?;
         let stands = match source {
-            SubjectSource::Own | SubjectSource::Antecedent => true,
-            SubjectSource::Shared | SubjectSource::Control => false,
-            SubjectSource::Previous | SubjectSource::None => return None,
+            SubjectSource::Own => true,
+            SubjectSource::Control => false,
+            _ => return None,
         };
         // وقالت إن المجلس …: whoever stands behind أن or a colon is the subject of what is said.
         let first_token = *tokens.first()?;
@@ -249,7 +249,18 @@ impl Clause<'_> {
         if self.chunks[verb..].iter().take_while(|chunk| (chunk.words.start as usize) < first_token).any(opened) {
             return None;
         }
-        let found = self.mentions_at(&tokens);
+        let mut found = self.mentions_at(&tokens);
+        // A long list, whose end the tree may lose.
+        if let Some(chunk) = self
+            .chunk_at(first_token)
+            .filter(|&chunk| self.chunks[chunk].mention.is_some() && self.chunks[chunk].mention == found.first().copied())
+        {
+            for mention in self.joined(chunk) {
+                if !found.contains(&mention) {
+                    found.push(mention);
+                }
+            }
+        }
         let first = self.draft.mentions.get(*found.first()? as usize)?;
         let agrees = match (self.verb(verb).features.get_gender(), first.gender) {
             (Some(verb), Some(mention)) => verb == mention,

@@ -7,7 +7,7 @@ use waqai_lang::clause::{Clause, Clauses, SubjectSource, WordClass};
 use waqai_lang::models::Models;
 use waqai_lang::parser::Parser;
 use waqai_lang::segmenter::LexiconKnowledge;
-use waqai_lang::syntax::{Clitic, Tree};
+use waqai_lang::syntax::{Clitic, Tree, Upos};
 use waqai_lang::{Hint, Part, Word};
 use waqai_tables::Form;
 use waqai_text::{Sentence, Text};
@@ -95,7 +95,13 @@ impl Syntax {
     /// The tokens that are the subject of the clause of a token, and how they were found. None where there is no clause.
     pub fn subjects(&self, token: usize) -> Option<(Vec<usize>, SubjectSource)> {
         let (parsed, clause) = self.clause(token)?;
-        Some((tokens(parsed, parsed.clauses.subjects(clause)), clause.subject_source))
+        let subjects = parsed.clauses.subjects(clause);
+        // A pronoun is somebody told before.
+        let pronoun = |node: &u32| parsed.tree.get(*node).is_some_and(|node| node.upos == Upos::Pron);
+        if subjects.iter().any(pronoun) {
+            return None;
+        }
+        Some((tokens(parsed, subjects), clause.subject_source))
     }
 
     /// The tokens that are objects of the clause of a token. None where there is no clause.
