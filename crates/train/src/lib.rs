@@ -6,6 +6,5 @@ pub mod names;
 pub mod network;
 pub mod random;
 pub mod segment;
-pub mod segmented;
 
 pub use random::Random;
