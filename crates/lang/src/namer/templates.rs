@@ -114,7 +114,10 @@ fn clusters([b2, b1, v, a1, a2]: [&View; 5], put: &mut impl FnMut(u64)) {
 
 fn lists([_, b1, v, a1, _]: [&View; 5], put: &mut impl FnMut(u64)) {
     let lists = |view: &View| {
-        u64::from(view.record.gazetteer.0) | u64::from(view.phrase.0) << 16 | u64::from(view.phrase_place) << 32 | u64::from(view.kind) << 40
+        u64::from(view.record.gazetteer.0)
+            | u64::from(view.phrase.0) << 16
+            | u64::from(view.phrase_place) << 32
+            | u64::from(view.kind) << 40
     };
     let frequency = |view: &View| u64::from(view.record.frequency);
     put(lists(v));

@@ -70,9 +70,10 @@ impl View {
 
 /// The hash of a word given in pieces.
 pub fn letters_hash(pieces: &[&str]) -> u64 {
-    let folded = pieces.iter().flat_map(|piece| piece.bytes()).fold(0xCBF2_9CE4_8422_2325u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-    });
+    let folded = pieces
+        .iter()
+        .flat_map(|piece| piece.bytes())
+        .fold(0xCBF2_9CE4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
     // The upper bits, which tables take as keys, depend on the last letters too.
     folded ^ (folded.rotate_left(32).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }

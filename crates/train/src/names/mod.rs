@@ -53,12 +53,7 @@ struct Prepared {
 }
 
 /// Trains a model. `know` gives what the program's tables hold of a text.
-pub fn train(
-    sentences: &[NamedSentence],
-    lore: &WordLore,
-    know: &mut impl FnMut(&Text) -> Marks,
-    options: &NameOptions,
-) -> NamerModel {
+pub fn train(sentences: &[NamedSentence], lore: &WordLore, know: &mut impl FnMut(&Text) -> Marks, options: &NameOptions) -> NamerModel {
     let mut model = NamerModel { words: lore.words.clone(), phrases: lore.phrases.clone(), ..NamerModel::default() };
     let prepared: Vec<Prepared> = sentences
         .chunks(options.passage.max(1))
@@ -94,11 +89,7 @@ pub fn train(
     model
 }
 
-fn pass(
-    prepared: &[&Prepared],
-    gathered: Option<&[Gathered]>,
-    options: &NameOptions,
-) -> (namer::Rows, Vec<[i16; namer::LABELS]>) {
+fn pass(prepared: &[&Prepared], gathered: Option<&[Gathered]>, options: &NameOptions) -> (namer::Rows, Vec<[i16; namer::LABELS]>) {
     // Hashes of all tokens' features first, then numbers for the frequent ones.
     let mut hashes: Vec<u64> = Vec::new();
     let mut ends: Vec<usize> = Vec::new();
