@@ -8,6 +8,7 @@ mod analyser;
 pub mod clause;
 mod clitics;
 mod features;
+mod hint;
 pub mod lemmatiser;
 mod lexicon;
 pub mod linear;
@@ -20,7 +21,8 @@ pub mod segmenter;
 pub mod syntax;
 mod verbs;
 
-pub use analyser::{Analyser, ShallowAnalyser, Word, Words};
+pub use analyser::{ShallowAnalyser, Word, Words};
 pub use clitics::{Proclitics, Pronoun, WordParts, segment};
 pub use features::{Analysis, Features, Gender, Lemma, Number, Part, Tense};
+pub use hint::Hint;
 pub use lexicon::{LemmaEntry, Lexicon};

@@ -2,12 +2,10 @@
 //!
 //! A crate of its own, because those who train and those who parse both need it, and neither of the two crates it joins should know the other.
 
-mod join;
 mod parsed;
 mod retagged;
 mod segmented;
 
-pub use join::join;
 pub use parsed::parsed;
 pub use retagged::Retagger;
 pub use segmented::segmented;

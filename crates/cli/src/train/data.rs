@@ -13,6 +13,7 @@ use waqai_conllu::{Sentence, Trees};
 use waqai_lang::models::{Kind, read_model};
 use waqai_lang::segmenter::{LexiconKnowledge, Segmenter, SegmenterModel, Segments};
 use waqai_text::Text;
+use waqai_train::treebank::join_clitics;
 
 /// Data cut in two.
 pub(super) struct Parts<T> {
@@ -52,7 +53,7 @@ pub(super) fn parts<T>(options: &CommonOptions, read: impl Fn(&Path) -> anyhow::
 pub(super) fn treebank(path: &Path, options: TreebankOptions) -> anyhow::Result<Vec<Sentence>> {
     let mut sentences = conllu::read(path, Trees::Required)?;
     if options.join {
-        sentences.iter_mut().for_each(waqai_treebank::join);
+        sentences = sentences.iter().map(join_clitics).collect();
     }
     Ok(sentences)
 }

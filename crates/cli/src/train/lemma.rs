@@ -37,7 +37,7 @@ pub(super) fn train(options: &LemmaOptions, setting: &Setting) -> anyhow::Result
     let networks = options.retag.iter().map(|retag| retag.network.clone());
     let files = networks.chain(options.word_list.iter().map(|list| list.file.clone())).chain(options.vocalised.iter().cloned()).collect();
     let others = format!(", {} sentences with the tags of a network, {} words of lists", retagged.len(), words.len());
-    let join = if options.treebank.join { ", glued words joined" } else { "" };
+    let join = if options.treebank.join { ", clitics joined" } else { "" };
     Card {
         kind: Kind::Lemmatiser,
         options: common,

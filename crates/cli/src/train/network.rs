@@ -29,7 +29,7 @@ pub(super) fn train(options: &NetworkOptions, setting: &Setting) -> anyhow::Resu
     let knowledge = data::knowledge(setting.resources);
     let model = learn(&parts.learned, &parts.held, &raw, &knowledge, &own, &mut |line| setting.tell(line));
     let figures = if parts.held.is_empty() { String::new() } else { figures(&model, &parts.held, setting)? };
-    let join = if options.treebank.join { ", glued words joined" } else { "" };
+    let join = if options.treebank.join { ", clitics joined" } else { "" };
     let raw = if raw.is_empty() { String::new() } else { format!(", {} raw words in {} passes before", words(&raw), own.raw.passes) };
     let shape = own.shape;
     let sizes = format!(

@@ -136,7 +136,7 @@ pub(crate) struct LemmaOptions {
 /// How to read treebanks.
 #[derive(Clone, Copy, Debug, Args)]
 pub(crate) struct TreebankOptions {
-    /// Arabic words with no space between them are one token: for treebanks that have no ranges such as 1-2
+    /// Join clitics that are tokens of their own to the words they are written with: for treebanks without ranges such as 1-2 (UD Arabic PUD)
     #[arg(long)]
     pub join: bool,
 }

@@ -22,7 +22,7 @@ pub(super) fn train(options: &SegmentOptions, setting: &Setting) -> anyhow::Resu
     let knowledge = data::knowledge(setting.resources);
     let model = learn(&parts.learned, &parts.held, &counts, &knowledge, &own, &mut |line| setting.tell(line));
     let figures = if parts.held.is_empty() { String::new() } else { figures(&model, &parts.held, setting) };
-    let join = if options.treebank.join { ", glued words joined" } else { "" };
+    let join = if options.treebank.join { ", clitics joined" } else { "" };
     Card {
         kind: Kind::Segmenter,
         options: common,

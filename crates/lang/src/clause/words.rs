@@ -1,5 +1,6 @@
 //! What a word does for the build of a clause.
 
+use serde::{Deserialize, Serialize};
 use std::ops::BitOr;
 use waqai_tables::{TableError, TableSet};
 use waqai_text::fold;
@@ -12,7 +13,7 @@ use waqai_text::fold;
 /// let class = WordClass::MASDAR | WordClass::FEMININE;
 /// assert!(class.has(WordClass::MASDAR) && !class.has(WordClass::COPULA));
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordClass(u32);
 
 impl WordClass {
@@ -108,7 +109,7 @@ const NAMES: [(&str, WordClass); 20] = [
 ];
 
 /// The words of `knowledge/grammar/clause-words.tsv`, folded.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ClauseWords {
     /// In order, for binary search.
     words: Vec<(String, WordClass)>,

@@ -56,10 +56,10 @@ pub struct Seen<'a> {
 }
 
 /// The most features that a word can have.
-pub const MOST: usize = 16;
+pub const MOST: usize = 38;
 
 /// Templates, in the order of [`features`]. The first [`IDENTITY`] tell which word it is; training hides them at times.
-pub const TEMPLATES: u32 = 13;
+pub const TEMPLATES: u32 = 14;
 /// How many templates tell the word's identity.
 pub const IDENTITY: usize = 2;
 
@@ -114,6 +114,10 @@ pub fn features(word: &Seen, mut found: impl FnMut(u32, u64)) {
     }
     if word.readings != 0 {
         add(12, word.readings);
+    }
+    // Three letters anywhere: roots and patterns shine through.
+    for three in letters.windows(3) {
+        add(13, run(three));
     }
 }
 
