@@ -57,7 +57,10 @@ pub fn train(
     options: &Options,
     progress: &mut dyn FnMut(&str),
 ) -> SegmenterModel {
-    let learned = samples(sentences, BLOCK);
+    let mut random = Random::new(options.seed);
+    let mut learned = samples(sentences, BLOCK);
+    let made = sample::first_and_second_persons(&learned, 20, &mut random);
+    learned.extend(made);
     let held = samples(development, BLOCK);
     let clitics = clitics(&learned);
     progress(&format!(
@@ -71,7 +74,6 @@ pub fn train(
     let (choices, lost) = choices(&learned, &clitics, |block| counts.without(block), knowledge, options.bits);
     let (held_choices, held_lost) = self::choices(&held, &clitics, |_| counts.without(u32::MAX), knowledge, options.bits);
     progress(&format!("{} tokens with a choice, {} features; {lost} and {held_lost} out of reach", choices.len(), choices.rows()));
-    let mut random = Random::new(options.seed);
     let mut ranker = Ranker::new(options.bits, options.rate, options.decay);
     let mut order: Vec<u32> = (0..choices.len() as u32).collect();
     let mut best: Option<(usize, Linear)> = None;
