@@ -2,7 +2,7 @@
 use std::collections::{HashMap, HashSet};
 use waqai_conllu::{Sentence, Token, Word};
 use waqai_lang::segmenter::{LexiconKnowledge, NoKnowledge, WordKnowledge};
-use waqai_train::segment::{Options, RawCounts, evaluate::evaluate, train};
+use waqai_train::segment::{Options, RawCounts, open, evaluate::evaluate, train};
 
 fn read(path: &str) -> Vec<Sentence> {
     let text = std::fs::read_to_string(path).expect("readable");
@@ -25,7 +25,7 @@ fn read(path: &str) -> Vec<Sentence> {
             continue;
         }
         let id: usize = c[0].parse().unwrap();
-        s.words.push(Word { form: c[1].to_owned(), lemma: c[2].to_owned(), upos: c[3].to_owned(), xpos: c[4].to_owned(), ..Word::default() });
+        s.words.push(Word { form: c[1].to_owned(), lemma: c[2].to_owned(), upos: c[3].to_owned(), xpos: c[4].to_owned(), feats: c[5].to_owned(), ..Word::default() });
         if id > until { s.tokens.push(Token { form: c[1].to_owned(), words: id - 1..id, space_after: space, misc: c[9].to_owned() }); }
     }
     out
@@ -47,6 +47,16 @@ fn main() {
     let mut fold = Vec::new();
     for (i, s) in all.into_iter().enumerate() {
         if (i / 60) % 10 == held { fold.push(s) } else { train_set.push(s) }
+    }
+    let wiki = set.get("wikinews").map(|p| open::wikinews::read(&std::fs::read_to_string(p).unwrap())).unwrap_or_default();
+    if set.contains_key("open") {
+        train_set = open::pud::convert(&read(set["pud"]));
+        let sum = |s: &[Sentence]| s.iter().map(|s| s.tokens.len()).sum::<usize>();
+        let news = open::newsfane::read(&std::fs::read_to_string(set["newsfane"]).unwrap(), &std::fs::read_to_string(set["anercorp"]).unwrap(), 5.0 / 6.0);
+        eprintln!("pud {} wikinews {} newsfane {} ({} unknown)", sum(&train_set), sum(&wiki), sum(&news), news.iter().flat_map(|s| &s.tokens).filter(|t| t.misc == open::UNKNOWN).count());
+        if set["open"].contains('w') { train_set.extend(wiki.iter().cloned()); }
+        if set["open"].contains('n') { train_set.extend(news); }
+        if !set["open"].contains('p') { train_set.drain(..1000); }
     }
     let mut raw = RawCounts::default();
     if let Some(path) = set.get("raw") {
@@ -71,6 +81,16 @@ fn main() {
     let e = evaluate(&model, &fold, &lists);
     println!("with: tokens F1 {:.3} words F1 {:.3} accuracy {:.3} forms {:.3}; of all tokens {:.3}", e.tokens_f1(), e.words_f1(), e.accuracy(), e.forms_accuracy(), 100.0 - 100.0*(e.arabic[0]-e.arabic[1]) as f64 / e.tokens[0] as f64);
     drop(n);
+    if !set.contains_key("open") && !wiki.is_empty() {
+        for (name, knowledge) in [("without", &NoKnowledge as &dyn WordKnowledge), ("with", &lists)] {
+            let e = evaluate(&model, &wiki, knowledge);
+            println!("wikinews {name}: tokens F1 {:.3} words F1 {:.3} accuracy {:.3}; of all tokens {:.3}", e.tokens_f1(), e.words_f1(), e.accuracy(), 100.0 - 100.0*(e.arabic[0]-e.arabic[1]) as f64 / e.tokens[0] as f64);
+            if let Some(path) = set.get("wikierrors") {
+                let text: String = e.errors.iter().map(|(a, b, c)| format!("{a}\t{b}\t{c}\n")).collect();
+                std::fs::write(path, text).unwrap();
+            }
+        }
+    }
     if let Some(path) = set.get("errors") {
         let text: String = e.errors.iter().map(|(a, b, c)| format!("{a}\t{b}\t{c}\n")).collect();
         std::fs::write(path, text).unwrap();

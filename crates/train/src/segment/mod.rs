@@ -2,6 +2,7 @@
 
 mod counting;
 pub mod evaluate;
+pub mod open;
 mod ranker;
 mod restoring;
 mod sample;
@@ -157,10 +158,15 @@ fn choices<C: Counts>(
     let mut cuts = [Cut::default(); MOST_CUTS];
     for sample in samples {
         let count = clitics.cuts(&sample.place.letters, &mut cuts);
-        let Some(right) = cuts[..count].iter().position(|cut| cut.places == sample.places) else {
+        let mut right = 0u32;
+        for (way, cut) in cuts[..count].iter().enumerate() {
+            let marked = cut.places == sample.places || sample.unmarked_prepositions && agrees(sample, cut);
+            right |= u32::from(marked) << way;
+        }
+        if right == 0 {
             lost += 1;
             continue;
-        };
+        }
         if count == 1 {
             continue;
         }
@@ -178,4 +184,16 @@ fn choices<C: Counts>(
         choices.token(right);
     }
     (choices, lost)
+}
+
+/// Whether a cut differs from the marked places by a preposition or س only: right after a conjunction or at the beginning.
+fn agrees(sample: &Sample, cut: &Cut) -> bool {
+    let letters = sample.place.letters.all();
+    let added = cut.places & !sample.places;
+    if cut.places & sample.places != sample.places || added.count_ones() != 1 {
+        return false;
+    }
+    let place = added.trailing_zeros() as usize;
+    let first = place == 1 || place == 2 && sample.places >> 1 & 1 == 1;
+    first && place <= cut.start && matches!(letters[place - 1], '\u{628}' | '\u{644}' | '\u{643}' | '\u{633}')
 }

@@ -1,5 +1,6 @@
 //! Training samples: tokens of a treebank with the places where they part and the forms of their words.
 
+use super::open::{UNKNOWN, UNMARKED_PREPOSITIONS};
 use crate::Random;
 use std::collections::{BTreeSet, HashMap};
 use waqai_conllu::Sentence;
@@ -23,6 +24,8 @@ pub struct Sample {
     pub block: u32,
     /// Whether its last two words are a noun and a pronoun.
     pub possessed: bool,
+    /// Whether a preposition or س may be glued to it though `places` does not say so.
+    pub unmarked_prepositions: bool,
 }
 
 /// A sentence as text, with the span of each of its tokens.
@@ -55,7 +58,11 @@ pub fn samples(sentences: &[Sentence], block: usize) -> Vec<Sample> {
             let Some(tokens) = surface_at(&text, at) else { continue };
             let span = text.span_of(tokens.start as u32..tokens.end as u32);
             let Some(&gold) = by_start.get(&span.start).filter(|&&gold| spans[gold] == span) else { continue };
+            let misc = sentence.tokens[gold].misc.as_str();
             let mut letters = Letters::default();
+            if misc == UNKNOWN {
+                continue;
+            }
             if !letters.read(text.folded(token)) {
                 continue;
             }
@@ -68,6 +75,7 @@ pub fn samples(sentences: &[Sentence], block: usize) -> Vec<Sample> {
             );
             samples.push(Sample {
                 possessed,
+                unmarked_prepositions: misc == UNMARKED_PREPOSITIONS,
                 place: Place { letters, before: neighbour(&text, at.checked_sub(1)), after: neighbour(&text, Some(at + 1)), speech: speech(&text, at) },
                 token: sentence.tokens[gold].form.clone(),
                 places,
