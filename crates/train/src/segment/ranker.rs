@@ -116,6 +116,17 @@ impl Ranker {
         }
     }
 
+    /// By how much the best right way of a token is above the best wrong one.
+    pub fn margin(&mut self, choices: &Choices, token: usize, with_knowledge: bool) -> f32 {
+        self.score(choices, token, with_knowledge);
+        let right = choices.tokens[token].1;
+        let best = |wanted: bool| {
+            let ways = self.scores.iter().enumerate().filter(|(way, _)| (right >> way & 1 == 1) == wanted);
+            ways.map(|(_, score)| *score).fold(f32::NEG_INFINITY, f32::max)
+        };
+        best(true) - best(false)
+    }
+
     /// How many tokens are taken apart wrongly.
     pub fn errors(&mut self, choices: &Choices, with_knowledge: bool) -> usize {
         (0..choices.len()).filter(|&token| choices.tokens[token].1 >> self.score(choices, token, with_knowledge) & 1 == 0).count()

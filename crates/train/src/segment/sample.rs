@@ -28,6 +28,29 @@ pub struct Sample {
     pub unmarked_prepositions: bool,
 }
 
+/// Letters that are prepositions, and س.
+const PREPOSITIONS: [char; 4] = ['\u{628}', '\u{644}', '\u{643}', '\u{633}'];
+
+impl Sample {
+    /// Whether the places may lack the cut after a preposition or س, at the beginning or after a conjunction that is cut.
+    pub fn may_hide_preposition(&self) -> bool {
+        let letters = self.place.letters.all();
+        self.unmarked_prepositions && self.hidden_preposition().is_some_and(|at| PREPOSITIONS.contains(&letters[at]))
+    }
+
+    /// The first letter that no mark has cut off.
+    fn hidden_preposition(&self) -> Option<usize> {
+        let at = usize::from(self.places >> 1 & 1 == 1);
+        (at + 1 < self.place.letters.len() && self.places >> (at + 1) & 1 == 0).then_some(at)
+    }
+
+    /// Whether a cut at these places differs from the marked ones by a hidden preposition only.
+    pub fn agrees(&self, places: u32) -> bool {
+        places == self.places
+            || self.may_hide_preposition() && self.hidden_preposition().is_some_and(|at| places == self.places | 1 << (at + 1))
+    }
+}
+
 /// A sentence as text, with the span of each of its tokens.
 pub fn plain_text(sentence: &Sentence) -> (String, Vec<Span>) {
     let mut text = String::new();
