@@ -61,7 +61,7 @@ pub struct Candidates {
 /// Vowels that the beam did not find.
 const FAR: i32 = i32::MAX;
 /// How many skeletons are vocalised.
-const VOCALISED: usize = 3;
+const VOCALISED: usize = 2;
 /// How many ways of vocalising a skeleton are candidates.
 const WAYS: usize = 2;
 
