@@ -1,14 +1,13 @@
 //! `waqai eval`: how good an analysis is, against gold data.
 
 use crate::cli::EvalOptions;
-use crate::input::why;
-use crate::isolate::{isolated, printable};
+use crate::conllu::{is_standard, read};
+use crate::isolate::isolated;
 use crate::outcome::{Outcome, say};
 use anyhow::{anyhow, bail};
 use serde::{Serialize, Serializer};
-use std::io::Read;
 use std::path::Path;
-use waqai_conllu::{EvaluateError, Score, Scores, Sentence, Trees};
+use waqai_conllu::{EvaluateError, Score, Scores, Trees};
 
 /// Compares in the way that the kind of gold data asks for.
 pub(crate) fn run(options: &EvalOptions) -> anyhow::Result<Outcome> {
@@ -28,31 +27,6 @@ fn conllu(gold: &Path, system: &Path, json: bool) -> anyhow::Result<Outcome> {
     let scores = waqai_conllu::evaluate(&gold, &system).map_err(explained)?;
     say(&if json { format!("{}\n", serde_json::to_string(&Json(scores))?) } else { scores.to_string() })?;
     Ok(Outcome::Well)
-}
-
-fn is_standard(path: &Path) -> bool {
-    path == Path::new("-")
-}
-
-/// Reads a file in CoNLL-U, or standard input.
-fn read(path: &Path, trees: Trees) -> anyhow::Result<Vec<Sentence>> {
-    let mut bytes = Vec::new();
-    let (name, result) = if is_standard(path) {
-        ("standard input".to_owned(), std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ()))
-    } else {
-        (path.display().to_string(), std::fs::read(path).map(|contents| bytes = contents))
-    };
-    result.map_err(|error| anyhow!("{name}: {}", why(&error)))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = valid.iter().filter(|&&byte| byte == b'\n').count() + 1;
-        anyhow!("{name}:{line}: not UTF-8. CoNLL-U is always UTF-8: convert the file")
-    })?;
-    let sentences = waqai_conllu::read_with(&text, trees).map_err(|error| anyhow!("{name}: {}", printable(&error.to_string())))?;
-    if sentences.is_empty() {
-        bail!("{name}: holds no sentence. There is nothing to compare");
-    }
-    Ok(sentences)
 }
 
 /// The message of an error, with the Arabic in it kept apart.

@@ -3,13 +3,14 @@
 //! ```text
 //! paths ──input──▶ Report ──pool (a Worker for each thread)──▶ CodedReport ──contract | csv | page──▶ standard output, in the order of the input
 //! ```
-//! One file for each verb: `code`, `show`, `explain`, `demo`, `codebook`, `eval`, `completions`. What can go wrong with one report is told on standard
+//! One file for each verb: `code`, `show`, `explain`, `demo`, `codebook`, `parse`, `eval`, `completions`. What can go wrong with one report is told on standard
 //! error, counted, and never stops the others; see [`Outcome`].
 
 mod cli;
 mod code;
 mod codebook;
 mod completions;
+mod conllu;
 mod console;
 mod contract;
 mod csv;
@@ -22,8 +23,11 @@ mod input;
 mod isolate;
 mod knowledge;
 mod marks;
+mod models;
 mod outcome;
+mod output;
 mod page;
+mod parse;
 mod pool;
 mod show;
 mod single;
@@ -52,6 +56,7 @@ pub fn run() -> ExitCode {
         cli::Command::Explain(options) => explain::run(&options),
         cli::Command::Demo(options) => demo::run(&options),
         cli::Command::Codebook(options) => codebook::run(&options),
+        cli::Command::Parse(options) => parse::run(&options),
         cli::Command::Eval(options) => eval::run(&options),
         cli::Command::Completions(options) => completions::run(&options),
     })

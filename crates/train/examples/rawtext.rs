@@ -28,7 +28,7 @@ fn main() {
         for x in &sentences {
             let t = x.tokens.start as usize..x.tokens.end as usize;
             seg.segment(&model, &text, t.clone(), &k, &mut out);
-            waqai_conllu::write(&waqai_train::segmented::segmented(&text, t, &out), &mut s);
+            waqai_conllu::write(&waqai_treebank::segmented(&text, t, &out), &mut s);
         }
     }
     std::fs::write(&a[4], s).unwrap();

@@ -6,7 +6,6 @@ pub mod names;
 pub mod network;
 pub mod random;
 pub mod segment;
-pub mod segmented;
 pub mod treebank;
 
 pub use random::Random;

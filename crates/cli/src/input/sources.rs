@@ -77,7 +77,7 @@ fn is_report(path: &Path) -> bool {
 }
 
 /// The extension in small letters, without that of a compression.
-pub(super) fn inner_extension(path: &Path) -> Option<String> {
+pub(crate) fn inner_extension(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy().to_lowercase();
     let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
     name.rsplit_once('.').map(|(_, extension)| extension.to_owned())
