@@ -146,6 +146,9 @@ impl<'a> Clause<'a> {
 
     /// The object of a verb: the first noun phrase without preposition that is not the subject.
     pub fn object(&self, verb: usize) -> Vec<u32> {
+        if let Some(found) = self.parsed_object(verb) {
+            return found;
+        }
         let word = self.verb(verb);
         let after = self.subject_after(verb);
         let before = self.subject_before(verb);
@@ -182,6 +185,18 @@ impl<'a> Clause<'a> {
             }
         }
         Vec::new()
+    }
+
+    /// The object that the tree gives, where it is somebody and stands in this clause.
+    fn parsed_object(&self, verb: usize) -> Option<Vec<u32>> {
+        let token = self.chunks[verb].words.start as usize;
+        let tokens = self.draft.syntax.objects(token)?;
+        let first = *tokens.first()?;
+        if self.opened_between(verb, first) {
+            return None;
+        }
+        let found = self.listed(&tokens);
+        (!found.is_empty()).then_some(found)
     }
 
     /// What stands under a preposition after a chunk, within the clause.

@@ -403,7 +403,7 @@ impl Finder<'_, '_> {
             for &pattern in rules.reporting_patterns_by_form.get(form.0) {
                 let pattern = &rules.reporting_patterns[usize::from(pattern)];
                 if let Some(last) =
-                    pattern.find(&draft.words, at, self.end, &self.clause.resources.lexicon, |word| self.clause.is_free(word))
+                    pattern.find(&draft.words, at, self.end, &self.clause.resources.lexicon, |word| self.clause.is_free(word), |_| false)
                     && best.is_none_or(|(longest, _)| last > longest)
                 {
                     best = Some((last, pattern.rule));

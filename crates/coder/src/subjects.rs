@@ -240,20 +240,30 @@ impl Clause<'_> {
             SubjectSource::Control => false,
             _ => return None,
         };
-        // وقالت إن المجلس …: whoever stands behind أن or a colon is the subject of what is said.
-        let first_token = *tokens.first()?;
-        let opened = |chunk: &Chunk| {
-            let start = chunk.words.start as usize;
-            start > token && start < first_token && matches!(chunk.kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Colon)
-        };
-        if self.chunks[verb..].iter().take_while(|chunk| (chunk.words.start as usize) < first_token).any(opened) {
+        if self.opened_between(verb, *tokens.first()?) {
             return None;
         }
-        let mut found = self.mentions_at(&tokens);
-        // A long list, whose end the tree may lose.
-        if let Some(chunk) = self
-            .chunk_at(first_token)
-            .filter(|&chunk| self.chunks[chunk].mention.is_some() && self.chunks[chunk].mention == found.first().copied())
+        let found = self.listed(&tokens);
+        let first = self.draft.mentions.get(*found.first()? as usize)?;
+        let agrees = match (self.verb(verb).features.get_gender(), first.gender) {
+            (Some(verb), Some(mention)) => verb == mention,
+            _ => true,
+        };
+        agrees.then_some((found, stands))
+    }
+
+    /// Whether a clause opens between a verb and a token behind it. وقالت إن المجلس …: who stands behind أن or a colon belongs to what is said.
+    pub fn opened_between(&self, verb: usize, token: usize) -> bool {
+        let inside = self.chunks[verb..].iter().skip(1).take_while(|chunk| (chunk.words.start as usize) < token);
+        inside.into_iter().any(|chunk| matches!(chunk.kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Colon))
+    }
+
+    /// The mentions of tokens, and the rest of the list that the first one opens, whose end a tree may lose.
+    pub fn listed(&self, tokens: &[usize]) -> Vec<u32> {
+        let mut found = self.mentions_at(tokens);
+        let chunk = tokens.first().and_then(|&token| self.chunk_at(token));
+        if let Some(chunk) =
+            chunk.filter(|&chunk| self.chunks[chunk].mention.is_some() && self.chunks[chunk].mention == found.first().copied())
         {
             for mention in self.joined(chunk) {
                 if !found.contains(&mention) {
@@ -261,12 +271,7 @@ impl Clause<'_> {
                 }
             }
         }
-        let first = self.draft.mentions.get(*found.first()? as usize)?;
-        let agrees = match (self.verb(verb).features.get_gender(), first.gender) {
-            (Some(verb), Some(mention)) => verb == mention,
-            _ => true,
-        };
-        agrees.then_some((found, stands))
+        found
     }
 
     /// The mentions that tokens of a tree belong to: their own, else that of the noun phrase they head.

@@ -19,6 +19,13 @@ struct Parsed {
     clauses: Clauses,
 }
 
+impl Parsed {
+    /// Whether one of the nodes is a pronoun: somebody told before, whom the tree does not know.
+    fn has_pronoun(&self, nodes: &[u32]) -> bool {
+        nodes.iter().any(|&node| self.tree.get(node).is_some_and(|node| node.upos == Upos::Pron))
+    }
+}
+
 /// The trees of a report. The buffers are used again.
 #[derive(Debug, Default)]
 pub(crate) struct Syntax {
@@ -96,18 +103,23 @@ impl Syntax {
     pub fn subjects(&self, token: usize) -> Option<(Vec<usize>, SubjectSource)> {
         let (parsed, clause) = self.clause(token)?;
         let subjects = parsed.clauses.subjects(clause);
-        // A pronoun is somebody told before.
-        let pronoun = |node: &u32| parsed.tree.get(*node).is_some_and(|node| node.upos == Upos::Pron);
-        if subjects.iter().any(pronoun) {
+        if parsed.has_pronoun(subjects) {
             return None;
         }
         Some((tokens(parsed, subjects), clause.subject_source))
     }
 
+    /// Whether a token hangs on another one in the tree.
+    pub fn hangs_on(&self, token: usize, head: usize) -> bool {
+        let Some((parsed, node)) = self.place(token) else { return false };
+        parsed.tree.head(node).and_then(|above| parsed.tree.get(above)).is_some_and(|above| above.token as usize == head)
+    }
+
     /// The tokens that are objects of the clause of a token. None where there is no clause.
     pub fn objects(&self, token: usize) -> Option<Vec<usize>> {
         let (parsed, clause) = self.clause(token)?;
-        Some(tokens(parsed, parsed.clauses.objects(clause)))
+        let objects = parsed.clauses.objects(clause);
+        (!parsed.has_pronoun(objects)).then(|| tokens(parsed, objects))
     }
 }
 

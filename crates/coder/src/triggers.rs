@@ -89,7 +89,8 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
     for form in [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten().filter(|form| form.is_known()) {
         for &number in rules.frame_patterns_by_form.get(form.0) {
             let pattern = &rules.frame_patterns[usize::from(number)];
-            let Some(last) = pattern.find(&clause.draft.words, at, end, lexicon, |word| clause.is_free(word)) else { continue };
+            let governed = |word| clause.draft.syntax.hangs_on(word, at);
+            let Some(last) = pattern.find(&clause.draft.words, at, end, lexicon, |word| clause.is_free(word), governed) else { continue };
             let weight = u32::from(rules.frames[usize::from(pattern.rule)].weight);
             let rank = 1000 + 1000 * pattern.elements.len() as u32 + weight;
             // لن ترضخ: the verb may stand behind a particle.

@@ -32,6 +32,8 @@ pub struct Pattern {
 
 /// How many words a gap may span.
 const GAP: usize = 3;
+/// How far behind its verb a word is sought that a tree hangs on it.
+const REACH: usize = 30;
 
 impl Element {
     fn matches(&self, word: &Word, lexicon: &Lexicon) -> bool {
@@ -59,8 +61,17 @@ impl Pattern {
 
     /// The place of the last matching word where the pattern begins at `at`.
     ///
-    /// `free` tells words that a gap does not count: names and times may be long.
-    pub fn find(&self, words: &Words, at: usize, end: usize, lexicon: &Lexicon, free: impl Fn(usize) -> bool) -> Option<usize> {
+    /// `free` tells words that a gap does not count: names and times may be long. `governed` tells whether a tree hangs a word on the first one:
+    /// then a gap may be as long as it likes.
+    pub fn find(
+        &self,
+        words: &Words,
+        at: usize,
+        end: usize,
+        lexicon: &Lexicon,
+        free: impl Fn(usize) -> bool,
+        governed: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
         let mut place = at;
         for (number, element) in self.elements.iter().enumerate() {
             if number == 0 {
@@ -99,6 +110,10 @@ impl Pattern {
                     break;
                 }
                 left -= 1;
+            }
+            if found.is_none() && element.gap && self.elements[0].verb.is_some() {
+                let reach = (place + 1..end.min(place + REACH)).filter(|&next| element.matches(&words[next], lexicon));
+                found = reach.into_iter().find(|&next| governed(next));
             }
             place = found?;
         }
