@@ -427,6 +427,16 @@ impl<'a> Clause<'a> {
         found
     }
 
+    /// Who does what a noun tells, as the subject of the verb that the tree hangs it on: فرض المجلس أمس على المدينة حصارا.
+    pub fn carried_out(&self, word: usize) -> Vec<u32> {
+        let verb = self.draft.syntax.head(word).and_then(|head| self.chunk_at(head)).filter(|&at| self.chunks[at].kind == ChunkKind::Verb);
+        let executes = |verb: usize| crate::status::marker_of_lemma(self, self.chunks[verb].words.start as usize) == Some(Marker::Execute);
+        match verb.filter(|&verb| executes(verb)) {
+            Some(verb) => self.subject(verb, 0).0,
+            None => Vec::new(),
+        }
+    }
+
     /// The mentions in a role seen from a noun.
     pub fn of_noun(&self, chunk: usize, word: usize, last: usize, role: Role) -> Vec<u32> {
         match role {

@@ -335,7 +335,7 @@ pub(crate) fn circumstance(draft: &Draft, lexicon: &waqai_lang::Lexicon, at: usi
     if word.is_definite() || word.has_preposition() || word.enclitic.is_some() || word.is_verb() || !word.part.is_nominal() {
         return None;
     }
-    let behind_mark = at > 0 && draft.words[at - 1].is_mark() || word.proclitics.joins();
+    let behind_mark = at > 0 && draft.words[at - 1].is_mark() || word.proclitics.joins() || draft.syntax.is_circumstance(at);
     let feminine = draft.text.folded_at(at).ends_with('\u{629}');
     lexicon
         .analyses(word.form)
@@ -402,8 +402,9 @@ impl Finder<'_, '_> {
         for form in [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten().filter(|form| form.is_known()) {
             for &pattern in rules.reporting_patterns_by_form.get(form.0) {
                 let pattern = &rules.reporting_patterns[usize::from(pattern)];
-                if let Some(last) =
-                    pattern.find(&draft.words, at, self.end, &self.clause.resources.lexicon, |word| self.clause.is_free(word), |_| false)
+                let found =
+                    pattern.find(&draft.words, at, self.end, &self.clause.resources.lexicon, |word| self.clause.is_free(word), |_| false);
+                if let Some(last) = found.map(|places| places.last)
                     && best.is_none_or(|(longest, _)| last > longest)
                 {
                     best = Some((last, pattern.rule));

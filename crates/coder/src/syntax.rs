@@ -3,7 +3,7 @@
 //! Without models there are no trees, and every question is answered with nothing: the reader then goes by chunks alone.
 
 use crate::Resources;
-use waqai_lang::clause::{Clause, Clauses, SubjectSource, WordClass};
+use waqai_lang::clause::{Clause, Clauses, Kind, Link, SubjectSource, WordClass};
 use waqai_lang::models::Models;
 use waqai_lang::parser::Parser;
 use waqai_lang::segmenter::LexiconKnowledge;
@@ -109,10 +109,21 @@ impl Syntax {
         Some((tokens(parsed, subjects), clause.subject_source))
     }
 
+    /// Whether a token is a participle that tells a circumstance of another clause: متهمة الحكومة بالتقصير.
+    pub fn is_circumstance(&self, token: usize) -> bool {
+        self.clause(token).is_some_and(|(_, clause)| clause.kind == Kind::Participle && clause.link == Link::Circumstance)
+    }
+
+    /// The token that a token hangs on in the tree.
+    pub fn head(&self, token: usize) -> Option<usize> {
+        let (parsed, node) = self.place(token)?;
+        let head = parsed.tree.get(parsed.tree.head(node)?)?;
+        Some(head.token as usize)
+    }
+
     /// Whether a token hangs on another one in the tree.
     pub fn hangs_on(&self, token: usize, head: usize) -> bool {
-        let Some((parsed, node)) = self.place(token) else { return false };
-        parsed.tree.head(node).and_then(|above| parsed.tree.get(above)).is_some_and(|above| above.token as usize == head)
+        self.head(token) == Some(head)
     }
 
     /// The tokens that are objects of the clause of a token. None where there is no clause.

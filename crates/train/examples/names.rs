@@ -38,27 +38,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let data = arguments.next().ok_or("give the folder of the data")?;
     let news = arguments.next().ok_or("give the file of raw news")?;
-    let mut options = NameOptions::default();
-    let (mut folds, mut tables, mut show) = (vec![0, 1, 2, 3, 4], true, false);
-    for argument in arguments {
-        let (key, value) = argument.split_once('=').ok_or("write key=value")?;
-        match key {
-            "epochs" => options.chain.epochs = value.parse()?,
-            "rate" => options.chain.rate = value.parse()?,
-            "dropout" => options.chain.dropout = value.parse()?,
-            "decay" => options.chain.decay = value.parse()?,
-            "outside" => options.chain.outside = value.parse()?,
-            "seed" => options.chain.seed = value.parse()?,
-            "least" => options.least = value.parse()?,
-            "parts" => options.parts = value.parse()?,
-            "unit" => options.unit = value.parse()?,
-            "prune" => options.prune = value.parse()?,
-            "folds" => folds = value.split(',').map(str::parse).collect::<Result<_, _>>()?,
-            "tables" => tables = value == "yes",
-            "show" => show = value == "yes",
-            _ => return Err(format!("`{key}` is no option").into()),
-        }
-    }
     let file = |name: &str| std::fs::read_to_string(format!("{data}/{name}"));
     let sentences = read(&file("ner/anercorp-train.txt")?);
     let news: Vec<String> = std::fs::read_to_string(news)?.lines().map(str::to_owned).collect();
@@ -68,43 +47,72 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     eprintln!("words {:.1} s", start.elapsed().as_secs_f32());
     let resources = waqai_base::resources();
     let mut analyser = ShallowAnalyser::default();
+    let tables = std::cell::Cell::new(true);
     let mut know = |text: &waqai_text::Text| {
         let mut marks = Marks::default();
-        if tables {
+        if tables.get() {
             let mut words = Vec::new();
             analyser.analyse(text, &resources.lexicon, &resources.vocabulary, &[], &mut words);
             marks.mark(&words, resources.knowledge.names(), resources.knowledge.terms(), class);
         }
         marks
     };
-    let mut whole = NameScore::default();
-    let mut mean = 0.0;
-    for &fold in &folds {
-        let size = sentences.len().div_ceil(5);
-        let test = fold * size..((fold + 1) * size).min(sentences.len());
-        let rest: Vec<_> = sentences.iter().enumerate().filter(|(at, _)| !test.contains(at)).map(|(_, s)| s.clone()).collect();
-        let seen: BTreeSet<String> = rest.iter().flat_map(|s| s.names.iter().map(|name| spelling(s, name.0.clone()))).collect();
-        let start = Instant::now();
-        let model = train(&rest, &lore, &mut know, &options);
-        let trained = start.elapsed().as_secs_f32();
-        let mut score = NameScore::default();
-        let mut namer = waqai_lang::namer::Namer::default();
-        let mut found = Vec::new();
-        for passage_sentences in sentences[test].chunks(options.passage) {
-            let passage = Passage::new(passage_sentences);
-            found.clear();
-            namer.names(&model, &passage.text, 0..passage.text.tokens().len(), &know(&passage.text), &mut found);
-            score.add(passage_sentences, &passage, &found, &seen);
-            if show {
-                print(&passage, &found);
+    let arguments: Vec<String> = arguments.collect();
+    for setting in arguments.split(|argument| argument == "/") {
+        let verbose = std::env::var_os("QUIET").is_none();
+        let mut options = NameOptions::default();
+        let (mut folds, mut show) = (vec![0, 1, 2, 3, 4], false);
+        for argument in setting {
+            let (key, value) = argument.split_once('=').ok_or("write key=value")?;
+            match key {
+                "epochs" => options.chain.epochs = value.parse()?,
+                "rate" => options.chain.rate = value.parse()?,
+                "dropout" => options.chain.dropout = value.parse()?,
+                "decay" => options.chain.decay = value.parse()?,
+                "outside" => options.chain.outside = value.parse()?,
+                "seed" => options.chain.seed = value.parse()?,
+                "least" => options.least = value.parse()?,
+                "parts" => options.parts = value.parse()?,
+                "unit" => options.unit = value.parse()?,
+                "prune" => options.prune = value.parse()?,
+                "folds" => folds = value.split(',').map(str::parse).collect::<Result<_, _>>()?,
+                "tables" => tables.set(value == "yes"),
+                "show" => show = value == "yes",
+                _ => return Err(format!("`{key}` is no option").into()),
             }
         }
-        let size = postcard::to_stdvec(&model)?.len();
-        println!("fold {fold}: {score}  ({trained:.0} s, {size} bytes)");
-        mean += score.figures(&waqai_lang::namer::NameKind::ALL).2 / folds.len() as f64;
-        whole.merge(&score);
+        println!("{}", setting.join(" "));
+        let mut whole = NameScore::default();
+        let mut mean = 0.0;
+        for &fold in &folds {
+            let size = sentences.len().div_ceil(5);
+            let test = fold * size..((fold + 1) * size).min(sentences.len());
+            let rest: Vec<_> = sentences.iter().enumerate().filter(|(at, _)| !test.contains(at)).map(|(_, s)| s.clone()).collect();
+            let seen: BTreeSet<String> = rest.iter().flat_map(|s| s.names.iter().map(|name| spelling(s, name.0.clone()))).collect();
+            let start = Instant::now();
+            let model = train(&rest, &lore, &mut know, &options);
+            let trained = start.elapsed().as_secs_f32();
+            let mut score = NameScore::default();
+            let mut namer = waqai_lang::namer::Namer::default();
+            let mut found = Vec::new();
+            for passage_sentences in sentences[test].chunks(options.passage) {
+                let passage = Passage::new(passage_sentences);
+                found.clear();
+                namer.names(&model, &passage.text, 0..passage.text.tokens().len(), &know(&passage.text), &mut found);
+                score.add(passage_sentences, &passage, &found, &seen);
+                if show {
+                    print(&passage, &found);
+                }
+            }
+            let size = postcard::to_stdvec(&model)?.len();
+            if verbose {
+                println!("fold {fold}: {score}  ({trained:.0} s, {size} bytes)");
+            }
+            mean += score.figures(&waqai_lang::namer::NameKind::ALL).2 / folds.len() as f64;
+            whole.merge(&score);
+        }
+        println!("all: mean {mean:.2} pooled {whole}");
     }
-    println!("all: mean {mean:.2} pooled {whole}");
     Ok(())
 }
 

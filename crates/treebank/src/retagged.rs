@@ -38,16 +38,12 @@ impl Retagger {
                     (false, true) => Place::Last,
                     (false, false) => Place::Middle,
                 };
-                self.folded.clear();
-                fold_into(&word.form, &mut self.folded);
-                let seen = Seen {
-                    folded: &self.folded,
-                    written: &word.form,
-                    place,
-                    script: Script::of(&self.folded),
-                    readings: knowledge.readings(&self.folded),
-                };
-                self.reader.push(network, &seen);
+                let folded = &mut self.folded;
+                self.reader.push(network, &word.form, place, || {
+                    folded.clear();
+                    fold_into(&word.form, folded);
+                    Seen { folded, written: &word.form, place, script: Script::of(folded), readings: knowledge.readings(folded) }
+                });
             }
         }
         self.reader.read(network, &mut self.parsed);

@@ -1,13 +1,17 @@
 //! Running a network over sentences.
 
 use super::curve::{sigmoid, tanh};
-use super::features::{Seen, features};
+use super::features::{Place, Seen, features};
 use super::matrix::multiply_add;
 use super::{DISTANCES, NetworkModel, Trees, distance};
+use crate::linear::{pair, text};
 use multiversion::multiversion;
 
 /// Words whose heads are sought together. Longer sentences are parsed in stretches, each stretch's root hanging on the one before.
 pub const STRETCH: usize = 320;
+
+/// How many words are remembered with the sums of their features: most of newswire is made of few words.
+const MET: usize = 1 << 13;
 
 /// A network made ready: real weights in the layout of the products. Shared by all threads.
 #[derive(Clone, Debug)]
@@ -50,11 +54,14 @@ pub struct Parsed {
     pub relations: Vec<u16>,
 }
 
-/// Scratch space of one thread. Words are pushed one by one, then the sentence is read.
+/// Scratch space of one thread, for one network. Words are pushed one by one, then the sentence is read.
 ///
 /// The order is [`NetworkReader::begin`], [`NetworkReader::push`] for every word, [`NetworkReader::read`].
 #[derive(Clone, Debug, Default)]
 pub struct NetworkReader {
+    /// Words met lately, by their hash, and the sums of their features.
+    met: Vec<u64>,
+    met_sums: Vec<f32>,
     inputs: Vec<f32>,
     gates: Vec<f32>,
     cells: Vec<f32>,
@@ -79,16 +86,28 @@ impl NetworkReader {
         add(&network.model.embedding[..width], &mut self.inputs);
     }
 
-    /// Adds a word.
-    pub fn push(&mut self, network: &Network, word: &Seen) {
+    /// Adds a word as it is written or restored, at its place in its token. `see` tells how it is seen; it is asked only of words that were not
+    /// met lately, and must depend on nothing but the two.
+    pub fn push<'w>(&mut self, network: &Network, written: &str, place: Place, see: impl FnOnce() -> Seen<'w>) {
         let width = network.model.shape.embedding;
-        let start = self.inputs.len();
-        self.inputs.resize(start + width, 0.0);
-        let sum = &mut self.inputs[start..];
-        features(word, |template, hash| {
-            let row = network.model.dictionary.get(hash).unwrap_or(1 + template) as usize;
-            add(&network.model.embedding[row * width..][..width], sum);
-        });
+        let key = pair(text(written), 1 + place as u64) | 1;
+        if self.met.len() != MET || self.met_sums.len() != MET * width {
+            self.met.clear();
+            self.met.resize(MET, 0);
+            self.met_sums.clear();
+            self.met_sums.resize(MET * width, 0.0);
+        }
+        let slot = (key >> 40) as usize % MET;
+        let sum = &mut self.met_sums[slot * width..][..width];
+        if self.met[slot] != key {
+            self.met[slot] = key;
+            sum.fill(0.0);
+            features(&see(), |template, hash| {
+                let row = network.model.dictionary.get(hash).unwrap_or(1 + template) as usize;
+                add(&network.model.embedding[row * width..][..width], sum);
+            });
+        }
+        self.inputs.extend_from_slice(sum);
     }
 
     /// Reads the sentence whose words were pushed.

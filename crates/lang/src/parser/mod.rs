@@ -41,15 +41,17 @@ impl Parser {
                     (false, false) => Place::Middle,
                 };
                 let written = self.segments.form(text, piece);
-                let folded = if place == Place::Alone && surface.tokens == 1 {
-                    text.folded_at(surface.first as usize)
-                } else {
-                    self.folded.clear();
-                    fold_into(written, &mut self.folded);
-                    &self.folded
-                };
-                let seen = Seen { folded, written, place, script: Script::of(folded), readings: knowledge.readings(folded) };
-                self.reader.push(&models.network, &seen);
+                let (whole, folded) = (place == Place::Alone && surface.tokens == 1, &mut self.folded);
+                self.reader.push(&models.network, written, place, || {
+                    let folded = if whole {
+                        text.folded_at(surface.first as usize)
+                    } else {
+                        folded.clear();
+                        fold_into(written, folded);
+                        folded
+                    };
+                    Seen { folded, written, place, script: Script::of(folded), readings: knowledge.readings(folded) }
+                });
             }
         }
         self.reader.read(&models.network, &mut self.parsed);

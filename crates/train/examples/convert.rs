@@ -1,1 +1,0 @@
-fn main(){ let a:Vec<String>=std::env::args().collect(); let mut o=String::new(); for s in waqai_conllu::read(&std::fs::read_to_string(&a[1]).unwrap()).unwrap(){ waqai_conllu::write(&waqai_train::treebank::join_clitics(&s),&mut o);} std::fs::write(&a[2],o).unwrap(); }
