@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::train::TrainOptions;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -91,6 +92,8 @@ pub(crate) enum Command {
     Codebook(CodebookOptions),
     /// Parse text: words, lemmas, tags, features and trees, as CoNLL-U
     Parse(ParseOptions),
+    /// Train the models anew, from treebanks and raw text
+    Train(TrainOptions),
     /// Compare an analysis with gold data
     Eval(EvalOptions),
     /// Print the completions of a shell

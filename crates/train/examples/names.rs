@@ -3,36 +3,9 @@
 
 use std::collections::BTreeSet;
 use std::time::Instant;
-use waqai_knowledge::Entry;
+use waqai_knowledge::name_class;
 use waqai_lang::{ShallowAnalyser, namer::Marks};
 use waqai_train::names::{NameOptions, NameScore, Passage, WordLore, WordSources, read, spelling, train};
-
-fn class(payload: u32) -> u32 {
-    let bit = match Entry::of(payload) {
-        Entry::State(_) => 0,
-        Entry::Capital(_) => 1,
-        Entry::Seat(_) => 2,
-        Entry::People(_) => 3,
-        Entry::Nisba(_) | Entry::NisbaOfPeople(_) => 4,
-        Entry::Place(_) => 5,
-        Entry::Organisation(_) => 6,
-        Entry::OrganisationShort(_) => 7,
-        Entry::Person(_) => 8,
-        Entry::PersonShort(_) => 9,
-        Entry::GivenName => 10,
-        Entry::NamePart => 11,
-        Entry::SectorAdjective(_) => 12,
-        Entry::CountryWord(_) => 13,
-        Entry::Nothing => 14,
-        Entry::Title(_, waqai_knowledge::Count::One) => 15,
-        Entry::Title(..) => 16,
-        Entry::Body(_) => 17,
-        Entry::BodyNoun(_) => 18,
-        Entry::Group(..) => 19,
-        Entry::Honorific(_) => 20,
-    };
-    1 << bit
-}
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -53,7 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         if tables.get() {
             let mut words = Vec::new();
             analyser.analyse(text, &resources.lexicon, &resources.vocabulary, &[], &mut words);
-            marks.mark(&words, resources.knowledge.names(), resources.knowledge.terms(), class);
+            marks.mark(&words, resources.knowledge.names(), resources.knowledge.terms(), name_class);
         }
         marks
     };
