@@ -234,7 +234,8 @@ impl<'a> Clause<'a> {
     fn complement_end(&self, from: usize) -> usize {
         let mut at = from + 1;
         while let Some(chunk) = self.chunks.get(at) {
-            if matches!(chunk.kind, ChunkKind::Verb) && at > from || at - from > REACH {
+            let describes = || self.draft.syntax.describes(chunk.words.start as usize);
+            if matches!(chunk.kind, ChunkKind::Verb) && at > from && !describes() || at - from > REACH {
                 break;
             }
             if matches!(chunk.kind, ChunkKind::Subordinator) {

@@ -465,7 +465,7 @@ impl Finder<'_, '_> {
                 }
                 break;
             }
-            let aside = matches!(draft.words[at - 1].part, Part::Relative | Part::Negation);
+            let aside = matches!(draft.words[at - 1].part, Part::Relative | Part::Negation) || draft.syntax.describes(at);
             if word.is_verb() && at > words.end as usize && !in_mention && !aside {
                 break;
             }

@@ -237,7 +237,6 @@ impl Clause<'_> {
         let (tokens, source) = self.draft.syntax.subjects(token)?;
         let stands = match source {
             SubjectSource::Own => true,
-            SubjectSource::Control => false,
             _ => return None,
         };
         if self.opened_between(verb, *tokens.first()?) {

@@ -12,6 +12,9 @@ use waqai_lang::{Hint, Part, Word};
 use waqai_tables::Form;
 use waqai_text::{Sentence, Text};
 
+/// How many clauses up a describing one is sought.
+const DEPTH: usize = 4;
+
 /// A parsed sentence.
 #[derive(Debug, Default)]
 struct Parsed {
@@ -112,6 +115,22 @@ impl Syntax {
     /// Whether a token is a participle that tells a circumstance of another clause: متهمة الحكومة بالتقصير.
     pub fn is_circumstance(&self, token: usize) -> bool {
         self.clause(token).is_some_and(|(_, clause)| clause.kind == Kind::Participle && clause.link == Link::Circumstance)
+    }
+
+    /// Whether a token is the predicate of a clause that describes a noun, or stands in such a clause: هجوم شنه مسلحون.
+    pub fn describes(&self, token: usize) -> bool {
+        let Some((parsed, mut clause)) = self.clause(token) else { return false };
+        for _ in 0..DEPTH {
+            if clause.link == Link::Relative {
+                return true;
+            }
+            let above = clause.embedding.and_then(|number| parsed.clauses.all().get(number as usize));
+            match above.filter(|_| matches!(clause.link, Link::Conjoined | Link::Complement | Link::Object | Link::Content)) {
+                Some(above) => clause = above,
+                None => return false,
+            }
+        }
+        false
     }
 
     /// The token that a token hangs on in the tree.
