@@ -493,7 +493,10 @@ impl Finder<'_, '_> {
         }
         let plain = row.weight >= 75 || row.act == crate::rules::Act::Demand && row.weight >= 60;
         if content.is_none() && kind == CueKind::Verb && plain && draft.words[words.start as usize].enclitic.is_none() {
-            content = self.plain_content(chunk);
+            content = self.plain_content(chunk).or_else(|| draft.syntax.content(words.start as usize));
+            if row.weight >= 85 {
+                content = content.or_else(|| self.object_content(words));
+            }
         }
         if content.is_none() && kind == CueKind::Verb && row.weight >= 80 {
             // «…»، قال الوزير: what is said stands before.
@@ -526,6 +529,19 @@ impl Finder<'_, '_> {
         mark(close).filter(|&m| is_quote(m))?;
         let open = (self.start..close).rev().find(|&place| mark(place).is_some_and(is_quote))?;
         (close > open + 2).then_some((open, close))
+    }
+
+    /// نفى النائب تصريحات سابقة: the object that the tree gives, where it is nobody and stands behind the verb.
+    fn object_content(&self, words: Run) -> Option<usize> {
+        let draft = self.clause.draft;
+        let features = draft.words[words.start as usize].features;
+        if features.get_tense() != Some(Tense::Perfect) || features.is_passive() {
+            return None;
+        }
+        let object = draft.syntax.objects(words.start as usize)?.into_iter().next()?;
+        let chunk = &self.clause.chunks[self.clause.chunk_at(object).filter(|_| object >= words.end as usize)?];
+        let nobody = chunk.mention.is_none() && !self.clause.opened_between(self.clause.chunk_at(words.start as usize)?, object);
+        nobody.then_some(chunk.words.start as usize)
     }
 
     /// أعلنت الوزارة فتح تحقيق: a noun phrase after the subject, or after subject and addressee, that is nobody.

@@ -133,6 +133,15 @@ impl Syntax {
         false
     }
 
+    /// Where the clause begins that is the content of what a token says, behind it: قال المرصد تحطمت الطائرة.
+    pub fn content(&self, token: usize) -> Option<usize> {
+        let (parsed, node) = self.place(token)?;
+        let number = parsed.clauses.of_node(node)?;
+        let (_, content) = parsed.clauses.embedded(number, Link::Content).next()?;
+        let first = parsed.tree.get(parsed.tree.span(parsed.clauses.top(content)).0)?;
+        (first.token as usize > token).then_some(first.token as usize)
+    }
+
     /// The token that a token hangs on in the tree.
     pub fn head(&self, token: usize) -> Option<usize> {
         let (parsed, node) = self.place(token)?;

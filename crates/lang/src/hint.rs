@@ -38,6 +38,11 @@ impl Hint {
         }
     }
 
+    /// Whether a reading cannot be: the models take the word for a name, and the reading is a verb of the same letters.
+    pub(crate) fn rules_out(&self, analysis: &Analysis) -> bool {
+        matches!(self.upos, Upos::X | Upos::Propn) && analysis.part == Part::Verb
+    }
+
     /// How much the models speak for a reading.
     pub(crate) fn points(&self, analysis: &Analysis) -> i32 {
         let mut points = match (self.upos, analysis.part) {
