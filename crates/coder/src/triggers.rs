@@ -102,7 +102,14 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
                 None
             };
             let standing = if word.is_verb() || verb.is_some() { Standing::Verb } else { Standing::Noun };
-            candidates.push(Candidate { frame: pattern.rule, words: Run::new(at, places.last + 1), matched: places.first, chunk: verb.unwrap_or(chunk), standing, rank });
+            candidates.push(Candidate {
+                frame: pattern.rule,
+                words: Run::new(at, places.last + 1),
+                matched: places.first,
+                chunk: verb.unwrap_or(chunk),
+                standing,
+                rank,
+            });
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Trains the word models of `waqai-lang` from treebanks: same data, same seed, same bytes.
 
+pub mod farasa;
 pub mod lemma;
 pub mod linear;
 pub mod names;

@@ -85,6 +85,9 @@ pub(crate) struct SegmentOptions {
     pub common: CommonOptions,
     #[command(flatten)]
     pub treebank: TreebankOptions,
+    /// Reference files of the Farasa segmenter (WikiNews), to be learned besides --data; nothing of them is held out
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub farasa: Vec<PathBuf>,
     /// Raw text, as `waqai code` reads it: how frequent words are
     #[arg(long, num_args = 1.., value_name = "FILE")]
     pub raw: Vec<PathBuf>,

@@ -3,6 +3,7 @@
 use super::card::Card;
 use super::options::SegmentOptions;
 use super::{Setting, amount, data, settings, table};
+use anyhow::bail;
 use std::path::PathBuf;
 use waqai_lang::models::Kind;
 use waqai_lang::segmenter::{Segmenter, SegmenterModel, Segments};
@@ -12,7 +13,17 @@ use waqai_train::segment::{Options, RawCounts, train as learn};
 /// Trains the segmenter.
 pub(super) fn train(options: &SegmentOptions, setting: &Setting) -> anyhow::Result<PathBuf> {
     let common = &options.common;
-    let parts = data::parts(common, |path| data::treebank(path, options.treebank))?;
+    let mut parts = data::parts(common, |path| data::treebank(path, options.treebank))?;
+    for path in &options.farasa {
+        let sentences = waqai_train::farasa::read(&data::text(path)?);
+        if sentences.iter().all(|sentence| sentence.tokens.iter().all(|token| token.words.len() < 2)) {
+            bail!(
+                "{}: no token of it has parts. Give a token with its parts joined by `+`, a tab and their tags in each line",
+                path.display()
+            );
+        }
+        parts.learned.extend(sentences);
+    }
     let mut counts = RawCounts::default();
     for text in data::raw(&options.raw, setting.console)? {
         counts.add(&text);
@@ -26,7 +37,7 @@ pub(super) fn train(options: &SegmentOptions, setting: &Setting) -> anyhow::Resu
     Card {
         kind: Kind::Segmenter,
         options: common,
-        files: options.raw.clone(),
+        files: options.farasa.iter().chain(&options.raw).cloned().collect(),
         amount: amount(&parts.learned, &parts.held, &parts.name, own.passes),
         settings: settings(common, &format!("{join}, 2^{} weights, step {}", own.bits, own.rate)),
         figures,
