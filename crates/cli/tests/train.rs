@@ -107,6 +107,17 @@ fn a_network_can_tag_what_it_has_not_learned() {
 }
 
 #[test]
+fn other_forms_of_segmented_text_are_learned_too() {
+    let output = folder("train-farasa");
+    let parts =
+        "refTok\trefPOS\nو+زار\tCONJ+V\nال+وزير\tDET+NOUN\nمدين+ت+ه\tNOUN+NSUFF+PRON\n.\tPUNC\n".to_owned() + "نعم\tPART\n.\tPUNC\n";
+    let parts = file(&output, "invented.ref", parts);
+    treebank("segment", &output, &["--join", "--farasa", parts.to_str().expect("a path")]).expect(0, &[]);
+    let card = std::fs::read_to_string(output.join("segmenter.md")).expect("a card");
+    assert!(card.contains("Learned: 29 sentences") && card.contains("| invented.ref | "), "{card}");
+}
+
+#[test]
 fn what_cannot_be_trained_is_named() {
     let output = folder("train-errors");
     waqai(["train"]).expect(2, &["Usage"]);
@@ -118,6 +129,7 @@ fn what_cannot_be_trained_is_named() {
     treebank("segment", &output, &["--fold", "31/900"]).expect(2, &["30 sentences are too few for the fold 31/900"]);
     treebank("segment", &output, &["--raw", "no-raw.txt"]).expect(2, &["no-raw.txt: no such file"]);
     let raw = data("raw.txt");
+    treebank("segment", &output, &["--farasa", raw.to_str().expect("a path")]).expect(2, &["raw.txt: no token of it has parts"]);
     let empty = folder("train-errors-empty");
     treebank("parse", &empty, &["--raw", raw.to_str().expect("a path")])
         .expect(2, &["segmenter.model: no such file", "waqai train segment"]);
