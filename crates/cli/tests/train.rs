@@ -107,6 +107,17 @@ fn a_network_can_tag_what_it_has_not_learned() {
 }
 
 #[test]
+fn other_forms_of_segmented_text_are_learned_too() {
+    let output = folder("train-farasa");
+    let parts =
+        "refTok\trefPOS\nو+زار\tCONJ+V\nال+وزير\tDET+NOUN\nمدين+ت+ه\tNOUN+NSUFF+PRON\n.\tPUNC\n".to_owned() + "نعم\tPART\n.\tPUNC\n";
+    let parts = file(&output, "invented.ref", parts);
+    treebank("segment", &output, &["--join", "--wikinews", parts.to_str().expect("a path")]).expect(0, &[]);
+    let card = std::fs::read_to_string(output.join("segmenter.md")).expect("a card");
+    assert!(card.contains("Learned: 29 sentences") && card.contains("| invented.ref | "), "{card}");
+}
+
+#[test]
 fn what_cannot_be_trained_is_named() {
     let output = folder("train-errors");
     waqai(["train"]).expect(2, &["Usage"]);

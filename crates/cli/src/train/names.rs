@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use waqai_coder::Resources;
 use waqai_knowledge::name_class;
+use waqai_lang::ShallowAnalyser;
 use waqai_lang::models::Kind;
 use waqai_lang::namer::{Marks, NameKind, Namer, NamerModel};
-use waqai_lang::ShallowAnalyser;
 use waqai_text::Text;
 use waqai_train::names::{NameOptions, NameScore, NamedSentence, Passage, WordLore, WordSources, spelling, train as learn};
 

@@ -55,11 +55,6 @@ impl Alphabet {
     pub fn len(&self) -> usize {
         self.hashes.len()
     }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.hashes.is_empty()
-    }
 }
 
 /// How to train.
