@@ -183,6 +183,8 @@ pub(crate) struct CodeOptions {
     #[arg(long, short = 'q')]
     pub quiet: bool,
     #[command(flatten)]
+    pub models: ModelOptions,
+    #[command(flatten)]
     pub knowledge: KnowledgeOptions,
 }
 
@@ -195,6 +197,8 @@ pub(crate) struct ReadOptions {
     #[arg(long, value_enum, default_value_t)]
     pub from: From,
     #[command(flatten)]
+    pub models: ModelOptions,
+    #[command(flatten)]
     pub knowledge: KnowledgeOptions,
 }
 
@@ -203,6 +207,8 @@ pub(crate) struct DemoOptions {
     /// Show only samples whose name holds this
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
+    #[command(flatten)]
+    pub models: ModelOptions,
     #[command(flatten)]
     pub knowledge: KnowledgeOptions,
 }

@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::contract::{self, Coded};
 use crate::input::{Item, Meter, Report, expand, read};
 use crate::isolate::counted;
-use crate::knowledge::load;
+use crate::knowledge::load_with_models;
 use crate::outcome::Outcome;
 use crate::output::Output;
 use crate::pool::{self, Done, Run};
@@ -17,7 +17,7 @@ use waqai_coder::Resources;
 
 /// Codes all reports that the paths stand for.
 pub(crate) fn run(options: &CodeOptions) -> anyhow::Result<Outcome> {
-    let loaded = load(&options.knowledge)?;
+    let loaded = load_with_models(&options.knowledge, &options.models)?;
     let resources = &loaded.resources;
     let console = Console::new(options.quiet);
     let (sources, size) = expand(&options.paths);
