@@ -56,6 +56,8 @@ const MOST_WEIGHT: f32 = 8191.0;
 /// A trained network.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct NetworkModel {
+    /// How many templates its features are of: those of the program that trained it.
+    pub templates: u32,
     /// Sizes of its layers.
     pub shape: Shape,
     /// Rows of features.
@@ -85,7 +87,11 @@ impl NetworkModel {
     pub fn is_sound(&self) -> bool {
         let shape = &self.shape;
         let sizes = [shape.embedding, shape.cells, shape.layers, shape.arc, shape.relation];
-        if sizes.iter().any(|&size| size == 0 || size > 512) || shape.state() > 512 {
+        if self.templates != super::features::TEMPLATES
+            || sizes.iter().any(|&size| size == 0 || size > 512)
+            || shape.state() > 512
+            || shape.cells % 8 != 0
+        {
             return false;
         }
         let fits = |matrix: &Matrix, input: usize, output: usize| matrix.weights.len() == input * output && matrix.bias.len() == output;

@@ -3,6 +3,7 @@
 use super::net::Net;
 use super::sample::Encoder;
 use waqai_lang::network::bytes::Block;
+use waqai_lang::network::features::TEMPLATES;
 use waqai_lang::network::{DISTANCES, Dictionary, Matrix, NetworkModel};
 
 /// The model of a learned network, rounded.
@@ -32,6 +33,7 @@ pub fn model(net: &Net, encoder: &Encoder) -> NetworkModel {
         start += columns;
     }
     NetworkModel {
+        templates: TEMPLATES,
         shape,
         dictionary: Dictionary::build(&entries),
         tagset: encoder.tagset.clone(),

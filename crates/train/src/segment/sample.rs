@@ -99,7 +99,12 @@ pub fn samples(sentences: &[Sentence], block: usize) -> Vec<Sample> {
             samples.push(Sample {
                 possessed,
                 unmarked_prepositions: misc == UNMARKED_PREPOSITIONS,
-                place: Place { letters, before: neighbour(&text, at.checked_sub(1)), after: neighbour(&text, Some(at + 1)), speech: speech(&text, at) },
+                place: Place {
+                    letters,
+                    before: neighbour(&text, at.checked_sub(1)),
+                    after: neighbour(&text, Some(at + 1)),
+                    speech: speech(&text, at),
+                },
                 token: sentence.tokens[gold].form.clone(),
                 places,
                 forms,

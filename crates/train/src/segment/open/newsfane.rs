@@ -54,8 +54,11 @@ pub fn read(newsfane: &str, anercorp: &str, share: f64) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut next = 0;
     for lines in anercorp.split("\n\n").map(|block| block.lines().collect::<Vec<&str>>()) {
-        let tokens: Vec<&str> =
-            lines.iter().filter_map(|line| line.trim_start_matches('\u{FEFF}').split(' ').next()).filter(|token| !token.is_empty()).collect();
+        let tokens: Vec<&str> = lines
+            .iter()
+            .filter_map(|line| line.trim_start_matches('\u{FEFF}').split(' ').next())
+            .filter(|token| !token.is_empty())
+            .collect();
         let mut builder = Builder::default();
         let mut known = 0;
         for (at, token) in tokens.iter().enumerate() {
