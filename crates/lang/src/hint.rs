@@ -18,8 +18,8 @@ pub struct Hint {
 
 /// Points, in the measure of the analyser's own.
 mod weight {
-    pub const PART: i32 = 30;
-    pub const OTHER_PART: i32 = -30;
+    pub const PART: i32 = 45;
+    pub const OTHER_PART: i32 = -45;
     pub const FEATURE: i32 = 4;
 }
 
@@ -48,9 +48,11 @@ impl Hint {
         let mut points = match (self.upos, analysis.part) {
             (Upos::Verb | Upos::Aux, Part::Verb) => weight::PART,
             (Upos::Verb | Upos::Aux, part) if part.is_nominal() => weight::OTHER_PART,
-            (Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::Pron | Upos::Adp | Upos::Cconj | Upos::Sconj, Part::Verb) => {
+            (Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::X | Upos::Pron | Upos::Adp | Upos::Cconj | Upos::Sconj, Part::Verb) => {
                 weight::OTHER_PART
             }
+            // علي the name, على the preposition.
+            (Upos::Noun | Upos::Propn | Upos::X, Part::Preposition) => 2 * weight::OTHER_PART,
             (Upos::Adj, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple) => weight::FEATURE,
             (Upos::Noun, Part::Noun | Part::Masdar) => weight::FEATURE,
             (Upos::Adp, Part::Preposition) | (Upos::Sconj, Part::Subordinator) => weight::FEATURE,
