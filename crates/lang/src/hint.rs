@@ -48,9 +48,10 @@ impl Hint {
         let mut points = match (self.upos, analysis.part) {
             (Upos::Verb | Upos::Aux, Part::Verb) => weight::PART,
             (Upos::Verb | Upos::Aux, part) if part.is_nominal() => weight::OTHER_PART,
-            (Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::X | Upos::Pron | Upos::Adp | Upos::Cconj | Upos::Sconj, Part::Verb) => {
-                weight::OTHER_PART
-            }
+            (
+                Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::X | Upos::Pron | Upos::Adp | Upos::Cconj | Upos::Sconj,
+                Part::Verb,
+            ) => weight::OTHER_PART,
             // علي the name, على the preposition.
             (Upos::Noun | Upos::Propn | Upos::X, Part::Preposition) => 2 * weight::OTHER_PART,
             (Upos::Adj, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple) => weight::FEATURE,

@@ -90,7 +90,7 @@ impl NetworkModel {
         if self.templates != super::features::TEMPLATES
             || sizes.iter().any(|&size| size == 0 || size > 512)
             || shape.state() > 512
-            || shape.cells % 8 != 0
+            || !shape.cells.is_multiple_of(8)
         {
             return false;
         }
@@ -105,7 +105,7 @@ impl NetworkModel {
             && fits(&self.far, shape.arc, DISTANCES)
             && fits(&self.relation, shape.relation, relations)
             && relations > 0
-            && self.embedding.len() % shape.embedding == 0
+            && self.embedding.len().is_multiple_of(shape.embedding)
             && self.embedding.len() / shape.embedding > super::features::TEMPLATES as usize
             && self.dictionary.most() < (self.embedding.len() / shape.embedding) as u32
             && self.tagset.is_sound()

@@ -1,7 +1,8 @@
 //! Learning from raw text: words are hidden and guessed from those around them (the cloze of Taylor 1953; Devlin and others 2019), so that the
 //! network knows words that no treebank has.
 
-use super::net::{Dropout, Guess, Net, Worker};
+use super::Worker;
+use super::net::{Dropout, Guess, Net};
 use super::parameter::Step;
 use super::sample::{Encoder, Sample};
 use crate::Random;
