@@ -6,6 +6,7 @@ pub mod open;
 mod ranker;
 mod restoring;
 mod sample;
+mod sure;
 
 pub use counting::RawCounts;
 pub use sample::{Sample, align, plain_text, samples};
@@ -36,13 +37,15 @@ pub struct Options {
     pub decay: f32,
     /// The part of tokens that is learned without knowledge, so that the model can do without.
     pub dropout: f32,
+    /// One in so many words that end in ة is learned with ه too, as careless writers have it.
+    pub bare_endings: usize,
     /// Weights below this are left out of the model.
     pub least: f32,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { seed: 1, passes: 12, bits: 20, rate: 0.1, decay: 0.0, dropout: 0.3, least: 0.004 }
+        Options { seed: 1, passes: 12, bits: 20, rate: 0.1, decay: 0.0, dropout: 0.3, bare_endings: 60, least: 0.004 }
     }
 }
 
@@ -63,6 +66,9 @@ pub fn train(
         samples(sentences, BLOCK).into_iter().partition(|sample| sample.unmarked_prepositions);
     let made = sample::first_and_second_persons(&learned, PERSONS, &mut random);
     learned.extend(made);
+    let certain = learned.len();
+    let made = sample::bare_endings(&learned, options.bare_endings, &mut random);
+    learned.extend(made);
     let held = samples(development, BLOCK);
     let clitics = clitics(&learned);
     progress(&format!(
@@ -74,8 +80,7 @@ pub fn train(
         clitics.enclitics().join(" ")
     ));
     let mut lesson = Lesson { learned, held, clitics, counts: TrainingCounts::new(raw), knowledge, options };
-    lesson.counts.add(&lesson.learned);
-    let certain = lesson.learned.len();
+    lesson.counts.add(&lesson.learned[..certain]);
     let (mut ranker, mut cuts) = lesson.cuts(&mut random, progress);
     if !doubtful.is_empty() {
         let believed = lesson.believed(doubtful, &mut ranker);
@@ -86,7 +91,9 @@ pub fn train(
     }
     let Lesson { learned, clitics, counts, .. } = lesson;
     let restorer = restoring::train(&learned[..certain], |block| counts.without(block), raw, &mut random);
-    SegmenterModel { clitics, cuts, counts: counts.table(), restorer, cache: Default::default() }
+    let mut model = SegmenterModel { clitics, cuts, counts: counts.table(), restorer, cache: Default::default() };
+    model.cache = sure::cache(&model, &learned, raw, knowledge, progress);
+    model
 }
 
 /// One in so many nouns with "his" becomes a sample of "my" or "your".
