@@ -70,6 +70,7 @@ fn main() {
         let (mut a, mut b) = (Vec::new(), Vec::new());
         for (i, s) in std::mem::take(&mut train_set).into_iter().enumerate() { if i / 20 % 10 == 9 && s.tokens.iter().all(|t| t.misc == "") { b.push(s) } else { a.push(s) } }
         train_set = a;
+        if set.contains_key("all") { train_set.append(&mut b) }
         dev = Some(b);
     }
     let mut raw = RawCounts::default();
@@ -79,6 +80,7 @@ fn main() {
     let mut o = Options::default();
     if let Some(v) = set.get("passes") { o.passes = v.parse().unwrap(); }
     if let Some(v) = set.get("bare") { o.bare_endings = v.parse().unwrap(); }
+    if let Some(v) = set.get("persons") { o.persons = v.parse().unwrap(); }
     if let Some(v) = set.get("bits") { o.bits = v.parse().unwrap(); }
     if let Some(v) = set.get("rate") { o.rate = v.parse().unwrap(); }
     if let Some(v) = set.get("decay") { o.decay = v.parse().unwrap(); }

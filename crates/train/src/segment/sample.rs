@@ -119,7 +119,7 @@ pub fn first_and_second_persons(samples: &[Sample], every: usize, random: &mut R
         if random.below(every) > 0 {
             continue;
         }
-        let pronoun = if random.below(4) == 0 { YOUR } else { MY };
+        let pronoun = if random.below(2) == 0 { YOUR } else { MY };
         let mut token: String = sample.place.letters.all().iter().collect();
         token.pop();
         token.push_str(pronoun);
