@@ -14,7 +14,7 @@ use input::Report;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use waqai_coder::{Input, Resources, Worker};
-use waqai_lang::{Analyser, ShallowAnalyser};
+use waqai_lang::ShallowAnalyser;
 use waqai_text::{Text, TokenKind};
 
 const HELP: &str = "\
@@ -103,7 +103,7 @@ fn main() -> ExitCode {
         let resources = &resources;
         move |report: &Report| {
             let found = reader.read(report, resources);
-            analyser.analyse(&reader.text, &resources.lexicon, &resources.vocabulary, &mut words);
+            analyser.analyse(&reader.text, &resources.lexicon, &resources.vocabulary, &[], &mut words);
             found + words.len()
         }
     });

@@ -1,4 +1,5 @@
-//! The knowledge that the program carries: the tables of `knowledge/` and the image they were compiled into when it was built.
+//! The knowledge that the program carries: the tables of `knowledge/` and the image they were compiled into when it was built, with the trained
+//! models of `models/open`.
 //!
 //! ```
 //! let resources = waqai_base::resources();
@@ -12,11 +13,21 @@ use waqai_tables::{TableError, TableSet};
 static IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/image.bin"));
 static TABLES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
-/// The compiled knowledge. Reading it takes some milliseconds: do it once and share it.
+/// The compiled knowledge, with the trained models that the program carries. Reading it takes some tens of milliseconds: do it once and share it.
+/// A program built without models reads without them.
 ///
+
 /// # Panics
 /// Never in a program whose build succeeded: the image was written by the same code that reads it.
 pub fn resources() -> Resources {
+    Resources { models: waqai_models::open().ok(), ..tables_only() }
+}
+
+/// The compiled knowledge without models: the reader then goes by lexicon and chunks alone.
+///
+/// # Panics
+/// As [`resources`].
+pub fn tables_only() -> Resources {
     match postcard::from_bytes(IMAGE) {
         Ok(resources) => resources,
         Err(error) => panic!("the compiled knowledge of this program is damaged ({error}); build it again"),
@@ -28,7 +39,7 @@ pub fn tables() -> TableSet {
     TableSet::new(TABLES.iter().copied())
 }
 
-/// The tables with a user's files laid over them, compiled. Each file is its path below `knowledge/`, the name to show in errors, and its contents.
+/// The tables with a user's files laid over them, compiled, without models. Each file is its path below `knowledge/`, the name to show in errors, and its contents.
 pub fn with_overlay<'a>(files: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>) -> Result<Resources, TableError> {
     let mut tables = tables();
     for (path, shown, text) in files {

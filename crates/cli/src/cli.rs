@@ -1,6 +1,7 @@
 //! The command line.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use crate::train::TrainOptions;
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -12,6 +13,7 @@ Examples:
   zcat dump.jsonl.gz | waqai code - | jq -c '.events[]'
   waqai show report.txt                       a page to read: who, what was said, what happened
   waqai explain report.txt                    every step, and the rule behind every record
+  waqai parse report.txt                      words, lemmas, tags and trees, as CoNLL-U
   waqai codebook consult                      what CONSULT means and which words it knows";
 
 const STATUSES: &str = "\
@@ -42,6 +44,32 @@ Output:
   csv (RFC 4180, UTF-8, lines end in LF): a row for each event; several values in a cell are separated by `;`, those of actor_* and recip_*
   in the order of the entities; an empty cell means that nothing is known. pretty: a page to read for each report.";
 
+const PARSE_NOTES: &str = "\
+Examples:
+  waqai parse report.txt                                      a tree for every line
+  waqai parse --split wire/ --output wire.conllu              a tree for every sentence
+  waqai parse --models models/padt --from conllu gold.conllu > system.conllu
+  waqai eval --conllu gold.conllu system.conllu
+
+Input:
+  As for `waqai code`; of JSON the field `text` is parsed. A line with something on it is a paragraph. A file that ends in .conllu, or any with
+  --from conllu, gives the `# text` of its sentences (their tokens where it is missing), each parsed as one sentence under its own comments.
+
+Output:
+  CoNLL-U, always in the order of the input. `# newdoc id` is the report's id, `# sent_id` counts the paragraphs of the run (p1, p2 …, and with
+  --split p1s1, p1s2 …), `# text` is the text as received with single spaces. Tags and features are those of the models' treebank.";
+
+const EVAL_NOTES: &str = "\
+Examples:
+  waqai eval --conllu gold.conllu system.conllu
+  waqai eval --conllu gold.conllu - --json < system.conllu | jq .LAS.f1
+
+Metrics:
+  Tokens, Sentences, Words: where the text is cut. UPOS, XPOS, UFeats, AllTags: tags and universal features. Lemmas. UAS, LAS: heads, and heads with
+  relations. CLAS, MLAS, BLEX: content words only, with features and function words, or with lemmas. Defined by the CoNLL 2018 shared task.
+  Both files must hold the same text, spaces left out. Per cent in the table, shares from 0 to 1 in JSON.
+  Every sentence of GOLD must be a tree; SYSTEM may leave HEAD and DEPREL empty.";
+
 /// Reads Arabic newswire and writes down what happened: who did what to whom, when and where, who said so, in which words.
 #[derive(Debug, Parser)]
 #[command(name = "waqai", version, before_help = EXAMPLES, after_help = STATUSES, max_term_width = 120, infer_subcommands = true)]
@@ -62,6 +90,12 @@ pub(crate) enum Command {
     Demo(DemoOptions),
     /// Read the codebook, made from the tables that the program codes with
     Codebook(CodebookOptions),
+    /// Parse text: words, lemmas, tags, features and trees, as CoNLL-U
+    Parse(ParseOptions),
+    /// Train the models anew, from treebanks and raw text
+    Train(TrainOptions),
+    /// Compare an analysis with gold data
+    Eval(EvalOptions),
     /// Print the completions of a shell
     Completions(CompletionsOptions),
 }
@@ -72,6 +106,14 @@ pub(crate) struct KnowledgeOptions {
     /// Lay the tables of DIR over the bundled ones: DIR/actors/people.tsv adds to and replaces rows of actors/people
     #[arg(long, value_name = "DIR")]
     pub knowledge: Option<PathBuf>,
+}
+
+/// What trained models to read with.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct ModelOptions {
+    /// Read with the models of DIR instead of the bundled ones; `none` reads without models
+    #[arg(long, value_name = "DIR|none")]
+    pub models: Option<PathBuf>,
 }
 
 /// How to read what comes in.
@@ -86,6 +128,22 @@ pub(crate) enum From {
     Jsonl,
     /// JSON objects or lists of them
     Json,
+}
+
+/// How to read what is to be parsed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ParseFrom {
+    /// By the file's name, else by its first characters
+    #[default]
+    Auto,
+    /// Lines of text
+    Text,
+    /// One JSON object with a `text` a line
+    Jsonl,
+    /// JSON objects or lists of them
+    Json,
+    /// CoNLL-U, of which the text of every sentence is taken and nothing else
+    Conllu,
 }
 
 /// How to write what comes out.
@@ -125,6 +183,8 @@ pub(crate) struct CodeOptions {
     #[arg(long, short = 'q')]
     pub quiet: bool,
     #[command(flatten)]
+    pub models: ModelOptions,
+    #[command(flatten)]
     pub knowledge: KnowledgeOptions,
 }
 
@@ -137,6 +197,8 @@ pub(crate) struct ReadOptions {
     #[arg(long, value_enum, default_value_t)]
     pub from: From,
     #[command(flatten)]
+    pub models: ModelOptions,
+    #[command(flatten)]
     pub knowledge: KnowledgeOptions,
 }
 
@@ -145,6 +207,8 @@ pub(crate) struct DemoOptions {
     /// Show only samples whose name holds this
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
+    #[command(flatten)]
+    pub models: ModelOptions,
     #[command(flatten)]
     pub knowledge: KnowledgeOptions,
 }
@@ -159,6 +223,48 @@ pub(crate) struct CodebookOptions {
     pub list: bool,
     #[command(flatten)]
     pub knowledge: KnowledgeOptions,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = PARSE_NOTES)]
+pub(crate) struct ParseOptions {
+    /// Files and folders; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Cut lines into sentences, with a tree for each; without it a line has one tree
+    #[arg(long)]
+    pub split: bool,
+    /// How many threads parse; all cores where it is not given
+    #[arg(long, short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// How to read what comes in
+    #[arg(long, value_enum, default_value_t)]
+    pub from: ParseFrom,
+    /// Write to FILE, which takes its name when all is written
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// No summary and no progress on standard error
+    #[arg(long, short = 'q')]
+    pub quiet: bool,
+    #[command(flatten)]
+    pub models: ModelOptions,
+    #[command(flatten)]
+    pub knowledge: KnowledgeOptions,
+}
+
+// Each kind of gold data is an option of its own, and one of them must be there.
+#[derive(Debug, Args)]
+#[command(after_help = EVAL_NOTES, group = ArgGroup::new("gold").required(true).args(["conllu"]))]
+pub(crate) struct EvalOptions {
+    /// Gold data in CoNLL-U: print the metrics of the CoNLL 2018 shared task
+    #[arg(long, value_name = "GOLD")]
+    pub conllu: Option<PathBuf>,
+    /// What the system made of the same text; standard input where it is `-` or left out
+    #[arg(value_name = "SYSTEM", default_value = "-", hide_default_value = true)]
+    pub system: PathBuf,
+    /// One object in JSON instead of a table
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -5,7 +5,7 @@ use crate::contract::Coded;
 use crate::embedded::SAMPLES;
 use crate::input::{Item, Report, embedded};
 use crate::isolate::counted;
-use crate::knowledge::{Loaded, load};
+use crate::knowledge::{Loaded, load_with_models};
 use crate::outcome::{Outcome, say};
 use crate::page::{called, days, mixed, page, place_name, type_name};
 use crate::single::one;
@@ -30,7 +30,7 @@ Next:
 
 /// Codes the samples. With a name, shows the pages of the samples that have it; else the table of events.
 pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<Outcome> {
-    let loaded = load(&options.knowledge)?;
+    let loaded = load_with_models(&options.knowledge, &options.models)?;
     let style = Style::of_terminal();
     let reports = samples(options.name.as_deref());
     match &options.name {

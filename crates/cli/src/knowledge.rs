@@ -1,6 +1,7 @@
 //! The tables to code with: the bundled ones, with a user's laid over them.
 
-use crate::cli::KnowledgeOptions;
+use crate::cli::{KnowledgeOptions, ModelOptions};
+use crate::models;
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
 use waqai_coder::Resources;
@@ -38,10 +39,17 @@ impl Loaded {
     }
 }
 
-/// Loads the bundled tables, or compiles them anew with the user's laid over them.
+/// Loads tables and trained models to code with.
+pub(crate) fn load_with_models(options: &KnowledgeOptions, models: &ModelOptions) -> anyhow::Result<Loaded> {
+    let mut loaded = load(options)?;
+    loaded.resources.models = models::load(models)?;
+    Ok(loaded)
+}
+
+/// Loads the bundled tables, or compiles them anew with the user's laid over them. Without trained models.
 pub(crate) fn load(options: &KnowledgeOptions) -> anyhow::Result<Loaded> {
     let Some(folder) = &options.knowledge else {
-        return Ok(Loaded { resources: waqai_base::resources(), overlay: Vec::new() });
+        return Ok(Loaded { resources: waqai_base::tables_only(), overlay: Vec::new() });
     };
     let mut files = Vec::new();
     collect(folder, &mut files).with_context(|| format!("cannot read the tables below {}", folder.display()))?;

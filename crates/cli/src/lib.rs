@@ -3,31 +3,37 @@
 //! ```text
 //! paths ──input──▶ Report ──pool (a Worker for each thread)──▶ CodedReport ──contract | csv | page──▶ standard output, in the order of the input
 //! ```
-//! One file for each verb: `code`, `show`, `explain`, `demo`, `codebook`, `completions`. What can go wrong with one report is told on standard
+//! One file for each verb: `code`, `show`, `explain`, `demo`, `codebook`, `parse`, `train`, `eval`, `completions`. What can go wrong with one report is told on standard
 //! error, counted, and never stops the others; see [`Outcome`].
 
 mod cli;
 mod code;
 mod codebook;
 mod completions;
+mod conllu;
 mod console;
 mod contract;
 mod csv;
 mod demo;
 mod embedded;
+mod eval;
 mod explain;
 mod gate;
 mod input;
 mod isolate;
 mod knowledge;
 mod marks;
+mod models;
 mod outcome;
+mod output;
 mod page;
+mod parse;
 mod pool;
 mod show;
 mod single;
 mod style;
 mod table;
+mod train;
 
 pub use outcome::Outcome;
 
@@ -51,6 +57,9 @@ pub fn run() -> ExitCode {
         cli::Command::Explain(options) => explain::run(&options),
         cli::Command::Demo(options) => demo::run(&options),
         cli::Command::Codebook(options) => codebook::run(&options),
+        cli::Command::Parse(options) => parse::run(&options),
+        cli::Command::Train(options) => train::run(&options),
+        cli::Command::Eval(options) => eval::run(&options),
         cli::Command::Completions(options) => completions::run(&options),
     })
 }

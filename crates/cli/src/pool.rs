@@ -1,8 +1,8 @@
-//! Reads, codes and writes at the same time: one reader, a coder on each thread, and a writer that keeps the order of the input.
+//! Reads, works and writes at the same time: one reader, a coder or parser on each thread, and a writer that keeps the order of the input.
 
 use crate::contract::Coded;
 use crate::gate::Gate;
-use crate::input::{Item, Report, Sink};
+use crate::input::Report;
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -66,42 +66,59 @@ pub(crate) fn code(scratch: &mut Scratch, resources: &Resources, report: &Report
     done
 }
 
-fn said(fault: &(dyn Any + Send)) -> String {
+pub(crate) fn said(fault: &(dyn Any + Send)) -> String {
     let said = fault.downcast_ref::<&str>().map(|said| (*said).to_owned());
     said.or_else(|| fault.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no reason given".into())
 }
 
-/// What a run does.
-pub(crate) struct Run<'a> {
-    /// How many threads code.
+/// Something for a thread to do.
+pub(crate) trait Job: Send {
+    /// Its size in bytes, which counts while it is under way.
+    fn size(&self) -> usize;
+}
+
+impl Job for Box<Report> {
+    fn size(&self) -> usize {
+        self.text.len()
+    }
+}
+
+/// Where the reader puts jobs. A break ends the reading.
+pub(crate) type Jobs<'a, J> = &'a mut dyn FnMut(J) -> ControlFlow<()>;
+
+/// What a run does: jobs of type `J` with the scratch space `S` of each thread, giving `D`.
+pub(crate) struct Run<'a, J, S, D> {
+    /// How many threads work.
     pub threads: usize,
-    /// The tables.
-    pub resources: &'a Resources,
-    /// How to write a report.
-    pub render: Render<'a>,
-    /// Gives the items; runs on a thread of its own.
-    pub read: &'a (dyn Fn(Sink) + Sync),
-    /// Takes what is neither report nor output: failures and remarks of the reader. Runs on the reader's thread.
-    pub aside: &'a (dyn Fn(Item) + Sync),
+    /// Does a job.
+    pub work: &'a (dyn Fn(&mut S, J) -> D + Sync),
+    /// Gives the jobs; runs on a thread of its own.
+    pub read: &'a (dyn Fn(Jobs<J>) + Sync),
     /// Now and then, while the writer waits.
     pub tick: &'a (dyn Fn() + Sync),
 }
 
-impl Run<'_> {
-    /// Runs to the end of the input. `write` gets every report's output in the order of the input, and whether more is ready now.
-    pub fn go(&self, write: &mut dyn FnMut(Done, bool)) {
+/// How many threads work where the user names no number: all cores.
+pub(crate) fn threads(wanted: Option<u16>) -> usize {
+    wanted.map(usize::from).unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
+}
+
+impl<J: Job, S: Default, D: Send> Run<'_, J, S, D> {
+    /// Runs to the end of the input. `write` gets every job's result in the order of the input, and whether more is ready now.
+    pub fn go(&self, write: &mut dyn FnMut(D, bool)) {
         let gate = Gate::new(self.threads * 16, 64 << 20);
-        let (jobs, waiting) = channel::<(u64, Box<Report>)>();
+        let (jobs, waiting) = channel::<(u64, J)>();
         let waiting = Mutex::new(waiting);
-        let (results, finished) = channel::<(u64, usize, Done)>();
+        let (results, finished) = channel::<(u64, usize, D)>();
         scope(|scope| {
             for _ in 0..self.threads.max(1) {
                 let (results, waiting) = (results.clone(), &waiting);
                 let work = move || {
-                    let mut scratch = Scratch::default();
-                    while let Some((number, report)) = next(waiting) {
-                        let done = code(&mut scratch, self.resources, &report, self.render);
-                        if results.send((number, report.text.len(), done)).is_err() {
+                    let mut scratch = S::default();
+                    while let Some((number, job)) = next(waiting) {
+                        let size = job.size();
+                        let done = (self.work)(&mut scratch, job);
+                        if results.send((number, size, done)).is_err() {
                             return;
                         }
                     }
@@ -114,16 +131,10 @@ impl Run<'_> {
             let gate = &gate;
             scope.spawn(move || {
                 let mut number = 0;
-                (self.read)(&mut |item| match item {
-                    Item::Report(report) => {
-                        gate.enter(report.text.len());
-                        number += 1;
-                        if jobs.send((number - 1, report)).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-                    }
-                    other => {
-                        (self.aside)(other);
-                        ControlFlow::Continue(())
-                    }
+                (self.read)(&mut |job| {
+                    gate.enter(job.size());
+                    number += 1;
+                    if jobs.send((number - 1, job)).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
                 });
             });
             self.in_order(&finished, gate, write);
@@ -131,7 +142,7 @@ impl Run<'_> {
     }
 
     /// Hands on the results in order.
-    fn in_order(&self, finished: &Receiver<(u64, usize, Done)>, gate: &Gate, write: &mut dyn FnMut(Done, bool)) {
+    fn in_order(&self, finished: &Receiver<(u64, usize, D)>, gate: &Gate, write: &mut dyn FnMut(D, bool)) {
         let mut early = BTreeMap::new();
         let mut due = 0;
         loop {
@@ -168,6 +179,6 @@ pub(crate) fn silence_faults() {
     }));
 }
 
-fn next(waiting: &Mutex<Receiver<(u64, Box<Report>)>>) -> Option<(u64, Box<Report>)> {
+fn next<J>(waiting: &Mutex<Receiver<(u64, J)>>) -> Option<(u64, J)> {
     waiting.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
 }

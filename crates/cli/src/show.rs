@@ -9,5 +9,5 @@ use crate::style::Style;
 /// Shows the reports behind the paths.
 pub(crate) fn run(options: &ReadOptions) -> anyhow::Result<Outcome> {
     let style = Style::of_terminal();
-    pages(&options.paths, options.from, &options.knowledge, &|_, _, coded| page(coded, &style, true))
+    pages(&options.paths, options.from, (&options.knowledge, &options.models), &|_, _, coded| page(coded, &style, true))
 }

@@ -1,10 +1,10 @@
 //! Reports one after another, for the commands that print pages.
 
-use crate::cli::{From, KnowledgeOptions};
+use crate::cli::{From, KnowledgeOptions, ModelOptions};
 use crate::console::Console;
 use crate::contract::Coded;
 use crate::input::{Item, Meter, Report, expand, read};
-use crate::knowledge::{Loaded, load};
+use crate::knowledge::{Loaded, load_with_models};
 use crate::outcome::Outcome;
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -16,10 +16,10 @@ use waqai_text::CodePoints;
 pub(crate) fn pages(
     paths: &[PathBuf],
     from: From,
-    knowledge: &KnowledgeOptions,
+    (knowledge, models): (&KnowledgeOptions, &ModelOptions),
     page: &dyn Fn(&Loaded, &Worker, Coded) -> String,
 ) -> anyhow::Result<Outcome> {
-    let loaded = load(knowledge)?;
+    let loaded = load_with_models(knowledge, models)?;
     let console = Console::new(true);
     let (sources, _) = expand(paths);
     let mut worker = Worker::default();

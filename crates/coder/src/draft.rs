@@ -1,6 +1,7 @@
 //! The report while it is being read: what the stages hand on to each other. One value a thread, reused for every report.
 
 use crate::rules::{Preposition, Reference};
+use crate::syntax::Syntax;
 use waqai_knowledge::{Code, Count};
 use waqai_lang::{Gender, Words};
 use waqai_text::{Date, Sentence, Span, Text, TimeExpression};
@@ -208,6 +209,7 @@ pub(crate) struct DraftEvent {
 pub(crate) struct Draft {
     pub text: Text,
     pub words: Words,
+    pub syntax: Syntax,
     pub sentences: Vec<Sentence>,
     pub times: Vec<TimeExpression>,
     pub numbers: Vec<waqai_text::Number>,

@@ -18,15 +18,15 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
         let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried, trigger: Run::default() };
         let range = &draft.sentences[sentence].tokens;
         triggers::find(&clause, range.start as usize, range.end as usize, candidates);
-        let mut covered = 0;
+        let mut covered: Vec<u32> = Vec::new();
         let mut at = 0;
         while at < candidates.len() {
             let start = candidates[at].words.start;
             let group_end = candidates[at..].iter().position(|c| c.words.start != start).map_or(candidates.len(), |n| at + n);
-            if start >= covered {
+            if !covered.contains(&start) {
                 for candidate in &candidates[at..group_end] {
                     if let Some(event) = fire(&clause, candidate, sentence, &found) {
-                        covered = candidate.words.end;
+                        covered.extend(candidate.matched);
                         found.push(event);
                         break;
                     }

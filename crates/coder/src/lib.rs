@@ -26,6 +26,7 @@ mod sides;
 mod statements;
 mod status;
 mod subjects;
+mod syntax;
 mod titles;
 mod topics;
 mod triggers;

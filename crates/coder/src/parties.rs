@@ -205,6 +205,10 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                 // هجوم شنه مسلحون
                 actor = clause.executed_by(candidate.chunk);
             }
+            if actor.is_empty() {
+                actor = clause.carried_out(candidate.words.start as usize);
+                actor.retain(|mention| !recipient.contains(mention));
+            }
             let together = matches!(frame.event_type, EventType::Cooperate | EventType::Protest);
             if actor.is_empty() && recipient.is_empty() && together {
                 // نفذ الجيشان تمرينا مشتركا: the noun is the object of what they do.

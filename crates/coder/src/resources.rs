@@ -4,6 +4,8 @@ use crate::rules::Rules;
 use serde::{Deserialize, Serialize};
 use waqai_knowledge::Knowledge;
 use waqai_lang::Lexicon;
+use waqai_lang::clause::ClauseWords;
+use waqai_lang::models::Models;
 use waqai_tables::{Row, TableError, TableSet, Vocabulary};
 use waqai_text::{AbbreviationRow, AgencyRow, Calendar, CalendarTables, Date, HijriYearRow, MonthRow, NumberRow, TimeWordRow, WeekdayRow};
 
@@ -20,6 +22,12 @@ pub struct Resources {
     pub knowledge: Knowledge,
     /// Frames and words of speech.
     pub rules: Rules,
+    /// Words that build clauses.
+    pub clause_words: ClauseWords,
+    /// Trained models, where there are any: without them the reader goes by lexicon and chunks alone. They are files of their own and no part of
+    /// the compiled tables.
+    #[serde(skip)]
+    pub models: Option<Models>,
     /// A digest of the tables that all this was compiled from, sixteen hexadecimal digits.
     pub digest: String,
 }
@@ -34,7 +42,9 @@ impl Resources {
         let rules = Rules::compile(tables, &mut vocabulary, &lexicon)?;
         lexicon.mark_common(rules.verbs());
         let calendar = calendar(tables)?;
-        Ok(Resources { vocabulary, calendar, lexicon, knowledge, rules, digest: format!("{:016x}", tables.digest()) })
+        let clause_words = ClauseWords::compile(tables)?;
+        let digest = format!("{:016x}", tables.digest());
+        Ok(Resources { vocabulary, calendar, lexicon, knowledge, rules, clause_words, models: None, digest })
     }
 }
 

@@ -146,6 +146,9 @@ impl<'a> Clause<'a> {
 
     /// The object of a verb: the first noun phrase without preposition that is not the subject.
     pub fn object(&self, verb: usize) -> Vec<u32> {
+        if let Some(found) = self.parsed_object(verb) {
+            return found;
+        }
         let word = self.verb(verb);
         let after = self.subject_after(verb);
         let before = self.subject_before(verb);
@@ -184,6 +187,18 @@ impl<'a> Clause<'a> {
         Vec::new()
     }
 
+    /// The object that the tree gives, where it is somebody and stands in this clause.
+    fn parsed_object(&self, verb: usize) -> Option<Vec<u32>> {
+        let token = self.chunks[verb].words.start as usize;
+        let tokens = self.draft.syntax.objects(token)?;
+        let first = *tokens.first()?;
+        if self.opened_between(verb, first) {
+            return None;
+        }
+        let found = self.listed(&tokens);
+        (!found.is_empty()).then_some(found)
+    }
+
     /// What stands under a preposition after a chunk, within the clause.
     pub fn under(&self, from: usize, preposition: Preposition) -> Option<usize> {
         let end = self.complement_end(from);
@@ -219,7 +234,8 @@ impl<'a> Clause<'a> {
     fn complement_end(&self, from: usize) -> usize {
         let mut at = from + 1;
         while let Some(chunk) = self.chunks.get(at) {
-            if matches!(chunk.kind, ChunkKind::Verb) && at > from || at - from > REACH {
+            let describes = || self.draft.syntax.describes(chunk.words.start as usize);
+            if matches!(chunk.kind, ChunkKind::Verb) && at > from && !describes() || at - from > REACH {
                 break;
             }
             if matches!(chunk.kind, ChunkKind::Subordinator) {
@@ -410,6 +426,16 @@ impl<'a> Clause<'a> {
             found.extend(partners);
         }
         found
+    }
+
+    /// Who does what a noun tells, as the subject of the verb that the tree hangs it on: فرض المجلس أمس على المدينة حصارا.
+    pub fn carried_out(&self, word: usize) -> Vec<u32> {
+        let verb = self.draft.syntax.head(word).and_then(|head| self.chunk_at(head)).filter(|&at| self.chunks[at].kind == ChunkKind::Verb);
+        let executes = |verb: usize| crate::status::marker_of_lemma(self, self.chunks[verb].words.start as usize) == Some(Marker::Execute);
+        match verb.filter(|&verb| executes(verb)) {
+            Some(verb) => self.subject(verb, 0).0,
+            None => Vec::new(),
+        }
     }
 
     /// The mentions in a role seen from a noun.

@@ -335,7 +335,7 @@ pub(crate) fn circumstance(draft: &Draft, lexicon: &waqai_lang::Lexicon, at: usi
     if word.is_definite() || word.has_preposition() || word.enclitic.is_some() || word.is_verb() || !word.part.is_nominal() {
         return None;
     }
-    let behind_mark = at > 0 && draft.words[at - 1].is_mark() || word.proclitics.joins();
+    let behind_mark = at > 0 && draft.words[at - 1].is_mark() || word.proclitics.joins() || draft.syntax.is_circumstance(at);
     let feminine = draft.text.folded_at(at).ends_with('\u{629}');
     lexicon
         .analyses(word.form)
@@ -402,8 +402,9 @@ impl Finder<'_, '_> {
         for form in [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten().filter(|form| form.is_known()) {
             for &pattern in rules.reporting_patterns_by_form.get(form.0) {
                 let pattern = &rules.reporting_patterns[usize::from(pattern)];
-                if let Some(last) =
-                    pattern.find(&draft.words, at, self.end, &self.clause.resources.lexicon, |word| self.clause.is_free(word))
+                let found =
+                    pattern.find(&draft.words, at, self.end, &self.clause.resources.lexicon, |word| self.clause.is_free(word), |_| false);
+                if let Some(last) = found.map(|places| places.last)
                     && best.is_none_or(|(longest, _)| last > longest)
                 {
                     best = Some((last, pattern.rule));
@@ -464,7 +465,7 @@ impl Finder<'_, '_> {
                 }
                 break;
             }
-            let aside = matches!(draft.words[at - 1].part, Part::Relative | Part::Negation);
+            let aside = matches!(draft.words[at - 1].part, Part::Relative | Part::Negation) || draft.syntax.describes(at);
             if word.is_verb() && at > words.end as usize && !in_mention && !aside {
                 break;
             }
@@ -492,7 +493,10 @@ impl Finder<'_, '_> {
         }
         let plain = row.weight >= 75 || row.act == crate::rules::Act::Demand && row.weight >= 60;
         if content.is_none() && kind == CueKind::Verb && plain && draft.words[words.start as usize].enclitic.is_none() {
-            content = self.plain_content(chunk);
+            content = self.plain_content(chunk).or_else(|| draft.syntax.content(words.start as usize));
+            if row.weight >= 85 {
+                content = content.or_else(|| self.object_content(words));
+            }
         }
         if content.is_none() && kind == CueKind::Verb && row.weight >= 80 {
             // «…»، قال الوزير: what is said stands before.
@@ -525,6 +529,19 @@ impl Finder<'_, '_> {
         mark(close).filter(|&m| is_quote(m))?;
         let open = (self.start..close).rev().find(|&place| mark(place).is_some_and(is_quote))?;
         (close > open + 2).then_some((open, close))
+    }
+
+    /// نفى النائب تصريحات سابقة: the object that the tree gives, where it is nobody and stands behind the verb.
+    fn object_content(&self, words: Run) -> Option<usize> {
+        let draft = self.clause.draft;
+        let features = draft.words[words.start as usize].features;
+        if features.get_tense() != Some(Tense::Perfect) || features.is_passive() {
+            return None;
+        }
+        let object = draft.syntax.objects(words.start as usize)?.into_iter().next()?;
+        let chunk = &self.clause.chunks[self.clause.chunk_at(object).filter(|_| object >= words.end as usize)?];
+        let nobody = chunk.mention.is_none() && !self.clause.opened_between(self.clause.chunk_at(words.start as usize)?, object);
+        nobody.then_some(chunk.words.start as usize)
     }
 
     /// أعلنت الوزارة فتح تحقيق: a noun phrase after the subject, or after subject and addressee, that is nobody.

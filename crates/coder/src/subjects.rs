@@ -2,6 +2,7 @@
 
 use crate::draft::{Chunk, ChunkKind, Run};
 use crate::sides::Clause;
+use waqai_lang::clause::SubjectSource;
 use waqai_lang::{Gender, Number, Word};
 
 impl Clause<'_> {
@@ -185,6 +186,9 @@ impl Clause<'_> {
             }
             return (self.carried.to_vec(), false);
         }
+        if let Some(found) = self.parsed_subject(verb) {
+            return found;
+        }
         let preverbal = self.subject_before(verb);
         let relative_before = verb > 0 && self.chunks[verb - 1].kind == ChunkKind::Relative;
         if relative_before {
@@ -225,6 +229,61 @@ impl Clause<'_> {
             }
         }
         (self.carried.to_vec(), false)
+    }
+
+    /// The subject that the tree gives, where it gives one that the verb agrees with, and whether it stands in the clause.
+    fn parsed_subject(&self, verb: usize) -> Option<(Vec<u32>, bool)> {
+        let token = self.chunks[verb].words.start as usize;
+        let (tokens, source) = self.draft.syntax.subjects(token)?;
+        let stands = match source {
+            SubjectSource::Own => true,
+            _ => return None,
+        };
+        if self.opened_between(verb, *tokens.first()?) {
+            return None;
+        }
+        let found = self.listed(&tokens);
+        let first = self.draft.mentions.get(*found.first()? as usize)?;
+        let agrees = match (self.verb(verb).features.get_gender(), first.gender) {
+            (Some(verb), Some(mention)) => verb == mention,
+            _ => true,
+        };
+        agrees.then_some((found, stands))
+    }
+
+    /// Whether a clause opens between a verb and a token behind it. وقالت إن المجلس …: who stands behind أن or a colon belongs to what is said.
+    pub fn opened_between(&self, verb: usize, token: usize) -> bool {
+        let inside = self.chunks[verb..].iter().skip(1).take_while(|chunk| (chunk.words.start as usize) < token);
+        inside.into_iter().any(|chunk| matches!(chunk.kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Colon))
+    }
+
+    /// The mentions of tokens, and the rest of the list that the first one opens, whose end a tree may lose.
+    pub fn listed(&self, tokens: &[usize]) -> Vec<u32> {
+        let mut found = self.mentions_at(tokens);
+        let chunk = tokens.first().and_then(|&token| self.chunk_at(token));
+        if let Some(chunk) =
+            chunk.filter(|&chunk| self.chunks[chunk].mention.is_some() && self.chunks[chunk].mention == found.first().copied())
+        {
+            for mention in self.joined(chunk) {
+                if !found.contains(&mention) {
+                    found.push(mention);
+                }
+            }
+        }
+        found
+    }
+
+    /// The mentions that tokens of a tree belong to: their own, else that of the noun phrase they head.
+    pub fn mentions_at(&self, tokens: &[usize]) -> Vec<u32> {
+        let mut found = Vec::new();
+        for &token in tokens {
+            let mention =
+                self.draft.mention_of(token).or_else(|| self.chunk_at(token).and_then(|chunk| self.somebody(&self.chunks[chunk])));
+            if let Some(mention) = mention.filter(|mention| !found.contains(mention)) {
+                found.push(mention);
+            }
+        }
+        found
     }
 
     /// Whether a pronoun between verb and subject takes up the relative: يسيطر عليها التنظيم.

@@ -21,6 +21,8 @@ pub(crate) enum Standing {
 pub(crate) struct Candidate {
     pub frame: u16,
     pub words: Run,
+    /// Those of the words that the rule names; others may stand between them.
+    pub matched: [u32; 4],
     pub chunk: usize,
     pub standing: Standing,
     /// How specific: longer phrases first, then required prepositions, then weight.
@@ -60,7 +62,7 @@ fn simple(clause: &Clause, triggers: &[Trigger], chunk: usize, words: Run, stand
         }
         let weight = u32::from(clause.resources.rules.frames[usize::from(trigger.frame)].weight);
         let rank = 1000 + if trigger.preposition.is_some() { 500 } else { 0 } + weight;
-        candidates.push(Candidate { frame: trigger.frame, words, chunk, standing, rank });
+        candidates.push(Candidate { frame: trigger.frame, words, matched: [words.start; 4], chunk, standing, rank });
     }
 }
 
@@ -89,17 +91,25 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
     for form in [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten().filter(|form| form.is_known()) {
         for &number in rules.frame_patterns_by_form.get(form.0) {
             let pattern = &rules.frame_patterns[usize::from(number)];
-            let Some(last) = pattern.find(&clause.draft.words, at, end, lexicon, |word| clause.is_free(word)) else { continue };
+            let governed = |word| clause.draft.syntax.hangs_on(word, at);
+            let Some(places) = pattern.find(&clause.draft.words, at, end, lexicon, |word| clause.is_free(word), governed) else { continue };
             let weight = u32::from(rules.frames[usize::from(pattern.rule)].weight);
             let rank = 1000 + 1000 * pattern.elements.len() as u32 + weight;
             // لن ترضخ: the verb may stand behind a particle.
             let verb = if pattern.elements.iter().any(|element| element.verb.is_some()) {
-                (at..=last).find(|&place| clause.draft.words[place].is_verb()).and_then(|place| clause.chunk_at(place))
+                (at..=places.last).find(|&place| clause.draft.words[place].is_verb()).and_then(|place| clause.chunk_at(place))
             } else {
                 None
             };
             let standing = if word.is_verb() || verb.is_some() { Standing::Verb } else { Standing::Noun };
-            candidates.push(Candidate { frame: pattern.rule, words: Run::new(at, last + 1), chunk: verb.unwrap_or(chunk), standing, rank });
+            candidates.push(Candidate {
+                frame: pattern.rule,
+                words: Run::new(at, places.last + 1),
+                matched: places.first,
+                chunk: verb.unwrap_or(chunk),
+                standing,
+                rank,
+            });
         }
     }
 }

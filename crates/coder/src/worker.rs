@@ -5,7 +5,8 @@ use crate::record::*;
 use crate::triggers::Candidate;
 use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, retellings, statements, topics};
 use waqai_knowledge::{Affiliation, Code, Count, Day};
-use waqai_lang::{Analyser, ShallowAnalyser};
+use waqai_lang::ShallowAnalyser;
+use waqai_lang::parser::Parser;
 use waqai_text::{Date, Direction};
 
 /// A report as it comes in.
@@ -24,6 +25,7 @@ pub struct Input<'a> {
 pub struct Worker {
     draft: Draft,
     analyser: ShallowAnalyser,
+    parser: Parser,
     candidates: Vec<Candidate>,
 }
 
@@ -38,7 +40,9 @@ impl Worker {
         let tokens = draft.text.tokens().len() as u32;
         waqai_text::times(&draft.text, &resources.calendar, 0..tokens, &mut draft.times);
         waqai_text::numbers(&draft.text, &resources.calendar, 0..tokens, &mut draft.numbers);
-        self.analyser.analyse(&draft.text, &resources.lexicon, &resources.vocabulary, &mut draft.words);
+        draft.syntax.parse(&mut self.parser, resources.models.as_ref(), &draft.text, &draft.sentences, resources);
+        self.analyser.analyse(&draft.text, &resources.lexicon, &resources.vocabulary, draft.syntax.hints(), &mut draft.words);
+        draft.syntax.read_clauses(&draft.text, &draft.words, resources);
         let dateline = heading(draft, resources, input, &mut report);
         let day = draft.published.or_else(|| told_day(draft, resources));
         let day = day.map_or(Day::LAST, |date| Day::new(i32::from(date.year), u32::from(date.month), u32::from(date.day)));

@@ -2,6 +2,7 @@
 
 use crate::clitics::{Proclitics, Pronoun, Segmentation, Segmenter};
 use crate::features::{Analysis, Features, Gender, Lemma, Number, Part, Tense};
+use crate::hint::Hint;
 use crate::lexicon::Lexicon;
 use waqai_tables::{Form, Vocabulary};
 use waqai_text::{Text, TokenKind};
@@ -66,25 +67,22 @@ impl Word {
 /// The words of a report: one for each token, in the order of the text.
 pub type Words = Vec<Word>;
 
-/// Whatever turns tokens into words. The shallow analyser below is one; trained models are others.
-pub trait Analyser {
-    /// Appends one word for every token of the text.
-    fn analyse(&mut self, text: &Text, lexicon: &Lexicon, vocabulary: &Vocabulary, words: &mut Words);
-}
-
-/// Lexicon, clitics and the nearest neighbours: no training, no trees.
+/// Turns tokens into words by lexicon, clitics and the nearest neighbours, and by what trained models say of a token, where they do.
 #[derive(Debug, Default)]
 pub struct ShallowAnalyser {
     segmenter: Segmenter,
 }
 
-impl Analyser for ShallowAnalyser {
-    fn analyse(&mut self, text: &Text, lexicon: &Lexicon, vocabulary: &Vocabulary, words: &mut Words) {
+impl ShallowAnalyser {
+    /// Writes one word for every token of the text, in place of what `words` held. `hints` has a place for every token, or none at all.
+    pub fn analyse(&mut self, text: &Text, lexicon: &Lexicon, vocabulary: &Vocabulary, hints: &[Option<Hint>], words: &mut Words) {
         words.clear();
-        for token in text.tokens() {
+        let hint = |at: usize| hints.get(at).copied().flatten();
+        for (at, token) in text.tokens().iter().enumerate() {
             let word = match token.kind {
                 TokenKind::Arabic => {
-                    let segmentation = self.segmenter.segment(text.folded(token), lexicon, vocabulary);
+                    let cut = hint(at).map(|hint| (usize::from(hint.proclitics), hint.enclitic));
+                    let segmentation = self.segmenter.segment(text.folded(token), cut, lexicon, vocabulary);
                     unread(segmentation, token.tanween)
                 }
                 TokenKind::Latin => Word { part: Part::Foreign, whole: vocabulary.get(text.folded(token)), ..Word::MARK },
@@ -96,7 +94,7 @@ impl Analyser for ShallowAnalyser {
         for at in 0..words.len() {
             if words[at].part == Part::Unknown && words[at].form.is_known() {
                 let hamza = Hamza::of(text.tokens()[at].span.slice(text.original()));
-                if let Some(analysis) = choose(words, at, lexicon, hamza) {
+                if let Some(analysis) = choose(words, at, lexicon, hamza, hint(at)) {
                     let word = &mut words[at];
                     word.part = analysis.part;
                     word.features = analysis.features;
@@ -122,7 +120,7 @@ fn unread(segmentation: Segmentation, tanween: bool) -> Word {
 }
 
 /// The reading that fits best between its neighbours.
-fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza) -> Option<Analysis> {
+fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza, hint: Option<Hint>) -> Option<Analysis> {
     let word = &words[at];
     let analyses = lexicon.analyses(word.form);
     // قطر، تشاد، مصر: a verb or participle of the same letters is far less likely than the state.
@@ -134,7 +132,8 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza) -> Option<
     }
     let before = at.checked_sub(1).map(|at| &words[at]);
     if analyses.len() <= 1 {
-        return analyses.first().copied().filter(|analysis| allowed(analysis, word) && !after_preposition(analysis, before));
+        let possible = |analysis: &Analysis| allowed(analysis, word) && !after_preposition(analysis, before);
+        return analyses.first().copied().filter(possible).filter(|analysis| hint.is_none_or(|hint| !hint.rules_out(analysis)));
     }
     let after = words.get(at + 1);
     let second_verb = second_verb(words, at);
@@ -143,7 +142,8 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza) -> Option<
         if !allowed(analysis, word) || after_preposition(analysis, before) {
             continue;
         }
-        let points = points(analysis, word, before, after, second_verb, lexicon) - hamza.contradicts(&lexicon.lemma(analysis.lemma).text);
+        let points = points(analysis, word, before, after, second_verb, lexicon) - hamza.contradicts(&lexicon.lemma(analysis.lemma).text)
+            + hint.map_or(0, |hint| hint.points(analysis));
         if best.is_none_or(|(most, _)| points > most) {
             best = Some((points, *analysis));
         }
@@ -216,7 +216,7 @@ fn allowed(analysis: &Analysis, word: &Word) -> bool {
     !(word.tanween && verb)
 }
 
-/// How well a reading fits. The weights were set by hand on invented sentences; learned ones take their place with the trained models.
+/// How well a reading fits. The weights were set by hand on invented sentences; what trained models say comes on top.
 fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option<&Word>, second_verb: bool, lexicon: &Lexicon) -> i32 {
     let clause_start = word.proclitics.joins() || before.is_none_or(|b| b.is_mark() || b.part == Part::Conjunction);
     let mut points = 0;

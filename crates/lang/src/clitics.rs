@@ -127,6 +127,7 @@ const ENCLITICS: [(&str, Pronoun); 9] = [
 #[derive(Debug, Default)]
 pub(crate) struct Segmenter {
     scratch: String,
+    cut: Option<(usize, bool)>,
 }
 
 /// Tenths of a point, so that scores compare exactly.
@@ -146,12 +147,16 @@ mod score {
     pub const PARTICLE: i32 = 20;
     pub const UNKNOWN_WITH_CONJUNCTION: i32 = 10;
     pub const UNKNOWN_WITH_ARTICLE: i32 = 30;
+    /// Cut as a trained segmenter cuts it.
+    pub const LEARNED: i32 = 40;
 }
 
 impl Segmenter {
     /// The best way to take a folded word apart.
-    pub fn segment(&mut self, word: &str, lexicon: &Lexicon, vocabulary: &Vocabulary) -> Segmentation {
+    /// `cut` is what a trained segmenter says: how many particles of one letter, and whether a pronoun.
+    pub fn segment(&mut self, word: &str, cut: Option<(usize, bool)>, lexicon: &Lexicon, vocabulary: &Vocabulary) -> Segmentation {
         let whole = vocabulary.get(word);
+        self.cut = cut;
         let mut best =
             (0, Segmentation { proclitics: Proclitics::default(), enclitic: None, bare: Form::NONE, with_article: Form::NONE, whole });
         let mut joined = [(Proclitics::default(), word); 2];
@@ -190,7 +195,10 @@ impl Segmenter {
         whole: Form,
         best: &mut (i32, Segmentation),
     ) {
-        let mut offer = |score: i32, proclitics, enclitic, bare, with_article| {
+        let cut = self.cut;
+        let mut offer = |score: i32, proclitics: Proclitics, enclitic: Option<Pronoun>, bare, with_article| {
+            let learned = cut.is_some_and(|cut| cut == (proclitics.letters_before_article(), enclitic.is_some()));
+            let score = score + if learned { score::LEARNED } else { 0 };
             if score > best.0 {
                 *best = (score, Segmentation { proclitics, enclitic, bare, with_article, whole });
             }
@@ -328,7 +336,7 @@ fn fits(form: Form, proclitics: Proclitics, enclitic: bool, lexicon: &Lexicon) -
 
 /// Takes one folded word apart, outside a text: for the compilers of rules.
 pub fn segment(word: &str, lexicon: &Lexicon, vocabulary: &Vocabulary) -> WordParts {
-    let parts = Segmenter::default().segment(word, lexicon, vocabulary);
+    let parts = Segmenter::default().segment(word, None, lexicon, vocabulary);
     WordParts { proclitics: parts.proclitics, enclitic: parts.enclitic, form: parts.bare }
 }
 

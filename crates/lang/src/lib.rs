@@ -5,15 +5,24 @@
 //! [`Analyser`] trait, so that trained models can take the place of [`ShallowAnalyser`].
 
 mod analyser;
+pub mod clause;
 mod clitics;
 mod features;
+mod hint;
+pub mod lemmatiser;
 mod lexicon;
 pub mod linear;
+pub mod models;
+pub mod namer;
+pub mod network;
 mod nominals;
+pub mod parser;
 pub mod segmenter;
+pub mod syntax;
 mod verbs;
 
-pub use analyser::{Analyser, ShallowAnalyser, Word, Words};
+pub use analyser::{ShallowAnalyser, Word, Words};
 pub use clitics::{Proclitics, Pronoun, WordParts, segment};
 pub use features::{Analysis, Features, Gender, Lemma, Number, Part, Tense};
+pub use hint::Hint;
 pub use lexicon::{LemmaEntry, Lexicon};

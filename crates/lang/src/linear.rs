@@ -33,7 +33,12 @@ pub fn pair(first: u64, second: u64) -> u64 {
 
 /// A text as a value of a feature (FNV-1a).
 pub fn text(text: &str) -> u64 {
-    text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+    text_bytes(text.as_bytes())
+}
+
+/// Bytes as a value (FNV-1a).
+pub fn text_bytes(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
 impl Linear {

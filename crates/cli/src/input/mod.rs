@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use waqai_text::Date;
 
-pub(crate) use sources::{Source, expand};
+pub(crate) use sources::{Source, expand, inner_extension, why};
 
 /// The most text that one report may have, in bytes of UTF-8.
 pub(crate) const MOST_TEXT: usize = 16 << 20;
@@ -75,7 +75,8 @@ impl Meter {
         self.0.load(Ordering::Relaxed)
     }
 
-    fn add(&self, bytes: usize) {
+    /// Adds what was read.
+    pub fn add(&self, bytes: usize) {
         self.0.fetch_add(bytes as u64, Ordering::Relaxed);
     }
 }

@@ -77,14 +77,14 @@ fn is_report(path: &Path) -> bool {
 }
 
 /// The extension in small letters, without that of a compression.
-pub(super) fn inner_extension(path: &Path) -> Option<String> {
+pub(crate) fn inner_extension(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy().to_lowercase();
     let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
     name.rsplit_once('.').map(|(_, extension)| extension.to_owned())
 }
 
 /// What went wrong with a file, and what to do.
-pub(super) fn why(error: &std::io::Error) -> String {
+pub(crate) fn why(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "no such file or folder. Check the path".into(),
         std::io::ErrorKind::PermissionDenied => "may not be read. Check its permissions".into(),

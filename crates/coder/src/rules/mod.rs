@@ -16,7 +16,7 @@ pub use gloss::{Casualty, Gloss, Phrase, Words};
 pub use index::Index;
 pub use markers::{Marker, Reference, ReferenceKind};
 pub use modes::ModeWords;
-pub use pattern::{Element, Pattern};
+pub use pattern::{Element, Pattern, Places};
 pub use reporting::{Act, Reporting, Standing};
 
 use crate::rules::pattern::PatternCompiler;

@@ -30,8 +30,19 @@ pub struct Pattern {
     pub elements: Vec<Element>,
 }
 
+/// Where a pattern was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// The first four matching words; of shorter patterns the first one stands for those that are missing.
+    pub first: [u32; 4],
+    /// The last matching word.
+    pub last: usize,
+}
+
 /// How many words a gap may span.
 const GAP: usize = 3;
+/// How far behind its verb a word is sought that a tree hangs on it.
+const REACH: usize = 30;
 
 impl Element {
     fn matches(&self, word: &Word, lexicon: &Lexicon) -> bool {
@@ -57,11 +68,21 @@ impl Pattern {
         self.elements.first().is_none_or(|first| first.verb.is_none())
     }
 
-    /// The place of the last matching word where the pattern begins at `at`.
+    /// The places of the matching words where the pattern begins at `at`: of the first four, and of the last one.
     ///
-    /// `free` tells words that a gap does not count: names and times may be long.
-    pub fn find(&self, words: &Words, at: usize, end: usize, lexicon: &Lexicon, free: impl Fn(usize) -> bool) -> Option<usize> {
+    /// `free` tells words that a gap does not count: names and times may be long. `governed` tells whether a tree hangs a word on the first one:
+    /// then a gap may be as long as it likes.
+    pub fn find(
+        &self,
+        words: &Words,
+        at: usize,
+        end: usize,
+        lexicon: &Lexicon,
+        free: impl Fn(usize) -> bool,
+        governed: impl Fn(usize) -> bool,
+    ) -> Option<Places> {
         let mut place = at;
+        let mut places = Places { first: [at as u32; 4], last: at };
         for (number, element) in self.elements.iter().enumerate() {
             if number == 0 {
                 if !element.matches(words.get(at)?, lexicon) {
@@ -82,6 +103,7 @@ impl Pattern {
                     return None;
                 }
                 place = next - 1;
+                places.last = place;
                 continue;
             }
             let mut left = if element.gap { GAP } else { 0 };
@@ -100,9 +122,17 @@ impl Pattern {
                 }
                 left -= 1;
             }
+            if found.is_none() && element.gap && self.elements[0].verb.is_some() {
+                let reach = (place + 1..end.min(place + REACH)).filter(|&next| element.matches(&words[next], lexicon));
+                found = reach.into_iter().find(|&next| governed(next));
+            }
             place = found?;
+            places.last = place;
+            if let Some(own) = places.first.get_mut(number) {
+                *own = place as u32;
+            }
         }
-        Some(place)
+        Some(places)
     }
 }
 

@@ -98,7 +98,9 @@ mod tests {
     #[test]
     fn divisions_come_back() {
         let tokens: Vec<(u64, Division)> = (0..1000u64)
-            .map(|at| (at * 0x1234_5678_9ABC, Division { places: (at as u32 % 64) << 1, proclitics: (at % 3) as u8, enclitic: at % 2 == 0 }))
+            .map(|at| {
+                (at * 0x1234_5678_9ABC, Division { places: (at as u32 % 64) << 1, proclitics: (at % 3) as u8, enclitic: at % 2 == 0 })
+            })
             .collect();
         let cache = Cache::new(&tokens);
         assert!(tokens.iter().all(|(token, division)| cache.get(*token) == Some(*division)));

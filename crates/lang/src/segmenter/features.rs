@@ -147,12 +147,7 @@ pub struct Whole {
 
 impl Whole {
     /// Looks a token up.
-    pub fn new(
-        place: &Place,
-        counts: &(impl Counts + ?Sized),
-        knowledge: &(impl WordKnowledge + ?Sized),
-        scratch: &mut String,
-    ) -> Whole {
+    pub fn new(place: &Place, counts: &(impl Counts + ?Sized), knowledge: &(impl WordKnowledge + ?Sized), scratch: &mut String) -> Whole {
         let letters = &place.letters;
         let cut = Cut { end: letters.len(), ..Cut::default() };
         Whole {

@@ -31,14 +31,7 @@ pub struct SegmenterModel {
 
 impl SegmenterModel {
     /// The score of a cut; the whole token has 0.
-    pub fn score(
-        &self,
-        place: &Place,
-        whole: &Whole,
-        cut: &Cut,
-        knowledge: &(impl WordKnowledge + ?Sized),
-        scratch: &mut String,
-    ) -> i32 {
+    pub fn score(&self, place: &Place, whole: &Whole, cut: &Cut, knowledge: &(impl WordKnowledge + ?Sized), scratch: &mut String) -> i32 {
         if self.cuts.classes() != 1 {
             return 0;
         }

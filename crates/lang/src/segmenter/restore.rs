@@ -259,9 +259,7 @@ pub fn article_features(inner: &Inner, counts: &impl Counts, features: &mut Vec<
     features.push(feature(12, u64::from(two.raw)));
     features.push(feature(13, u64::from(one.word > 0) << 1 | u64::from(two.word > 0)));
     features.push(feature(14, inner.piece_after()));
-    for (template, [none, alef, article]) in
-        [(15, [plain.raw, one.raw, two.raw]), (16, [plain.word, one.word, two.word])]
-    {
+    for (template, [none, alef, article]) in [(15, [plain.raw, one.raw, two.raw]), (16, [plain.word, one.word, two.word])] {
         let most = none.max(alef).max(article);
         let which = u64::from(none == most) << 2 | u64::from(alef == most) << 1 | u64::from(article == most);
         let clearly = |count: u8| u64::from((most - count).min(4));

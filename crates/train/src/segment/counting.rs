@@ -113,10 +113,7 @@ impl<'a> TrainingCounts<'a> {
         let list: Vec<(u64, Seen)> = words
             .into_iter()
             .map(|word| {
-                let seen = Seen {
-                    raw: Seen::bucket(self.raw.seen(word)),
-                    word: Seen::bucket(self.words.get(&word).copied().unwrap_or(0)),
-                };
+                let seen = Seen { raw: Seen::bucket(self.raw.seen(word)), word: Seen::bucket(self.words.get(&word).copied().unwrap_or(0)) };
                 (word, seen)
             })
             .collect();

@@ -63,10 +63,7 @@ pub fn evaluate(model: &SegmenterModel, sentences: &[Sentence], knowledge: &dyn 
             .tokens
             .iter()
             .zip(spans)
-            .map(|(token, span)| Unit {
-                span,
-                forms: sentence.words[token.words.clone()].iter().map(|word| word.form.clone()).collect(),
-            })
+            .map(|(token, span)| Unit { span, forms: sentence.words[token.words.clone()].iter().map(|word| word.form.clone()).collect() })
             .collect();
         let found: Vec<Unit> = segments
             .surfaces()

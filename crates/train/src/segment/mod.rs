@@ -142,6 +142,7 @@ impl Lesson<'_> {
             let with = ranker.errors(&held_choices, true);
             let accuracy = |errors: usize| 100.0 - (errors + held_lost.len()) as f64 * 100.0 / held.len().max(1) as f64;
             progress(&format!("pass {pass}: {:.3} % without knowledge, {:.3} % with", accuracy(errors), accuracy(with)));
+            // Without development sentences the last pass stays.
             if held.is_empty() || best.as_ref().is_none_or(|(fewest, _)| errors + with < *fewest) {
                 best = Some((errors + with, ranker.finish(options.least)));
             }

@@ -1,0 +1,87 @@
+//! What trained models say of a token: the shallow analyser chooses its readings by it.
+
+use crate::features::{Analysis, Gender, Number, Part};
+use crate::syntax::{Clitic, Morphology, Tree, Upos, Voice};
+
+/// A token as the models see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// How many particles of one letter stand before the stem.
+    pub proclitics: u8,
+    /// Whether a pronoun follows the stem.
+    pub enclitic: bool,
+    /// The stem's part of speech.
+    pub upos: Upos,
+    /// The stem's features.
+    pub morphology: Morphology,
+}
+
+/// Points, in the measure of the analyser's own.
+mod weight {
+    pub const PART: i32 = 30;
+    pub const OTHER_PART: i32 = -30;
+    pub const FEATURE: i32 = 4;
+}
+
+impl Hint {
+    /// Lays the hints of a sentence's tree under its tokens. `hints` has a place for every token of the text.
+    pub fn of_tree(tree: &Tree, hints: &mut [Option<Hint>]) {
+        for node in tree.nodes() {
+            let Some(place) = hints.get_mut(node.token as usize) else { continue };
+            let blank = Hint { proclitics: 0, enclitic: false, upos: Upos::X, morphology: Morphology::default() };
+            let hint = place.get_or_insert(blank);
+            match node.clitic {
+                Clitic::Proclitic => hint.proclitics += 1,
+                Clitic::Enclitic => hint.enclitic = true,
+                Clitic::Stem => (hint.upos, hint.morphology) = (node.upos, node.morphology),
+            }
+        }
+    }
+
+    /// Whether a reading cannot be: the models take the word for a name, and the reading is a verb of the same letters.
+    pub(crate) fn rules_out(&self, analysis: &Analysis) -> bool {
+        matches!(self.upos, Upos::X | Upos::Propn) && analysis.part == Part::Verb
+    }
+
+    /// How much the models speak for a reading.
+    pub(crate) fn points(&self, analysis: &Analysis) -> i32 {
+        let mut points = match (self.upos, analysis.part) {
+            (Upos::Verb | Upos::Aux, Part::Verb) => weight::PART,
+            (Upos::Verb | Upos::Aux, part) if part.is_nominal() => weight::OTHER_PART,
+            (Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::Pron | Upos::Adp | Upos::Cconj | Upos::Sconj, Part::Verb) => {
+                weight::OTHER_PART
+            }
+            (Upos::Adj, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple) => weight::FEATURE,
+            (Upos::Noun, Part::Noun | Part::Masdar) => weight::FEATURE,
+            (Upos::Adp, Part::Preposition) | (Upos::Sconj, Part::Subordinator) => weight::FEATURE,
+            _ => 0,
+        };
+        let features = analysis.features;
+        if analysis.part == Part::Verb {
+            let agree = |said: bool, same: bool| {
+                if !said {
+                    0
+                } else if same {
+                    weight::FEATURE
+                } else {
+                    -weight::FEATURE
+                }
+            };
+            let person = self.morphology.person().map(u16::from);
+            points += agree(person.is_some(), person == Some(features.get_person()));
+            points += agree(self.morphology.gender().is_some(), self.morphology.gender() == features.get_gender());
+            points += agree(self.morphology.number().is_some(), self.morphology.number() == features.get_number());
+            points += agree(self.morphology.aspect().is_some(), self.morphology.aspect() == features.get_tense());
+            let passive = self.morphology.voice() == Some(Voice::Passive);
+            points += agree(passive, features.is_passive());
+        } else if let (Some(Number::Dual), Some(number)) = (self.morphology.number(), features.get_number()) {
+            points += if number == Number::Dual { weight::FEATURE } else { -weight::FEATURE };
+        }
+        points
+    }
+
+    /// Whether this is a verb of feminine gender and so on: gender as the models tell it.
+    pub fn gender(&self) -> Option<Gender> {
+        self.morphology.gender()
+    }
+}

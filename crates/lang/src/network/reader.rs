@@ -1,0 +1,310 @@
+//! Running a network over sentences.
+
+use super::curve::{sigmoid, tanh};
+use super::features::{Place, Seen, features};
+use super::matrix::{Packed, multiply_add};
+use super::{DISTANCES, NetworkModel, Trees, distance};
+use crate::linear::{pair, text};
+use multiversion::multiversion;
+
+/// Words whose heads are sought together. Longer sentences are parsed in stretches, each stretch's root hanging on the one before.
+pub const STRETCH: usize = 320;
+
+/// How many words are remembered with the work of the first layer: most of newswire is made of few words.
+const MET: usize = 1 << 12;
+
+/// A word of a sentence: where it is remembered, and if it was not, its number among such words.
+#[derive(Clone, Copy, Debug)]
+struct Met {
+    key: u64,
+    slot: usize,
+    fresh: Option<usize>,
+}
+
+/// A network made ready: real weights in the layout of the products. Shared by all threads.
+#[derive(Clone, Debug)]
+pub struct Network {
+    model: NetworkModel,
+    layers: Vec<Packed>,
+    outputs: Packed,
+    arc: Packed,
+    far: Packed,
+    relation: Packed,
+}
+
+/// Columns of a block of the products: scores of arcs are padded to whole blocks, as columns left over cost more than zeros.
+const BLOCK: usize = 16;
+
+impl Network {
+    /// Makes a model ready. None where its parts do not fit together.
+    pub fn new(model: NetworkModel) -> Option<Network> {
+        if !model.is_sound() {
+            return None;
+        }
+        let (shape, relations) = (model.shape, model.relations.len());
+        let input = |layer: usize| if layer == 0 { shape.embedding } else { shape.state() };
+        let layers = model.layers.iter().enumerate();
+        Some(Network {
+            layers: layers.map(|(number, layer)| Packed::new(&layer.real(), input(number), 6 * shape.cells)).collect(),
+            outputs: Packed::new(&model.outputs.real(), shape.state(), model.outputs_width()),
+            arc: Packed::new(&model.arc.real(), shape.arc, shape.arc),
+            far: Packed::new(&model.far.real(), shape.arc, DISTANCES),
+            relation: Packed::new(&model.relation.real(), shape.relation, relations),
+            model,
+        })
+    }
+
+    /// The model.
+    pub fn model(&self) -> &NetworkModel {
+        &self.model
+    }
+}
+
+/// What a network says of a sentence's words, in their order.
+#[derive(Clone, Debug, Default)]
+pub struct Parsed {
+    /// Numbers of whole tags in the model's tagset.
+    pub tags: Vec<u32>,
+    /// Heads, counted from 1; 0 is the root.
+    pub heads: Vec<u32>,
+    /// Numbers of relations in the model.
+    pub relations: Vec<u16>,
+}
+
+/// Scratch space of one thread, for one network. Words are pushed one by one, then the sentence is read.
+///
+/// The order is [`NetworkReader::begin`], [`NetworkReader::push`] for every word, [`NetworkReader::read`].
+#[derive(Clone, Debug, Default)]
+pub struct NetworkReader {
+    /// Words met lately, by their keys, and what the first layer makes of them before its curves.
+    met: Vec<u64>,
+    met_gates: Vec<f32>,
+    /// The words of the sentence, and how many of them were not met lately.
+    words: Vec<Met>,
+    fresh: usize,
+    fresh_gates: Vec<f32>,
+    inputs: Vec<f32>,
+    gates: Vec<f32>,
+    cells: Vec<f32>,
+    states: Vec<f32>,
+    outputs: Vec<f32>,
+    turned: Vec<f32>,
+    far: Vec<f32>,
+    head: Vec<f32>,
+    arcs: Vec<f32>,
+    hidden: Vec<f32>,
+    relations: Vec<f32>,
+    heads: Vec<u32>,
+    trees: Trees,
+}
+
+impl NetworkReader {
+    /// Begins a sentence.
+    pub fn begin(&mut self, network: &Network) {
+        let shape = network.model.shape;
+        if self.met.len() != MET || self.met_gates.len() != MET * 6 * shape.cells {
+            self.met.clear();
+            self.met.resize(MET, 0);
+            self.met_gates.clear();
+            self.met_gates.resize(MET * 6 * shape.cells, 0.0);
+        }
+        self.words.clear();
+        self.fresh = 0;
+        self.inputs.clear();
+        // The root is a word like others, with a row of its own.
+        if self.note(1) {
+            self.inputs.extend(network.model.embedding[..shape.embedding].iter().map(|&value| f32::from(value)));
+        }
+    }
+
+    /// Adds a word as it is written or restored, at its place in its token. `see` tells how it is seen; it is asked only of words that were not
+    /// met lately, and must depend on nothing but the two.
+    pub fn push<'w>(&mut self, network: &Network, written: &str, place: Place, see: impl FnOnce() -> Seen<'w>) {
+        if self.note(pair(text(written), 2 + place as u64) | 1) {
+            let width = network.model.shape.embedding;
+            let start = self.inputs.len();
+            self.inputs.resize(start + width, 0.0);
+            let sum = &mut self.inputs[start..];
+            features(&see(), |template, hash| {
+                let row = network.model.dictionary.get(hash).unwrap_or(1 + template) as usize;
+                add(&network.model.embedding[row * width..][..width], sum);
+            });
+        }
+    }
+
+    /// Notes a word by its key. Gives whether it was not met lately, so that its input must be summed up.
+    fn note(&mut self, key: u64) -> bool {
+        let slot = (key >> 40) as usize % MET;
+        let fresh = self.met[slot] != key;
+        self.words.push(Met { key, slot, fresh: fresh.then_some(self.fresh) });
+        self.fresh += usize::from(fresh);
+        fresh
+    }
+
+    /// Reads the sentence whose words were pushed.
+    pub fn read(&mut self, network: &Network, parsed: &mut Parsed) {
+        parsed.tags.clear();
+        parsed.heads.clear();
+        parsed.relations.clear();
+        let size = self.words.len();
+        if size < 2 {
+            return;
+        }
+        self.encode(network, size);
+        let width = network.model.outputs_width();
+        fill(&mut self.outputs, &network.model.outputs.bias, size);
+        network.outputs.multiply_add(&self.states, &mut self.outputs, size);
+        let tagset = &network.model.tagset;
+        for outputs in self.outputs.chunks_exact(width).skip(1) {
+            parsed.tags.push(tagset.choose(&outputs[..tagset.width()]) as u32);
+        }
+        let mut start = 1;
+        let mut last_root = 0;
+        while start < size {
+            let end = if size - start <= STRETCH + STRETCH / 4 { size } else { start + STRETCH };
+            last_root = self.stretch(network, start, end, last_root, parsed);
+            start = end;
+        }
+    }
+
+    /// The states of all words, after the last layer.
+    fn encode(&mut self, network: &Network, size: usize) {
+        let shape = network.model.shape;
+        for value in &mut self.inputs {
+            *value *= network.model.embedding_scale;
+        }
+        self.states.clear();
+        let width = 6 * shape.cells;
+        for (number, weights) in network.layers.iter().enumerate() {
+            let bias = &network.model.layers[number].bias;
+            if number == 0 {
+                fill(&mut self.fresh_gates, bias, self.fresh);
+                weights.multiply_add(&self.inputs, &mut self.fresh_gates, self.fresh);
+                self.gates.clear();
+                for word in &self.words {
+                    let gates = match word.fresh {
+                        Some(number) => &self.fresh_gates[number * width..][..width],
+                        None => &self.met_gates[word.slot * width..][..width],
+                    };
+                    self.gates.extend_from_slice(gates);
+                }
+                for word in &self.words {
+                    if let Some(number) = word.fresh {
+                        self.met[word.slot] = word.key;
+                        self.met_gates[word.slot * width..][..width].copy_from_slice(&self.fresh_gates[number * width..][..width]);
+                    }
+                }
+            } else {
+                fill(&mut self.gates, bias, size);
+                weights.multiply_add(&self.states, &mut self.gates, size);
+            }
+            self.states.resize(size * shape.state(), 0.0);
+            recur(&mut self.gates, &mut self.states, &mut self.cells, shape.cells);
+        }
+    }
+
+    /// Heads and relations of the words from `start` to `end`, the root of which hangs on `last_root`.
+    fn stretch(&mut self, network: &Network, start: usize, end: usize, last_root: u32, parsed: &mut Parsed) -> u32 {
+        let shape = network.model.shape;
+        let width = network.model.outputs_width();
+        let tags = network.model.tagset.width();
+        let (head, dependent) = (tags + 2 * shape.relation, tags + 2 * shape.relation + shape.arc);
+        let size = end - start + 1;
+        // Word 0 of a stretch is the root.
+        let place = |word: usize| if word == 0 { 0 } else { start + word - 1 };
+        let wide = size.next_multiple_of(BLOCK);
+        self.head.clear();
+        self.head.resize(shape.arc * wide, 0.0);
+        self.hidden.clear();
+        for word in 0..size {
+            let outputs = &self.outputs[place(word) * width..][..width];
+            for (number, value) in outputs[head..][..shape.arc].iter().enumerate() {
+                self.head[number * wide + word] = value.max(0.0);
+            }
+            self.hidden.extend(outputs[dependent..][..shape.arc].iter().map(|value| value.max(0.0)));
+        }
+        fill(&mut self.turned, &network.model.arc.bias, size);
+        network.arc.multiply_add(&self.hidden, &mut self.turned, size);
+        fill(&mut self.far, &network.model.far.bias, size);
+        network.far.multiply_add(&self.hidden, &mut self.far, size);
+        self.arcs.clear();
+        self.arcs.resize(size * wide, 0.0);
+        for (word, row) in self.arcs.chunks_exact_mut(wide).enumerate() {
+            let far = &self.far[word * DISTANCES..][..DISTANCES];
+            for (other, score) in row[..size].iter_mut().enumerate() {
+                *score = far[distance(other as isize - word as isize)];
+            }
+        }
+        multiply_add(&self.turned, &self.head, &mut self.arcs, size, shape.arc, wide);
+        for word in 1..size {
+            self.arcs.copy_within(word * wide..word * wide + size, word * size);
+        }
+        self.arcs.truncate(size * size);
+        self.trees.best(&mut self.arcs, size, &mut self.heads);
+        // Relations of all chosen arcs in one product.
+        self.hidden.clear();
+        for (word, &chosen) in self.heads.iter().enumerate().skip(1) {
+            let head = &self.outputs[place(chosen as usize) * width + tags..][..shape.relation];
+            let dependent = &self.outputs[place(word) * width + tags + shape.relation..][..shape.relation];
+            self.hidden.extend(head.iter().zip(dependent).map(|(a, b)| (a + b).max(0.0)));
+        }
+        let relations = network.model.relations.len();
+        fill(&mut self.relations, &network.model.relation.bias, size - 1);
+        network.relation.multiply_add(&self.hidden, &mut self.relations, size - 1);
+        let mut root = 0;
+        for (word, scores) in self.relations.chunks_exact(relations).enumerate() {
+            let head = self.heads[word + 1];
+            let above = if head == 0 { last_root } else { place(head as usize) as u32 };
+            if head == 0 {
+                root = place(word + 1) as u32;
+            }
+            parsed.heads.push(above);
+            let best = scores.iter().enumerate().fold(0, |best, (at, score)| if *score > scores[best] { at } else { best });
+            parsed.relations.push(best as u16);
+        }
+        root
+    }
+}
+
+fn add(row: &[i8], sum: &mut [f32]) {
+    for (sum, value) in sum.iter_mut().zip(row) {
+        *sum += f32::from(*value);
+    }
+}
+
+/// Lays the bias under every word's outputs.
+fn fill(out: &mut Vec<f32>, bias: &[f32], words: usize) {
+    out.clear();
+    for _ in 0..words {
+        out.extend_from_slice(bias);
+    }
+}
+
+/// One recurrent layer: z, f and o of both directions to states.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl+avx512dq", "x86_64+avx2"))]
+fn recur(gates: &mut [f32], states: &mut [f32], cells: &mut Vec<f32>, width: usize) {
+    for direction in gates.chunks_exact_mut(3 * width) {
+        let (z, others) = direction.split_at_mut(width);
+        z.iter_mut().for_each(|z| *z = tanh(*z));
+        others.iter_mut().for_each(|gate| *gate = sigmoid(*gate));
+    }
+    cells.clear();
+    cells.resize(width, 0.0);
+    for (gates, states) in gates.chunks_exact(6 * width).zip(states.chunks_exact_mut(2 * width)) {
+        step(&gates[..3 * width], &mut states[..width], cells);
+    }
+    cells.fill(0.0);
+    for (gates, states) in gates.chunks_exact(6 * width).zip(states.chunks_exact_mut(2 * width)).rev() {
+        step(&gates[3 * width..], &mut states[width..], cells);
+    }
+}
+
+#[inline(always)]
+fn step(gates: &[f32], states: &mut [f32], cells: &mut [f32]) {
+    let (z, others) = gates.split_at(cells.len());
+    let (forget, output) = others.split_at(cells.len());
+    for ((((state, cell), z), forget), output) in states.iter_mut().zip(cells.iter_mut()).zip(z).zip(forget).zip(output) {
+        *cell = forget * *cell + (1.0 - forget) * z;
+        *state = output * *cell;
+    }
+}
