@@ -63,6 +63,7 @@ pub struct Place {
 }
 
 const ALEF: char = '\u{627}';
+const HA: char = '\u{647}';
 const LAM: char = '\u{644}';
 const TA: char = '\u{62A}';
 const TA_MARBUTA: char = '\u{629}';
@@ -247,6 +248,15 @@ pub fn features(place: &Place, whole: &Whole, cut: &Cut, counts: &(impl Counts +
     if before != 0 && after != 0 {
         out(63, pair(shape, u64::from(counts.seen(letters.hash(start, length)).raw)));
         out(64, pair(shape, u64::from(counts.seen(letters.hash(0, end)).raw)));
+    }
+    if letters.all()[end..] == [HA] {
+        // مدرسه for مدرسة: no pronoun.
+        let marbuta = counts.seen(push(stem, TA_MARBUTA));
+        out(66, pair(sides, u64::from(marbuta.raw) << 16 | raw << 8 | whole_raw));
+        out(67, pair(sides, u64::from(marbuta.raw.max(marbuta.word))));
+        out(68, pair(sides, u64::from(u64::from(marbuta.raw) > raw + 1) << 8 | whole_raw.min(2)));
+        let full = counts.seen(push(letters.hash(0, end), TA_MARBUTA));
+        out(69, pair(sides, u64::from(full.raw) << 8 | whole_raw));
     }
     if start == 2 {
         out(65, pair(shape, u64::from(counts.seen(letters.hash(1, length)).raw)));

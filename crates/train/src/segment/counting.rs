@@ -16,6 +16,7 @@ use waqai_text::{Folded, Text, TokenKind, fold, fold_char};
 #[derive(Clone, Debug, Default)]
 pub struct RawCounts {
     counts: HashMap<u64, u32>,
+    tokens: BTreeMap<String, u32>,
     /// Folded tokens with all ways in which they are written, marks apart.
     spellings: BTreeMap<String, BTreeMap<String, u32>>,
     text: Text,
@@ -29,6 +30,10 @@ impl RawCounts {
         for token in self.text.tokens().iter().filter(|token| token.kind == TokenKind::Arabic) {
             let folded = self.text.folded(token);
             *self.counts.entry(hash(folded)).or_default() += 1;
+            match self.tokens.get_mut(folded) {
+                Some(count) => *count += 1,
+                None => drop(self.tokens.insert(folded.to_owned(), 1)),
+            }
             if folded.contains(ALEF) {
                 written.clear();
                 written.extend(self.text.slice(token.span).chars().filter(|letter| fold_char(*letter) != Folded::Nothing));
@@ -59,6 +64,11 @@ impl RawCounts {
                 spellings.iter().filter(|(written, _)| has_hamza(written) == wanted).max_by_key(|(written, count)| (**count, *written))?;
             (total >= least).then_some((folded.as_str(), written.as_str()))
         })
+    }
+
+    /// All tokens, folded, with their counts.
+    pub(super) fn tokens(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.tokens.iter().map(|(token, count)| (token.as_str(), *count))
     }
 
     pub(super) fn seen(&self, word: u64) -> u32 {

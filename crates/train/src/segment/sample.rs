@@ -124,7 +124,7 @@ pub fn first_and_second_persons(samples: &[Sample], every: usize, random: &mut R
         if random.below(every) > 0 {
             continue;
         }
-        let pronoun = if random.below(4) == 0 { YOUR } else { MY };
+        let pronoun = if random.below(2) == 0 { YOUR } else { MY };
         let mut token: String = sample.place.letters.all().iter().collect();
         token.pop();
         token.push_str(pronoun);
@@ -141,6 +141,28 @@ pub fn first_and_second_persons(samples: &[Sample], every: usize, random: &mut R
     made
 }
 
+/// Samples of ه written for ة: one in `every` tokens that end in ة.
+pub fn bare_endings(samples: &[Sample], every: usize, random: &mut Random) -> Vec<Sample> {
+    let mut made = Vec::new();
+    for sample in samples.iter().filter(|sample| sample.token.ends_with(TA_MARBUTA)) {
+        if random.below(every) > 0 {
+            continue;
+        }
+        let mut token: String = sample.place.letters.all().iter().collect();
+        if token.pop() == Some(TA_MARBUTA) {
+            token.push_str(HIS);
+            let mut changed = sample.clone();
+            if changed.place.letters.read(&token) {
+                changed.token.pop();
+                changed.token.push_str(HIS);
+                made.push(changed);
+            }
+        }
+    }
+    made
+}
+
+const TA_MARBUTA: char = '\u{629}';
 const HIS: &str = "\u{647}";
 const MY: &str = "\u{64A}";
 const YOUR: &str = "\u{643}";
