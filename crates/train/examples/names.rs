@@ -66,12 +66,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let model = train(&rest, &lore, &mut know, &options);
             let trained = start.elapsed().as_secs_f32();
             let mut score = NameScore::default();
+            let (mut reading, mut tokens) = (0.0, 0);
             let mut namer = waqai_lang::namer::Namer::default();
             let mut found = Vec::new();
             for passage_sentences in sentences[test].chunks(options.passage) {
                 let passage = Passage::new(passage_sentences);
                 found.clear();
-                namer.names(&model, &passage.text, 0..passage.text.tokens().len(), &know(&passage.text), &mut found);
+                let marks = know(&passage.text);
+                let start = Instant::now();
+                namer.names(&model, &passage.text, 0..passage.text.tokens().len(), &marks, &mut found);
+                reading += start.elapsed().as_secs_f64();
+                tokens += passage.text.tokens().len();
                 score.add(passage_sentences, &passage, &found, &seen);
                 if show {
                     print(&passage, &found);
@@ -79,7 +84,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
             let size = postcard::to_stdvec(&model)?.len();
             if verbose {
-                println!("fold {fold}: {score}  ({trained:.0} s, {size} bytes)");
+                println!("fold {fold}: {score}  ({trained:.0} s, {size} bytes, {:.0} tokens/s)", tokens as f64 / reading);
             }
             mean += score.figures(&waqai_lang::namer::NameKind::ALL).2 / folds.len() as f64;
             whole.merge(&score);

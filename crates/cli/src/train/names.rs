@@ -10,7 +10,7 @@ use waqai_coder::Resources;
 use waqai_knowledge::name_class;
 use waqai_lang::models::Kind;
 use waqai_lang::namer::{Marks, NameKind, Namer, NamerModel};
-use waqai_lang::{Analyser, ShallowAnalyser};
+use waqai_lang::ShallowAnalyser;
 use waqai_text::Text;
 use waqai_train::names::{NameOptions, NameScore, NamedSentence, Passage, WordLore, WordSources, spelling, train as learn};
 
@@ -75,7 +75,7 @@ impl<'a> Tables<'a> {
 
     fn marks(&mut self, text: &Text) -> Marks {
         let (mut words, mut marks) = (Vec::new(), Marks::default());
-        self.analyser.analyse(text, &self.resources.lexicon, &self.resources.vocabulary, &mut words);
+        self.analyser.analyse(text, &self.resources.lexicon, &self.resources.vocabulary, &[], &mut words);
         marks.mark(&words, self.resources.knowledge.names(), self.resources.knowledge.terms(), name_class);
         marks
     }

@@ -88,6 +88,15 @@ pub(crate) struct SegmentOptions {
     /// Raw text, as `waqai code` reads it: how frequent words are
     #[arg(long, num_args = 1.., value_name = "FILE")]
     pub raw: Vec<PathBuf>,
+    /// WikiNews as Farasa segments it, learned too
+    #[arg(long, value_name = "FILE")]
+    pub wikinews: Option<PathBuf>,
+    /// NewsFANE, whose clitics stand apart, learned too with the words of ANERcorp; its last sixth is left out
+    #[arg(long, value_name = "FILE", requires = "anercorp")]
+    pub newsfane: Option<PathBuf>,
+    /// ANERcorp, the same text with whole words
+    #[arg(long, value_name = "FILE", requires = "newsfane")]
+    pub anercorp: Option<PathBuf>,
 }
 
 /// Options of the network.

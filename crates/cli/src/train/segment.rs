@@ -1,18 +1,33 @@
 //! `waqai train segment`.
 
 use super::card::Card;
-use super::options::SegmentOptions;
+use super::options::{SegmentOptions, TreebankOptions};
 use super::{Setting, amount, data, settings, table};
 use std::path::PathBuf;
 use waqai_lang::models::Kind;
 use waqai_lang::segmenter::{Segmenter, SegmenterModel, Segments};
 use waqai_text::Text;
-use waqai_train::segment::{Options, RawCounts, train as learn};
+use waqai_train::segment::{Options, RawCounts, open, train as learn};
+
+/// The part of NewsFANE that is learned: its last sixth is the text of ANERcorp's test part.
+const OPEN_SHARE: f64 = 5.0 / 6.0;
 
 /// Trains the segmenter.
 pub(super) fn train(options: &SegmentOptions, setting: &Setting) -> anyhow::Result<PathBuf> {
     let common = &options.common;
-    let parts = data::parts(common, |path| data::treebank(path, options.treebank))?;
+    let mut parts = data::parts(common, |path| {
+        let sentences = data::treebank(path, TreebankOptions { join: false })?;
+        Ok(if options.treebank.join { open::pud::convert(&sentences) } else { sentences })
+    })?;
+    let mut files = options.raw.clone();
+    if let Some(path) = &options.wikinews {
+        parts.learned.extend(open::wikinews::read(&data::text(path)?));
+        files.push(path.clone());
+    }
+    if let (Some(newsfane), Some(anercorp)) = (&options.newsfane, &options.anercorp) {
+        parts.learned.extend(open::newsfane::read(&data::text(newsfane)?, &data::text(anercorp)?, OPEN_SHARE));
+        files.extend([newsfane.clone(), anercorp.clone()]);
+    }
     let mut counts = RawCounts::default();
     for text in data::raw(&options.raw, setting.console)? {
         counts.add(&text);
@@ -26,7 +41,7 @@ pub(super) fn train(options: &SegmentOptions, setting: &Setting) -> anyhow::Resu
     Card {
         kind: Kind::Segmenter,
         options: common,
-        files: options.raw.clone(),
+        files,
         amount: amount(&parts.learned, &parts.held, &parts.name, own.passes),
         settings: settings(common, &format!("{join}, 2^{} weights, step {}", own.bits, own.rate)),
         figures,

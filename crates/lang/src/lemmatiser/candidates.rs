@@ -61,7 +61,7 @@ pub struct Candidates {
 /// Vowels that the beam did not find.
 const FAR: i32 = i32::MAX;
 /// How many skeletons are vocalised.
-const VOCALISED: usize = 3;
+const VOCALISED: usize = 2;
 /// How many ways of vocalising a skeleton are candidates.
 const WAYS: usize = 2;
 
@@ -207,25 +207,19 @@ fn step(count: u32) -> u64 {
     }
 }
 
-/// A distance in few steps.
+/// Distances below this are one step.
+const DISTANCE_UNIT: u32 = 64;
+
+/// A distance in few steps: its logarithm, rounded.
 fn distance(behind: i32) -> u64 {
     match behind {
         FAR => 31,
         ..=0 => 0,
-        _ => u64::from((behind.unsigned_abs() / DISTANCE_UNIT).ilog2_or_zero()) + 1,
-    }
-}
-
-/// Distances below this are one step.
-const DISTANCE_UNIT: u32 = 64;
-
-trait Ilog2OrZero {
-    fn ilog2_or_zero(self) -> u32;
-}
-
-impl Ilog2OrZero for u32 {
-    fn ilog2_or_zero(self) -> u32 {
-        (self + 1).ilog2() + u32::from((self + 1).count_ones() > 1 && self + 1 > (3 << (self + 1).ilog2()) / 2)
+        _ => {
+            let units = behind.unsigned_abs() / DISTANCE_UNIT + 1;
+            let octave = units.ilog2();
+            u64::from(octave) + 1 + u64::from(units > (3 << octave) / 2)
+        }
     }
 }
 

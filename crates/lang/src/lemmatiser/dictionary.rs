@@ -165,9 +165,9 @@ impl Dictionary {
         }
     }
 
-    /// Whether the lemmas of a group are the forms as written.
-    pub fn is_as_written(&self, group: u8) -> bool {
-        self.as_written >> (group & 63) & 1 == 1
+    /// Whether the lemmas under a tag are the forms as written: its very group must have been seen.
+    pub fn is_as_written(&self, group: u32) -> bool {
+        self.groups.iter().position(|(hash, _)| *hash == group).is_some_and(|place| self.as_written >> (place & 63) & 1 == 1)
     }
 
     /// The readings of a folded form.

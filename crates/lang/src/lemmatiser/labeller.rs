@@ -9,7 +9,7 @@ pub const SAME: char = '\u{1}';
 /// Stands behind the last letter of a word: what its label gives is appended.
 pub const END: char = '\u{3}';
 /// How many label sequences are followed at once, and at most found.
-pub const WIDTH: usize = 6;
+pub const WIDTH: usize = 4;
 /// The greatest number of labels.
 pub const MOST_LABELS: usize = 64;
 

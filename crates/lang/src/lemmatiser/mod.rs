@@ -52,10 +52,11 @@ impl Lemmatiser {
     /// The lemma of a word. Allocates nothing once the memory has grown.
     pub fn lemma<'a>(&'a mut self, model: &'a LemmatiserModel, place: &Place<'a>) -> &'a str {
         let dictionary = &model.dictionary;
-        let group = dictionary.group(tag::group(place.upos, place.xpos), crate::linear::text(place.upos));
-        if group.is_some_and(|group| dictionary.is_as_written(group)) {
+        let hash = tag::group(place.upos, place.xpos);
+        if dictionary.is_as_written(hash) {
             return place.form;
         }
+        let group = dictionary.group(hash, crate::linear::text(place.upos));
         self.letters.read(place.form);
         if let Some(lemma) = self.only_reading(dictionary, group) {
             return if lemma == AS_WRITTEN { place.form } else { dictionary.lemma(lemma) };

@@ -4,7 +4,7 @@
 //! [`Namer`] the scratch space that reads with it. What the program's own tables know of a token comes in through [`NameKnowledge`]; the model
 //! also works without.
 
-pub mod decode;
+mod decode;
 mod gather;
 mod known;
 mod label;
@@ -13,6 +13,7 @@ mod table;
 mod templates;
 mod view;
 
+pub use decode::may_follow;
 pub use gather::Gathered;
 pub use known::{Known, Marks, NameKnowledge};
 pub use label::{LABELS, NameKind, label};
@@ -50,6 +51,7 @@ pub struct NameSpan {
 pub struct Namer {
     views: Vec<View>,
     sentence_ends: Vec<usize>,
+    scores: Vec<[i32; LABELS]>,
     decoder: Decoder,
     labels: Vec<u8>,
     gathered: Gathered,
@@ -72,45 +74,50 @@ impl Namer {
         }
         views(model, text, tokens.clone(), knowledge, &mut self.views);
         sentences(text, tokens.clone(), &mut self.sentence_ends);
-        self.pass(model, false);
+        self.score(model);
+        self.decode(&model.transitions);
         if !model.second.is_empty() {
             self.gathered.gather(&self.views, &self.labels);
-            self.pass(model, true);
+            for (at, scores) in self.scores.iter_mut().enumerate() {
+                second_features(&self.views, at, self.gathered.at(at), &mut table::Summing { rows: &model.second, scores });
+            }
+            self.decode(&model.transitions);
         }
         spans(&self.labels, tokens.start, out);
     }
 
-    /// The labels that the first pass gives to tokens already looked at, sentence by sentence: for training the second one.
-    pub fn first_labels(&mut self, model: &NamerModel, views: &[View], sentence_ends: &[usize]) -> &[u8] {
+    /// The scores and labels that the first pass gives to tokens already looked at, sentence by sentence: for training the second one.
+    pub fn first_pass(&mut self, model: &NamerModel, views: &[View], sentence_ends: &[usize]) -> (&[[i32; LABELS]], &[u8]) {
         self.views.clear();
         self.views.extend_from_slice(views);
         self.sentence_ends.clear();
         self.sentence_ends.extend_from_slice(sentence_ends);
-        self.pass(model, false);
-        &self.labels
+        self.score(model);
+        self.decode(&model.transitions);
+        (&self.scores, &self.labels)
     }
 
-    fn pass(&mut self, model: &NamerModel, second: bool) {
+    fn score(&mut self, model: &NamerModel) {
+        self.scores.clear();
         let mut start = 0;
-        let rows = if second { &model.second } else { &model.first };
-        let transitions = if second { &model.second_transitions } else { &model.first_transitions };
-        let mut labels = std::mem::take(&mut self.labels);
-        labels.clear();
         for &end in &self.sentence_ends {
             let sentence = &self.views[start..end];
-            self.decoder.begin();
             for at in 0..sentence.len() {
-                let scores = self.decoder.token();
-                let mut sink = table::Summing { rows, scores };
-                first_features(sentence, at, &mut sink);
-                if second {
-                    second_features(sentence, at, self.gathered.at(start + at), &mut sink);
-                }
+                let mut scores = [0; LABELS];
+                first_features(sentence, at, &mut table::Summing { rows: &model.first, scores: &mut scores });
+                self.scores.push(scores);
             }
-            self.decoder.decode(transitions, &mut labels);
             start = end;
         }
-        self.labels = labels;
+    }
+
+    fn decode(&mut self, transitions: &[[i16; LABELS]]) {
+        self.labels.clear();
+        let mut start = 0;
+        for &end in &self.sentence_ends {
+            self.decoder.decode(&self.scores[start..end], transitions, &mut self.labels);
+            start = end;
+        }
     }
 }
 

@@ -54,9 +54,7 @@ pub struct NamerModel {
     /// Weights of the first pass.
     pub first: Rows,
     /// Scores of labels after labels; the last row begins a sentence.
-    pub first_transitions: Vec<[i16; LABELS]>,
+    pub transitions: Vec<[i16; LABELS]>,
     /// Weights of the second pass, which knows what the first one found in the whole report.
     pub second: Rows,
-    /// The same for the second pass.
-    pub second_transitions: Vec<[i16; LABELS]>,
 }

@@ -185,20 +185,17 @@ fn surroundings(sentence: &[View], at: usize, put: &mut impl FnMut(u64)) {
     put(pair(open, close));
 }
 
-/// The features that the second pass has besides.
-pub fn second_features(sentence: &[View], at: usize, elsewhere: Elsewhere, sink: &mut impl FeatureSink) {
-    let v = &sentence[at];
+/// The features of the second pass, whose weights are added to the scores of the first. Takes the whole report.
+pub fn second_features(views: &[View], at: usize, elsewhere: Elsewhere, sink: &mut impl FeatureSink) {
+    let v = &views[at];
     let mut put = |template: u32, value: u64| sink.feature(feature(200 + template, value));
-    match majority(elsewhere) {
-        None => put(0, 0),
-        Some((label, kind)) => {
-            put(1, u64::from(label));
-            put(2, u64::from(kind));
-            put(3, pair(u64::from(label), u64::from(v.glue.0)));
-            put(4, pair(u64::from(kind), u64::from(v.known.part)));
-            put(5, pair(u64::from(label), u64::from(v.record.gazetteer.0)));
-            put(6, pair(u64::from(kind), if at == 0 { 1 } else { sentence[at - 1].stem }));
-        }
+    if let Some((label, kind)) = majority(elsewhere) {
+        put(1, u64::from(label));
+        put(2, u64::from(kind));
+        put(3, pair(u64::from(label), u64::from(v.glue.0)));
+        put(4, pair(u64::from(kind), u64::from(v.known.part)));
+        put(5, pair(u64::from(label), u64::from(v.record.gazetteer.0)));
+        put(6, pair(u64::from(kind), if at == 0 { 1 } else { views[at - 1].stem }));
     }
     for (label, &count) in elsewhere.iter().enumerate() {
         if count > 0 {

@@ -2,7 +2,7 @@
 
 use super::curve::{sigmoid, tanh};
 use super::features::{Place, Seen, features};
-use super::matrix::multiply_add;
+use super::matrix::{Packed, multiply_add};
 use super::{DISTANCES, NetworkModel, Trees, distance};
 use crate::linear::{pair, text};
 use multiversion::multiversion;
@@ -10,29 +10,46 @@ use multiversion::multiversion;
 /// Words whose heads are sought together. Longer sentences are parsed in stretches, each stretch's root hanging on the one before.
 pub const STRETCH: usize = 320;
 
-/// How many words are remembered with the sums of their features: most of newswire is made of few words.
-const MET: usize = 1 << 13;
+/// How many words are remembered with the work of the first layer: most of newswire is made of few words.
+const MET: usize = 1 << 12;
+
+/// A word of a sentence: where it is remembered, and if it was not, its number among such words.
+#[derive(Clone, Copy, Debug)]
+struct Met {
+    key: u64,
+    slot: usize,
+    fresh: Option<usize>,
+}
 
 /// A network made ready: real weights in the layout of the products. Shared by all threads.
 #[derive(Clone, Debug)]
 pub struct Network {
     model: NetworkModel,
-    layers: Vec<Vec<f32>>,
-    outputs: Vec<f32>,
-    arc: Vec<f32>,
-    far: Vec<f32>,
-    relation: Vec<f32>,
+    layers: Vec<Packed>,
+    outputs: Packed,
+    arc: Packed,
+    far: Packed,
+    relation: Packed,
 }
+
+/// Columns of a block of the products: scores of arcs are padded to whole blocks, as columns left over cost more than zeros.
+const BLOCK: usize = 16;
 
 impl Network {
     /// Makes a model ready. None where its parts do not fit together.
     pub fn new(model: NetworkModel) -> Option<Network> {
-        model.is_sound().then(|| Network {
-            layers: model.layers.iter().map(|layer| layer.real()).collect(),
-            outputs: model.outputs.real(),
-            arc: model.arc.real(),
-            far: model.far.real(),
-            relation: model.relation.real(),
+        if !model.is_sound() {
+            return None;
+        }
+        let (shape, relations) = (model.shape, model.relations.len());
+        let input = |layer: usize| if layer == 0 { shape.embedding } else { shape.state() };
+        let layers = model.layers.iter().enumerate();
+        Some(Network {
+            layers: layers.map(|(number, layer)| Packed::new(&layer.real(), input(number), 6 * shape.cells)).collect(),
+            outputs: Packed::new(&model.outputs.real(), shape.state(), model.outputs_width()),
+            arc: Packed::new(&model.arc.real(), shape.arc, shape.arc),
+            far: Packed::new(&model.far.real(), shape.arc, DISTANCES),
+            relation: Packed::new(&model.relation.real(), shape.relation, relations),
             model,
         })
     }
@@ -59,9 +76,13 @@ pub struct Parsed {
 /// The order is [`NetworkReader::begin`], [`NetworkReader::push`] for every word, [`NetworkReader::read`].
 #[derive(Clone, Debug, Default)]
 pub struct NetworkReader {
-    /// Words met lately, by their hash, and the sums of their features.
+    /// Words met lately, by their keys, and what the first layer makes of them before its curves.
     met: Vec<u64>,
-    met_sums: Vec<f32>,
+    met_gates: Vec<f32>,
+    /// The words of the sentence, and how many of them were not met lately.
+    words: Vec<Met>,
+    fresh: usize,
+    fresh_gates: Vec<f32>,
     inputs: Vec<f32>,
     gates: Vec<f32>,
     cells: Vec<f32>,
@@ -80,34 +101,44 @@ pub struct NetworkReader {
 impl NetworkReader {
     /// Begins a sentence.
     pub fn begin(&mut self, network: &Network) {
+        let shape = network.model.shape;
+        if self.met.len() != MET || self.met_gates.len() != MET * 6 * shape.cells {
+            self.met.clear();
+            self.met.resize(MET, 0);
+            self.met_gates.clear();
+            self.met_gates.resize(MET * 6 * shape.cells, 0.0);
+        }
+        self.words.clear();
+        self.fresh = 0;
         self.inputs.clear();
-        let width = network.model.shape.embedding;
-        self.inputs.resize(width, 0.0);
-        add(&network.model.embedding[..width], &mut self.inputs);
+        // The root is a word like others, with a row of its own.
+        if self.note(1) {
+            self.inputs.extend(network.model.embedding[..shape.embedding].iter().map(|&value| f32::from(value)));
+        }
     }
 
     /// Adds a word as it is written or restored, at its place in its token. `see` tells how it is seen; it is asked only of words that were not
     /// met lately, and must depend on nothing but the two.
     pub fn push<'w>(&mut self, network: &Network, written: &str, place: Place, see: impl FnOnce() -> Seen<'w>) {
-        let width = network.model.shape.embedding;
-        let key = pair(text(written), 1 + place as u64) | 1;
-        if self.met.len() != MET || self.met_sums.len() != MET * width {
-            self.met.clear();
-            self.met.resize(MET, 0);
-            self.met_sums.clear();
-            self.met_sums.resize(MET * width, 0.0);
-        }
-        let slot = (key >> 40) as usize % MET;
-        let sum = &mut self.met_sums[slot * width..][..width];
-        if self.met[slot] != key {
-            self.met[slot] = key;
-            sum.fill(0.0);
+        if self.note(pair(text(written), 2 + place as u64) | 1) {
+            let width = network.model.shape.embedding;
+            let start = self.inputs.len();
+            self.inputs.resize(start + width, 0.0);
+            let sum = &mut self.inputs[start..];
             features(&see(), |template, hash| {
                 let row = network.model.dictionary.get(hash).unwrap_or(1 + template) as usize;
                 add(&network.model.embedding[row * width..][..width], sum);
             });
         }
-        self.inputs.extend_from_slice(sum);
+    }
+
+    /// Notes a word by its key. Gives whether it was not met lately, so that its input must be summed up.
+    fn note(&mut self, key: u64) -> bool {
+        let slot = (key >> 40) as usize % MET;
+        let fresh = self.met[slot] != key;
+        self.words.push(Met { key, slot, fresh: fresh.then_some(self.fresh) });
+        self.fresh += usize::from(fresh);
+        fresh
     }
 
     /// Reads the sentence whose words were pushed.
@@ -115,15 +146,14 @@ impl NetworkReader {
         parsed.tags.clear();
         parsed.heads.clear();
         parsed.relations.clear();
-        let shape = network.model.shape;
-        let size = self.inputs.len() / shape.embedding;
+        let size = self.words.len();
         if size < 2 {
             return;
         }
         self.encode(network, size);
         let width = network.model.outputs_width();
         fill(&mut self.outputs, &network.model.outputs.bias, size);
-        multiply_add(&self.states, &network.outputs, &mut self.outputs, size, shape.state(), width);
+        network.outputs.multiply_add(&self.states, &mut self.outputs, size);
         let tagset = &network.model.tagset;
         for outputs in self.outputs.chunks_exact(width).skip(1) {
             parsed.tags.push(tagset.choose(&outputs[..tagset.width()]) as u32);
@@ -144,10 +174,30 @@ impl NetworkReader {
             *value *= network.model.embedding_scale;
         }
         self.states.clear();
+        let width = 6 * shape.cells;
         for (number, weights) in network.layers.iter().enumerate() {
-            let (input, width) = if number == 0 { (&self.inputs, shape.embedding) } else { (&self.states, shape.state()) };
-            fill(&mut self.gates, &network.model.layers[number].bias, size);
-            multiply_add(input, weights, &mut self.gates, size, width, 6 * shape.cells);
+            let bias = &network.model.layers[number].bias;
+            if number == 0 {
+                fill(&mut self.fresh_gates, bias, self.fresh);
+                weights.multiply_add(&self.inputs, &mut self.fresh_gates, self.fresh);
+                self.gates.clear();
+                for word in &self.words {
+                    let gates = match word.fresh {
+                        Some(number) => &self.fresh_gates[number * width..][..width],
+                        None => &self.met_gates[word.slot * width..][..width],
+                    };
+                    self.gates.extend_from_slice(gates);
+                }
+                for word in &self.words {
+                    if let Some(number) = word.fresh {
+                        self.met[word.slot] = word.key;
+                        self.met_gates[word.slot * width..][..width].copy_from_slice(&self.fresh_gates[number * width..][..width]);
+                    }
+                }
+            } else {
+                fill(&mut self.gates, bias, size);
+                weights.multiply_add(&self.states, &mut self.gates, size);
+            }
             self.states.resize(size * shape.state(), 0.0);
             recur(&mut self.gates, &mut self.states, &mut self.cells, shape.cells);
         }
@@ -162,26 +212,34 @@ impl NetworkReader {
         let size = end - start + 1;
         // Word 0 of a stretch is the root.
         let place = |word: usize| if word == 0 { 0 } else { start + word - 1 };
+        let wide = size.next_multiple_of(BLOCK);
         self.head.clear();
-        self.head.resize(shape.arc * size, 0.0);
+        self.head.resize(shape.arc * wide, 0.0);
         self.hidden.clear();
         for word in 0..size {
             let outputs = &self.outputs[place(word) * width..][..width];
             for (number, value) in outputs[head..][..shape.arc].iter().enumerate() {
-                self.head[number * size + word] = value.max(0.0);
+                self.head[number * wide + word] = value.max(0.0);
             }
             self.hidden.extend(outputs[dependent..][..shape.arc].iter().map(|value| value.max(0.0)));
         }
         fill(&mut self.turned, &network.model.arc.bias, size);
-        multiply_add(&self.hidden, &network.arc, &mut self.turned, size, shape.arc, shape.arc);
+        network.arc.multiply_add(&self.hidden, &mut self.turned, size);
         fill(&mut self.far, &network.model.far.bias, size);
-        multiply_add(&self.hidden, &network.far, &mut self.far, size, shape.arc, DISTANCES);
+        network.far.multiply_add(&self.hidden, &mut self.far, size);
         self.arcs.clear();
-        for word in 0..size {
+        self.arcs.resize(size * wide, 0.0);
+        for (word, row) in self.arcs.chunks_exact_mut(wide).enumerate() {
             let far = &self.far[word * DISTANCES..][..DISTANCES];
-            self.arcs.extend((0..size).map(|other| far[distance(other as isize - word as isize)]));
+            for (other, score) in row[..size].iter_mut().enumerate() {
+                *score = far[distance(other as isize - word as isize)];
+            }
         }
-        multiply_add(&self.turned, &self.head, &mut self.arcs, size, shape.arc, size);
+        multiply_add(&self.turned, &self.head, &mut self.arcs, size, shape.arc, wide);
+        for word in 1..size {
+            self.arcs.copy_within(word * wide..word * wide + size, word * size);
+        }
+        self.arcs.truncate(size * size);
         self.trees.best(&mut self.arcs, size, &mut self.heads);
         // Relations of all chosen arcs in one product.
         self.hidden.clear();
@@ -192,7 +250,7 @@ impl NetworkReader {
         }
         let relations = network.model.relations.len();
         fill(&mut self.relations, &network.model.relation.bias, size - 1);
-        multiply_add(&self.hidden, &network.relation, &mut self.relations, size - 1, shape.relation, relations);
+        network.relation.multiply_add(&self.hidden, &mut self.relations, size - 1);
         let mut root = 0;
         for (word, scores) in self.relations.chunks_exact(relations).enumerate() {
             let head = self.heads[word + 1];

@@ -43,10 +43,11 @@ pub fn examples(sentences: &[&Sentence], gathered: &Gathered, generators: &[Gene
     let dictionary = &gathered.dictionary;
     for sentence in sentences {
         for (number, word) in sentence.words.iter().enumerate() {
-            let group = dictionary.group(group(&word.upos, &word.xpos), text(&word.upos));
-            if group.is_some_and(|group| dictionary.is_as_written(group)) {
+            let hash = group(&word.upos, &word.xpos);
+            if dictionary.is_as_written(hash) {
                 continue;
             }
+            let group = dictionary.group(hash, text(&word.upos));
             letters.read(&word.form);
             let lemma = lemma_number(&gathered.lemmas, word);
             let own = match (lemma, group) {

@@ -2,7 +2,7 @@
 
 use crate::Random;
 use std::collections::HashMap;
-use waqai_lang::namer::{LABELS, Rows, decode::may_follow};
+use waqai_lang::namer::{LABELS, Rows, may_follow};
 
 /// A sentence ready for training: for every token the numbers of its features and its label.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Example {
     pub ends: Vec<u32>,
     /// The labels.
     pub labels: Vec<u8>,
+    /// Scores that stand already; empty where there are none.
+    pub scores: Vec<[f32; LABELS]>,
 }
 
 impl Example {
@@ -86,6 +88,7 @@ pub struct Chain {
     transitions: [[f32; LABELS]; LABELS + 1],
     transition_squares: [[f32; LABELS]; LABELS + 1],
     averaged: usize,
+    fixed: bool,
 }
 
 impl Chain {
@@ -98,7 +101,16 @@ impl Chain {
             transitions: [[0.0; LABELS]; LABELS + 1],
             transition_squares: [[0.0; LABELS]; LABELS + 1],
             averaged: 0,
+            fixed: false,
         }
+    }
+
+    /// Takes transitions as given, not to be trained: whole numbers of parts of `unit`.
+    pub fn fix(&mut self, transitions: &[[i16; LABELS]], unit: f32) {
+        for (row, given) in self.transitions.iter_mut().zip(transitions) {
+            *row = given.map(|weight| f32::from(weight) / unit);
+        }
+        self.fixed = true;
     }
 
     /// Goes over the examples; the weights after each of the last epochs are averaged.
@@ -153,7 +165,8 @@ impl Chain {
                     }
                 }
             }
-            scratch.scores.push(scores.map(|score| score * scale));
+            let standing = example.scores.get(at).copied().unwrap_or_default();
+            scratch.scores.push(std::array::from_fn(|label| scores[label] * scale + standing[label]));
             scratch.ends.push(scratch.kept.len());
         }
         let loss = scratch.expect(&self.transitions, &example.labels);
@@ -175,7 +188,7 @@ impl Chain {
             }
             start = scratch.ends[at];
         }
-        for before in 0..=LABELS {
+        for before in 0..if self.fixed { 0 } else { LABELS + 1 } {
             for label in 0..LABELS {
                 let g = scratch.edges[before][label];
                 if g.abs() > 1e-4 {

@@ -35,9 +35,9 @@ pub struct NameOptions {
 impl Default for NameOptions {
     fn default() -> NameOptions {
         NameOptions {
-            chain: ChainOptions { epochs: 12, rate: 0.1, dropout: 0.1, decay: 0.0, outside: 0.0, seed: 7 },
+            chain: ChainOptions { epochs: 4, rate: 0.1, dropout: 0.3, decay: 0.0, outside: 0.5, seed: 7 },
             least: 2,
-            parts: 0,
+            parts: 3,
             passage: 15,
             unit: 32.0,
             prune: 1,
@@ -67,69 +67,97 @@ pub fn train(sentences: &[NamedSentence], lore: &WordLore, know: &mut impl FnMut
         })
         .collect();
     let all: Vec<&Prepared> = prepared.iter().collect();
-    (model.first, model.first_transitions) = pass(&all, None, options);
+    (model.first, model.transitions) = first_pass(&all, options);
     if options.parts > 1 {
-        let mut gathered: Vec<Gathered> = Vec::new();
-        let size = prepared.len().div_ceil(options.parts);
-        for part in 0..options.parts {
-            let inside = |at: usize| at / size == part;
-            let others: Vec<&Prepared> = prepared.iter().enumerate().filter(|(at, _)| !inside(*at)).map(|(_, p)| p).collect();
+        let size = prepared.len().div_ceil(options.parts).max(1);
+        let mut examples = Vec::new();
+        for part in prepared.chunks(size).enumerate() {
+            let others: Vec<&Prepared> = prepared.iter().enumerate().filter(|(at, _)| at / size != part.0).map(|(_, p)| p).collect();
             let mut blind = NamerModel::default();
-            (blind.first, blind.first_transitions) = pass(&others, None, options);
-            let mut reader = namer::Namer::default();
-            for (_, prepared) in prepared.iter().enumerate().filter(|(at, _)| inside(*at)) {
-                let labels = reader.first_labels(&blind, &prepared.views, &prepared.ends);
-                let mut found = Gathered::default();
-                found.gather(&prepared.views, labels);
-                gathered.push(found);
-            }
+            (blind.first, blind.transitions) = first_pass(&others, options);
+            part.1.iter().for_each(|prepared| second_examples(&blind, prepared, options, &mut examples));
         }
-        (model.second, model.second_transitions) = pass(&all, Some(&gathered), options);
+        let options = NameOptions { chain: ChainOptions { dropout: 0.0, ..options.chain }, ..*options };
+        model.second = fit(examples, Some(&model.transitions), &options).0;
     }
     model
 }
 
-fn pass(prepared: &[&Prepared], gathered: Option<&[Gathered]>, options: &NameOptions) -> (namer::Rows, Vec<[i16; namer::LABELS]>) {
-    // Hashes of all tokens' features first, then numbers for the frequent ones.
-    let mut hashes: Vec<u64> = Vec::new();
-    let mut ends: Vec<usize> = Vec::new();
-    for (number, prepared) in prepared.iter().enumerate() {
-        let mut start = 0;
-        for &end in &prepared.ends {
-            let sentence = &prepared.views[start..end];
-            for at in 0..sentence.len() {
-                namer::first_features(sentence, at, &mut hashes);
-                if let Some(gathered) = gathered {
-                    namer::second_features(sentence, at, gathered[number].at(start + at), &mut hashes);
-                }
-                ends.push(hashes.len());
-            }
-            start = end;
+/// A sentence with the hashes of its features.
+#[derive(Default)]
+struct Hashed {
+    hashes: Vec<u64>,
+    example: Example,
+}
+
+impl Hashed {
+    fn new(prepared: &Prepared, tokens: std::ops::Range<usize>) -> Hashed {
+        let mut labels = prepared.passage.labels[tokens].to_vec();
+        // Where a chain is cut inside of a name, the rest begins anew.
+        if let Some(first) = labels.first_mut().filter(|label| **label > 0 && label.is_multiple_of(2)) {
+            *first -= 1;
         }
+        Hashed { example: Example { labels, ..Example::default() }, ..Hashed::default() }
     }
-    let alphabet = Alphabet::new(hashes.iter(), options.least);
-    let mut examples = Vec::new();
-    let mut token = 0;
+}
+
+fn first_pass(prepared: &[&Prepared], options: &NameOptions) -> Weights {
+    let mut sentences = Vec::new();
     for prepared in prepared {
         let mut start = 0;
         for &end in &prepared.ends {
-            let mut example = Example { labels: prepared.passage.labels[start..end].to_vec(), ..Example::default() };
-            // Where a chain is cut inside of a name, the rest begins anew.
-            if let Some(first) = example.labels.first_mut().filter(|label| **label > 0 && label.is_multiple_of(2)) {
-                *first -= 1;
+            let mut hashed = Hashed::new(prepared, start..end);
+            for at in 0..end - start {
+                namer::first_features(&prepared.views[start..end], at, &mut hashed.hashes);
+                hashed.example.ends.push(hashed.hashes.len() as u32);
             }
-            for _ in start..end {
-                let from = if token == 0 { 0 } else { ends[token - 1] };
-                example.features.extend(hashes[from..ends[token]].iter().filter_map(|&hash| alphabet.number(hash)));
-                example.ends.push(example.features.len() as u32);
-                token += 1;
-            }
-            examples.push(example);
+            sentences.push(hashed);
             start = end;
         }
     }
-    drop(hashes);
+    fit(sentences, None, options)
+}
+
+fn second_examples(blind: &NamerModel, prepared: &Prepared, options: &NameOptions, examples: &mut Vec<Hashed>) {
+    let mut reader = namer::Namer::default();
+    let (scores, labels) = reader.first_pass(blind, &prepared.views, &prepared.ends);
+    let mut gathered = Gathered::default();
+    gathered.gather(&prepared.views, labels);
+    let mut start = 0;
+    for &end in &prepared.ends {
+        let mut hashed = Hashed::new(prepared, start..end);
+        for at in start..end {
+            namer::second_features(&prepared.views, at, gathered.at(at), &mut hashed.hashes);
+            hashed.example.ends.push(hashed.hashes.len() as u32);
+            hashed.example.scores.push(scores[at].map(|score| score as f32 / options.unit));
+        }
+        examples.push(hashed);
+        start = end;
+    }
+}
+
+type Weights = (namer::Rows, Vec<[i16; namer::LABELS]>);
+
+/// Numbers the features that are frequent enough, and trains.
+fn fit(sentences: Vec<Hashed>, transitions: Option<&[[i16; namer::LABELS]]>, options: &NameOptions) -> Weights {
+    let alphabet = Alphabet::new(sentences.iter().flat_map(|sentence| &sentence.hashes), options.least);
+    let examples: Vec<Example> = sentences
+        .into_iter()
+        .map(|Hashed { hashes, mut example }| {
+            let mut start = 0;
+            for end in &mut example.ends {
+                let numbers = hashes[start..*end as usize].iter().filter_map(|&hash| alphabet.number(hash));
+                start = *end as usize;
+                example.features.extend(numbers);
+                *end = example.features.len() as u32;
+            }
+            example
+        })
+        .collect();
     let mut chain = Chain::new(alphabet.len());
+    if let Some(transitions) = transitions {
+        chain.fix(transitions, options.unit);
+    }
     chain.train(&examples, &options.chain);
     chain.finish(&alphabet, options.unit, options.prune, options.chain.outside)
 }

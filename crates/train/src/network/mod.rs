@@ -49,7 +49,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             seed: 1,
-            shape: Shape { embedding: 128, cells: 128, layers: 2, arc: 96, relation: 96 },
+            shape: Shape { embedding: 128, cells: 96, layers: 2, arc: 80, relation: 64 },
             passes: 20,
             patience: 5,
             batch: 600,

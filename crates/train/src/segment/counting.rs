@@ -77,16 +77,19 @@ pub(super) struct TrainingCounts<'a> {
 }
 
 impl<'a> TrainingCounts<'a> {
-    pub fn new(samples: &[Sample], raw: &'a RawCounts) -> TrainingCounts<'a> {
-        let mut counts = TrainingCounts { raw, words: HashMap::new(), in_block: HashMap::new() };
-        for sample in samples {
+    pub fn new(raw: &'a RawCounts) -> TrainingCounts<'a> {
+        TrainingCounts { raw, words: HashMap::new(), in_block: HashMap::new() }
+    }
+
+    /// Counts the words of samples, but for tokens that may hide a preposition.
+    pub fn add(&mut self, samples: &[Sample]) {
+        for sample in samples.iter().filter(|sample| !sample.may_hide_preposition()) {
             for form in &sample.forms {
                 let word = hash(&fold(form));
-                *counts.words.entry(word).or_default() += 1;
-                *counts.in_block.entry((word, sample.block)).or_default() += 1;
+                *self.words.entry(word).or_default() += 1;
+                *self.in_block.entry((word, sample.block)).or_default() += 1;
             }
         }
-        counts
     }
 
     /// The counts as one block sees them: without its own words.

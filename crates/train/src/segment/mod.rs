@@ -2,6 +2,7 @@
 
 mod counting;
 pub mod evaluate;
+pub mod open;
 mod ranker;
 mod restoring;
 mod sample;
@@ -57,43 +58,94 @@ pub fn train(
     options: &Options,
     progress: &mut dyn FnMut(&str),
 ) -> SegmenterModel {
-    let learned = samples(sentences, BLOCK);
+    let mut random = Random::new(options.seed);
+    let (doubtful, mut learned): (Vec<Sample>, Vec<Sample>) =
+        samples(sentences, BLOCK).into_iter().partition(|sample| sample.unmarked_prepositions);
+    let made = sample::first_and_second_persons(&learned, PERSONS, &mut random);
+    learned.extend(made);
     let held = samples(development, BLOCK);
     let clitics = clitics(&learned);
     progress(&format!(
-        "{} tokens, {} held; proclitics {}; enclitics {}",
+        "{} tokens, {} with open prepositions, {} held; proclitics {}; enclitics {}",
         learned.len(),
+        doubtful.len(),
         held.len(),
         clitics.proclitics().join(" "),
         clitics.enclitics().join(" ")
     ));
-    let counts = TrainingCounts::new(&learned, raw);
-    let (choices, lost) = choices(&learned, &clitics, |block| counts.without(block), knowledge, options.bits);
-    let (held_choices, held_lost) = self::choices(&held, &clitics, |_| counts.without(u32::MAX), knowledge, options.bits);
-    progress(&format!("{} tokens with a choice, {} features; {lost} and {held_lost} out of reach", choices.len(), choices.rows()));
-    let mut random = Random::new(options.seed);
-    let mut ranker = Ranker::new(options.bits, options.rate, options.decay);
-    let mut order: Vec<u32> = (0..choices.len() as u32).collect();
-    let mut best: Option<(usize, Linear)> = None;
-    let dropout = if knowledge.is_there() { options.dropout } else { 1.0 };
-    for pass in 1..=options.passes {
-        ranker.pass(&choices, &mut order, dropout, &mut random);
-        let errors = ranker.errors(&held_choices, false);
-        let with = ranker.errors(&held_choices, true);
-        let accuracy = |errors: usize| 100.0 - (errors + held_lost) as f64 * 100.0 / held.len().max(1) as f64;
-        progress(&format!("pass {pass}: {:.3} % without knowledge, {:.3} % with", accuracy(errors), accuracy(with)));
-        // Without development sentences the last pass stays.
-        if held.is_empty() || best.as_ref().is_none_or(|(fewest, _)| errors + with < *fewest) {
-            best = Some((errors + with, ranker.finish(options.least)));
-        }
+    let mut lesson = Lesson { learned, held, clitics, counts: TrainingCounts::new(raw), knowledge, options };
+    lesson.counts.add(&lesson.learned);
+    let certain = lesson.learned.len();
+    let (mut ranker, mut cuts) = lesson.cuts(&mut random, progress);
+    if !doubtful.is_empty() {
+        let believed = lesson.believed(doubtful, &mut ranker);
+        progress(&format!("{} tokens with open prepositions are believed", believed.len()));
+        lesson.counts.add(&believed);
+        lesson.learned.extend(believed);
+        cuts = lesson.cuts(&mut random, progress).1;
     }
-    let restorer = restoring::train(&learned, |block| counts.without(block), raw, &mut random);
-    SegmenterModel {
-        clitics,
-        cuts: best.map(|(_, cuts)| cuts).unwrap_or_default(),
-        counts: counts.table(),
-        restorer,
-        cache: Default::default(),
+    let Lesson { learned, clitics, counts, .. } = lesson;
+    let restorer = restoring::train(&learned[..certain], |block| counts.without(block), raw, &mut random);
+    SegmenterModel { clitics, cuts, counts: counts.table(), restorer, cache: Default::default() }
+}
+
+/// One in so many nouns with "his" becomes a sample of "my" or "your".
+const PERSONS: usize = 20;
+/// A sample of doubtful origin is left out where the model of the others is so sure that it is wrong.
+const DISBELIEF: f32 = -2.0;
+
+/// What the cuts are learned from.
+struct Lesson<'a> {
+    learned: Vec<Sample>,
+    held: Vec<Sample>,
+    clitics: CliticTable,
+    counts: TrainingCounts<'a>,
+    knowledge: &'a dyn WordKnowledge,
+    options: &'a Options,
+}
+
+impl Lesson<'_> {
+    /// Learns the cuts; gives the weights as they are after the last pass, and the model of the best one.
+    fn cuts(&self, random: &mut Random, progress: &mut dyn FnMut(&str)) -> (Ranker, Linear) {
+        let Lesson { learned, held, clitics, counts, knowledge, options } = self;
+        let (choices, lost) = choices(learned, clitics, |block| counts.without(block), *knowledge, options.bits);
+        let (held_choices, held_lost) = self::choices(held, clitics, |_| counts.without(u32::MAX), *knowledge, options.bits);
+        progress(&format!(
+            "{} tokens with a choice, {} features; {} and {} out of reach",
+            choices.len(),
+            choices.rows(),
+            lost.len(),
+            held_lost.len()
+        ));
+        let mut ranker = Ranker::new(options.bits, options.rate, options.decay);
+        let mut order: Vec<u32> = (0..choices.len() as u32).collect();
+        let mut best: Option<(usize, Linear)> = None;
+        let dropout = if knowledge.is_there() { options.dropout } else { 1.0 };
+        for pass in 1..=options.passes {
+            ranker.pass(&choices, &mut order, dropout, random);
+            let errors = ranker.errors(&held_choices, false);
+            let with = ranker.errors(&held_choices, true);
+            let accuracy = |errors: usize| 100.0 - (errors + held_lost.len()) as f64 * 100.0 / held.len().max(1) as f64;
+            progress(&format!("pass {pass}: {:.3} % without knowledge, {:.3} % with", accuracy(errors), accuracy(with)));
+            // Without development sentences the last pass stays.
+            if held.is_empty() || best.as_ref().is_none_or(|(fewest, _)| errors + with < *fewest) {
+                best = Some((errors + with, ranker.finish(options.least)));
+            }
+        }
+        (ranker, best.map(|(_, cuts)| cuts).unwrap_or_default())
+    }
+
+    /// The samples that a model does not hold for wrong.
+    fn believed(&self, samples: Vec<Sample>, ranker: &mut Ranker) -> Vec<Sample> {
+        let mut believed = Vec::with_capacity(samples.len());
+        for sample in samples {
+            let one = std::slice::from_ref(&sample);
+            let (choice, lost) = choices(one, &self.clitics, |_| self.counts.without(u32::MAX), self.knowledge, self.options.bits);
+            if lost.is_empty() && (choice.len() == 0 || ranker.margin(&choice, 0, self.knowledge.is_there()) > DISBELIEF) {
+                believed.push(sample);
+            }
+        }
+        believed
     }
 }
 
@@ -142,24 +194,28 @@ fn clitics(samples: &[Sample]) -> CliticTable {
     CliticTable::new(&rows, &pronouns, &joined)
 }
 
-/// The cuts of all samples with their features. Gives also how many samples part in a way that the table does not offer.
+/// The cuts of all samples with their features. Gives also the samples that part in a way that the table does not offer.
 fn choices<C: Counts>(
     samples: &[Sample],
     clitics: &CliticTable,
     counts: impl Fn(u32) -> C,
     knowledge: &dyn WordKnowledge,
     bits: u32,
-) -> (Choices, usize) {
+) -> (Choices, Vec<usize>) {
     let mut choices = Choices::default();
-    let mut lost = 0;
+    let mut lost = Vec::new();
     let mut scratch = String::new();
     let mut cuts = [Cut::default(); MOST_CUTS];
-    for sample in samples {
+    for (number, sample) in samples.iter().enumerate() {
         let count = clitics.cuts(&sample.place.letters, &mut cuts);
-        let Some(right) = cuts[..count].iter().position(|cut| cut.places == sample.places) else {
-            lost += 1;
+        let mut right = 0u32;
+        for (way, cut) in cuts[..count].iter().enumerate() {
+            right |= u32::from(sample.agrees(cut.places)) << way;
+        }
+        if right == 0 {
+            lost.push(number);
             continue;
-        };
+        }
         if count == 1 {
             continue;
         }

@@ -10,8 +10,8 @@ pub struct Choices {
     rows: Vec<u32>,
     /// For each cut: where its rows end, and where among them those of knowledge begin.
     cuts: Vec<(u32, u32)>,
-    /// For each token: where its cuts end, and which way is right (0: whole).
-    tokens: Vec<(u32, u16)>,
+    /// For each token: where its cuts end, and which ways may be right, a bit for each (the lowest: whole).
+    tokens: Vec<(u32, u32)>,
 }
 
 impl Choices {
@@ -30,9 +30,9 @@ impl Choices {
         self.cuts.push((self.rows.len() as u32, knowledge as u32));
     }
 
-    /// Closes a token.
-    pub fn token(&mut self, right: usize) {
-        self.tokens.push((self.cuts.len() as u32, right as u16));
+    /// Closes a token; `right` has a bit for each way that may be right.
+    pub fn token(&mut self, right: u32) {
+        self.tokens.push((self.cuts.len() as u32, right));
     }
 
     /// How many tokens there are.
@@ -91,14 +91,18 @@ impl Ranker {
             let with_knowledge = random.fraction() >= dropout;
             self.score(choices, token, with_knowledge);
             let most = self.scores.iter().copied().fold(f32::MIN, f32::max);
-            let mut sum = 0.0;
-            for score in &mut self.scores {
+            let right = choices.tokens[token].1;
+            let is_right = |way: usize| right >> way & 1 == 1;
+            let (mut sum, mut right_sum) = (0.0, 0.0);
+            for (way, score) in self.scores.iter_mut().enumerate() {
                 *score = (*score - most).exp();
                 sum += *score;
+                right_sum += if is_right(way) { *score } else { 0.0 };
             }
-            let right = usize::from(choices.tokens[token].1);
             for (way, cut) in choices.cuts_of(token).enumerate() {
-                let gradient = self.scores[way + 1] / sum - f32::from(u8::from(way + 1 == right));
+                let way = way + 1;
+                let wanted = if is_right(way) { self.scores[way] / right_sum.max(f32::MIN_POSITIVE) } else { 0.0 };
+                let gradient = self.scores[way] / sum - wanted;
                 if gradient.abs() < 1e-4 {
                     continue;
                 }
@@ -112,9 +116,20 @@ impl Ranker {
         }
     }
 
+    /// By how much the best right way of a token is above the best wrong one.
+    pub fn margin(&mut self, choices: &Choices, token: usize, with_knowledge: bool) -> f32 {
+        self.score(choices, token, with_knowledge);
+        let right = choices.tokens[token].1;
+        let best = |wanted: bool| {
+            let ways = self.scores.iter().enumerate().filter(|(way, _)| (right >> way & 1 == 1) == wanted);
+            ways.map(|(_, score)| *score).fold(f32::NEG_INFINITY, f32::max)
+        };
+        best(true) - best(false)
+    }
+
     /// How many tokens are taken apart wrongly.
     pub fn errors(&mut self, choices: &Choices, with_knowledge: bool) -> usize {
-        (0..choices.len()).filter(|&token| self.score(choices, token, with_knowledge) != usize::from(choices.tokens[token].1)).count()
+        (0..choices.len()).filter(|&token| choices.tokens[token].1 >> self.score(choices, token, with_knowledge) & 1 == 0).count()
     }
 
     /// The weights as multiples of 1/256. Those that are all but zero become zero.

@@ -4,14 +4,16 @@ use super::counting::RawCounts;
 use super::sample::Sample;
 use crate::Random;
 use crate::linear::LinearTrainer;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use waqai_lang::linear::Linear;
 use waqai_lang::segmenter::counts::Counts;
 use waqai_lang::segmenter::features::Place;
-use waqai_lang::segmenter::letters::MOST;
+use waqai_lang::segmenter::letters::{MOST, hash};
 use waqai_lang::segmenter::restore::{
     ARTICLES, Draft, ENDS, HAMZAS, Inner, Restorer, article_features, end_features, hamza_features, written,
 };
+
+use waqai_text::fold;
 
 /// A decision with its features.
 struct Decision {
@@ -42,10 +44,14 @@ pub(super) fn inner_words(samples: &[Sample], mut each: impl FnMut(&Inner, &str,
             let before = if number < 2 { if number == 0 { start } else { 0 } } else { ends[number - 2] };
             let after = ends.get(number + 1).copied().unwrap_or(ends[number]);
             let inner = Inner { place: &sample.place, written, start, end: ends[number], before, after };
-            each(&inner, form, sample.block);
+            let form: String = form.chars().filter(|letter| !VOWELS.contains(letter)).collect();
+            each(&inner, &form, sample.block);
         }
     }
 }
+
+/// Vowels that a writer added; the superscript alef, which PADT writes in هٰذا, is none of them.
+const VOWELS: std::ops::RangeInclusive<char> = '\u{64B}'..='\u{652}';
 
 /// What the three models should decide so that a word takes this form; the features as they are when the decisions before are right.
 fn decisions(inner: &Inner, form: &str, counts: &impl Counts, all: &mut Decisions) -> bool {
@@ -120,6 +126,36 @@ fn careful_hamzas(raw: &RawCounts, all: &mut Decisions) {
     }
 }
 
+/// Decisions about the article after ل: words of raw newswire with their article, and words of the treebank that begin with ل and that raw
+/// newswire never has with one.
+fn articles(samples: &[Sample], raw: &RawCounts, counts: &impl Counts, all: &mut Decisions) {
+    let mut words: BTreeSet<(String, usize)> = BTreeSet::new();
+    for (folded, _) in raw.careful_spellings(LEAST_SEEN) {
+        if let Some(rest) = folded.strip_prefix(ARTICLES[2]).filter(|rest| rest.chars().count() > 1) {
+            let doubled = rest.starts_with(LAM);
+            words.insert(if doubled { (rest.to_owned(), 2) } else { (format!("{LAM}{rest}"), 1) });
+        }
+    }
+    for form in samples.iter().flat_map(|sample| &sample.forms) {
+        let word = fold(form);
+        if word.starts_with(LAM) && word.chars().count() > 2 && raw.seen(hash(&format!("{}{word}", ARTICLES[2]))) == 0 {
+            words.insert((word, 0));
+        }
+    }
+    let mut features = Vec::new();
+    let mut place = Place::default();
+    for (word, right) in words {
+        if place.letters.read(&format!("{LAM}{word}")) {
+            let end = place.letters.len();
+            let inner = Inner { place: &place, written: place.letters.all(), start: 1, end, before: 0, after: end };
+            article_features(&inner, counts, &mut features);
+            all.article.push(Decision { features: features.clone(), right });
+        }
+    }
+}
+
+const LAM: char = '\u{644}';
+
 /// Tokens of raw newswire seen less often teach no spelling.
 const LEAST_SEEN: u32 = 3;
 /// Letters that may be a proclitic.
@@ -130,12 +166,19 @@ pub(super) fn train<C: Counts>(samples: &[Sample], counts: impl Fn(u32) -> C, ra
     let mut all = Decisions::default();
     inner_words(samples, |inner, form, block| {
         if inner.end - inner.start > 1 || inner.may_change_end() && inner.before == inner.start {
-            decisions(inner, form, &counts(block), &mut all);
+            let counts = counts(block);
+            decisions(inner, form, &counts, &mut all);
+            // The same as a writer without hamzas would write it.
+            let bare: Vec<char> = inner.written.iter().map(|letter| if HAMZAS.contains(letter) { HAMZAS[0] } else { *letter }).collect();
+            if bare != inner.written {
+                decisions(&Inner { written: &bare, ..*inner }, form, &counts, &mut all);
+            }
         }
     });
     careful_hamzas(raw, &mut all);
+    articles(samples, raw, &counts(u32::MAX), &mut all);
     let mut restorer = Restorer {
-        article: learn(&all.article, ARTICLES.len(), 13, 8, random),
+        article: learn(&all.article, ARTICLES.len(), 14, 8, random),
         hamza: learn(&all.hamza, HAMZAS.len(), 17, 8, random),
         end: learn(&all.end, ENDS.len(), 15, 8, random),
         listed: Vec::new(),

@@ -1,6 +1,8 @@
 //! Training samples: tokens of a treebank with the places where they part and the forms of their words.
 
-use std::collections::HashMap;
+use super::open::{UNKNOWN, UNMARKED_PREPOSITIONS};
+use crate::Random;
+use std::collections::{BTreeSet, HashMap};
 use waqai_conllu::Sentence;
 use waqai_lang::segmenter::features::Place;
 use waqai_lang::segmenter::letters::Letters;
@@ -20,6 +22,33 @@ pub struct Sample {
     pub forms: Vec<String>,
     /// The block of neighbouring sentences that it comes from: what a block says about itself does not count while it is learned.
     pub block: u32,
+    /// Whether its last two words are a noun and a pronoun.
+    pub possessed: bool,
+    /// Whether a preposition or س may be glued to it though `places` does not say so.
+    pub unmarked_prepositions: bool,
+}
+
+/// Letters that are prepositions, and س.
+const PREPOSITIONS: [char; 4] = ['\u{628}', '\u{644}', '\u{643}', '\u{633}'];
+
+impl Sample {
+    /// Whether the places may lack the cut after a preposition or س, at the beginning or after a conjunction that is cut.
+    pub fn may_hide_preposition(&self) -> bool {
+        let letters = self.place.letters.all();
+        self.unmarked_prepositions && self.hidden_preposition().is_some_and(|at| PREPOSITIONS.contains(&letters[at]))
+    }
+
+    /// The first letter that no mark has cut off.
+    fn hidden_preposition(&self) -> Option<usize> {
+        let at = usize::from(self.places >> 1 & 1 == 1);
+        (at + 1 < self.place.letters.len() && self.places >> (at + 1) & 1 == 0).then_some(at)
+    }
+
+    /// Whether a cut at these places differs from the marked ones by a hidden preposition only.
+    pub fn agrees(&self, places: u32) -> bool {
+        places == self.places
+            || self.may_hide_preposition() && self.hidden_preposition().is_some_and(|at| places == self.places | 1 << (at + 1))
+    }
 }
 
 /// A sentence as text, with the span of each of its tokens.
@@ -52,20 +81,25 @@ pub fn samples(sentences: &[Sentence], block: usize) -> Vec<Sample> {
             let Some(tokens) = surface_at(&text, at) else { continue };
             let span = text.span_of(tokens.start as u32..tokens.end as u32);
             let Some(&gold) = by_start.get(&span.start).filter(|&&gold| spans[gold] == span) else { continue };
+            let misc = sentence.tokens[gold].misc.as_str();
             let mut letters = Letters::default();
+            if misc == UNKNOWN {
+                continue;
+            }
             if !letters.read(text.folded(token)) {
                 continue;
             }
             let forms: Vec<String> = sentence.words[sentence.tokens[gold].words.clone()].iter().map(|word| word.form.clone()).collect();
             let places = if forms.len() == 1 { Some(0) } else { align(letters.all(), &forms) };
             let Some(places) = places else { continue };
+            let possessed = matches!(
+                &sentence.words[sentence.tokens[gold].words.clone()],
+                [.., noun, pronoun] if noun.upos == "NOUN" && pronoun.upos == "PRON"
+            );
             samples.push(Sample {
-                place: Place {
-                    letters,
-                    before: neighbour(&text, at.checked_sub(1)),
-                    after: neighbour(&text, Some(at + 1)),
-                    speech: speech(&text, at),
-                },
+                possessed,
+                unmarked_prepositions: misc == UNMARKED_PREPOSITIONS,
+                place: Place { letters, before: neighbour(&text, at.checked_sub(1)), after: neighbour(&text, Some(at + 1)), speech: speech(&text, at) },
                 token: sentence.tokens[gold].form.clone(),
                 places,
                 forms,
@@ -75,6 +109,36 @@ pub fn samples(sentences: &[Sentence], block: usize) -> Vec<Sample> {
     }
     samples
 }
+
+/// Samples of pronouns of the first and second person, which newswire has in quotations only: one in `every` nouns with "his" becomes one with
+/// "my", or less often "your", where the data do not know that token otherwise.
+pub fn first_and_second_persons(samples: &[Sample], every: usize, random: &mut Random) -> Vec<Sample> {
+    let known: BTreeSet<&[char]> = samples.iter().map(|sample| sample.place.letters.all()).collect();
+    let mut made = Vec::new();
+    for sample in samples.iter().filter(|sample| sample.possessed && sample.forms.last().is_some_and(|form| form == HIS)) {
+        if random.below(every) > 0 {
+            continue;
+        }
+        let pronoun = if random.below(4) == 0 { YOUR } else { MY };
+        let mut token: String = sample.place.letters.all().iter().collect();
+        token.pop();
+        token.push_str(pronoun);
+        let mut changed = sample.clone();
+        if changed.place.letters.read(&token) && !known.contains(changed.place.letters.all()) {
+            changed.token.pop();
+            changed.token.push_str(pronoun);
+            if let Some(form) = changed.forms.last_mut() {
+                *form = pronoun.to_owned();
+            }
+            made.push(changed);
+        }
+    }
+    made
+}
+
+const HIS: &str = "\u{647}";
+const MY: &str = "\u{64A}";
+const YOUR: &str = "\u{643}";
 
 /// Where a token parts into words of these forms: the places that leave each word most like its form. None where there are too few letters.
 pub fn align(letters: &[char], forms: &[String]) -> Option<u32> {
