@@ -37,10 +37,10 @@ impl Default for NameOptions {
         NameOptions {
             chain: ChainOptions { epochs: 4, rate: 0.1, dropout: 0.3, decay: 0.0, outside: 0.5, seed: 7 },
             least: 2,
-            parts: 3,
+            parts: 6,
             passage: 15,
             unit: 32.0,
-            prune: 1,
+            prune: 3,
         }
     }
 }
