@@ -65,6 +65,8 @@ impl Network {
 pub struct Parsed {
     /// Numbers of whole tags in the model's tagset.
     pub tags: Vec<u32>,
+    /// How sure the part of speech is: by how much its score is above that of the next one, in natural logarithms of odds.
+    pub margins: Vec<f32>,
     /// Heads, counted from 1; 0 is the root.
     pub heads: Vec<u32>,
     /// Numbers of relations in the model.
@@ -144,6 +146,7 @@ impl NetworkReader {
     /// Reads the sentence whose words were pushed.
     pub fn read(&mut self, network: &Network, parsed: &mut Parsed) {
         parsed.tags.clear();
+        parsed.margins.clear();
         parsed.heads.clear();
         parsed.relations.clear();
         let size = self.words.len();
@@ -156,6 +159,7 @@ impl NetworkReader {
         let tagset = &network.model.tagset;
         for outputs in self.outputs.chunks_exact(width).skip(1) {
             parsed.tags.push(tagset.choose(&outputs[..tagset.width()]) as u32);
+            parsed.margins.push(margin(&outputs[..tagset.groups[0].values.len()]));
         }
         let mut start = 1;
         let mut last_root = 0;
@@ -264,6 +268,19 @@ fn add(row: &[i8], sum: &mut [f32]) {
     for (sum, value) in sum.iter_mut().zip(row) {
         *sum += f32::from(*value);
     }
+}
+
+/// By how much the highest score is above the next one.
+fn margin(scores: &[f32]) -> f32 {
+    let (mut most, mut second) = (f32::MIN, f32::MIN);
+    for &score in scores {
+        if score > most {
+            (second, most) = (most, score);
+        } else if score > second {
+            second = score;
+        }
+    }
+    most - second
 }
 
 /// One recurrent layer: z, f and o of both directions to states.
