@@ -19,7 +19,7 @@ pub struct Hint {
 }
 
 /// The certainty of a part of speech about which there is no doubt.
-pub const SURE: i32 = 45;
+pub const SURE: i32 = 38;
 /// What a margin of one (odds of e to 1) is worth.
 const MARGIN: f32 = 12.0;
 
