@@ -1,154 +1,147 @@
-//! Trains and measures the segmenter.
-use std::collections::{HashMap, HashSet};
-use waqai_conllu::{Sentence, Token, Word};
+//! Measures a segmenter on sentences of a treebank: clean, carelessly spelled, and its speed on raw text.
+//!
+//! `cargo run --release -p waqai-train --example segmenter -- train=FILE.conllu raw=FILE.txt [open=PUD.conllu wikinews=FILE newsfane=FILE
+//! anercorp=FILE] [errors=FILE]`. The fold of one block of sixty sentences in ten of the file after `train` is held out. With `open` it is
+//! measured on only, and the model learns the other files.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::time::Instant;
+use waqai_conllu::Sentence;
 use waqai_lang::segmenter::{LexiconKnowledge, NoKnowledge, Segmenter, SegmenterModel, Segments, WordKnowledge};
 use waqai_text::Text;
-use waqai_train::segment::{Options, RawCounts, open, evaluate::evaluate, train};
+use waqai_train::segment::{Options, RawCounts, evaluate::evaluate, noise::Noise, open, train};
 
-fn read(path: &str) -> Vec<Sentence> {
-    let text = std::fs::read_to_string(path).expect("readable");
-    let mut out = Vec::new();
-    let mut s = Sentence::default();
-    let mut until = 0usize;
-    for line in text.lines() {
-        if line.is_empty() {
-            if !s.words.is_empty() { out.push(std::mem::take(&mut s)); }
-            until = 0;
-            continue;
-        }
-        if let Some(c) = line.strip_prefix('#') { s.comments.push(c.trim_start().to_owned()); continue; }
-        let c: Vec<&str> = line.split('\t').collect();
-        let space = !c[9].contains("SpaceAfter=No");
-        if let Some((a, b)) = c[0].split_once('-') {
-            let (a, b): (usize, usize) = (a.parse().unwrap(), b.parse().unwrap());
-            s.tokens.push(Token { form: c[1].to_owned(), words: a - 1..b, space_after: space, misc: c[9].to_owned() });
-            until = b;
-            continue;
-        }
-        let id: usize = c[0].parse().unwrap();
-        s.words.push(Word { form: c[1].to_owned(), lemma: c[2].to_owned(), upos: c[3].to_owned(), xpos: c[4].to_owned(), feats: c[5].to_owned(), ..Word::default() });
-        if id > until { s.tokens.push(Token { form: c[1].to_owned(), words: id - 1..id, space_after: space, misc: c[9].to_owned() }); }
+/// Sentences in blocks of `block`: those of one block in ten, and the others.
+fn split(sentences: Vec<Sentence>, block: usize, fold: usize) -> (Vec<Sentence>, Vec<Sentence>) {
+    let mut parts = (Vec::new(), Vec::new());
+    for (number, sentence) in sentences.into_iter().enumerate() {
+        if number / block % 10 == fold { parts.0.push(sentence) } else { parts.1.push(sentence) }
     }
-    out
+    parts
 }
 
-fn noise(form: &mut String, change: u8) {
-    match change {
-        0 => *form = form.replace(['أ', 'إ', 'آ'], "ا"),
-        1 => if form.ends_with('ة') { form.pop(); form.push('ه') },
-        2 => if form.ends_with('ي') { form.pop(); form.push('ى') } else if form.ends_with('ى') { form.pop(); form.push('ي') },
-        _ => if form.chars().count() > 3 && waqai_text::fold(form) != "" && form.chars().all(|c| ('\u{621}'..'\u{64B}').contains(&c)) { form.insert(2, 'ـ'); form.push('\u{64E}'); },
-    }
-}
-
-struct Lists<'a> { lexicon: Option<LexiconKnowledge<'a>>, names: HashSet<String>, words: HashSet<String> }
-impl WordKnowledge for Lists<'_> {
-    fn is_word(&self, w: &str) -> bool { self.words.contains(w) || self.lexicon.is_some_and(|l| l.is_word(w)) }
-    fn is_name(&self, w: &str) -> bool { self.names.contains(w) || self.lexicon.is_some_and(|l| l.is_name(w)) }
-    fn is_there(&self) -> bool { self.lexicon.is_some() || !self.names.is_empty() || !self.words.is_empty() }
-}
-
-fn main() {
-    let args: Vec<String> = std::env::args().collect();
-    let set: HashMap<&str, &str> = args[1..].iter().filter_map(|a| a.split_once('=')).collect();
-    let all = read(set["padt"]);
-    let held: usize = set.get("fold").map_or(9, |v| v.parse().unwrap());
-    let mut train_set = Vec::new();
-    let mut fold = Vec::new();
-    for (i, s) in all.into_iter().enumerate() {
-        if (i / 60) % 10 == held { fold.push(s) } else { train_set.push(s) }
-    }
-    let mut dev = None;
-    let wiki = set.get("wikinews").map(|p| open::wikinews::read(&std::fs::read_to_string(p).unwrap())).unwrap_or_default();
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let set: BTreeMap<&str, &str> = arguments.iter().filter_map(|argument| argument.split_once('=')).collect();
+    let text = |name: &str| -> Result<String, Box<dyn Error>> {
+        let path = set.get(name).ok_or_else(|| format!("{name}=FILE is needed"))?;
+        Ok(std::fs::read_to_string(path)?)
+    };
+    let number = |name: &str, usual: usize| set.get(name).map_or(Ok(usual), |value| value.parse());
+    let (fold, mut learned) = split(waqai_conllu::read(&text("train")?)?, 60, number("fold", 9)?);
+    let wikinews = if set.contains_key("wikinews") { open::wikinews::read(&text("wikinews")?) } else { Vec::new() };
+    let mut held = fold.clone();
     if set.contains_key("open") {
-        train_set = open::pud::convert(&read(set["pud"]));
-        let sum = |s: &[Sentence]| s.iter().map(|s| s.tokens.len()).sum::<usize>();
-        let news = open::newsfane::read(&std::fs::read_to_string(set["newsfane"]).unwrap(), &std::fs::read_to_string(set["anercorp"]).unwrap(), 5.0 / 6.0);
-        eprintln!("pud {} wikinews {} newsfane {} ({} unknown)", sum(&train_set), sum(&wiki), sum(&news), news.iter().flat_map(|s| &s.tokens).filter(|t| t.misc == open::UNKNOWN).count());
-        if set["open"].contains('w') { train_set.extend(wiki.iter().cloned()); }
-        if set["open"].contains('n') { train_set.extend(news); }
-        let (mut a, mut b) = (Vec::new(), Vec::new());
-        for (i, s) in std::mem::take(&mut train_set).into_iter().enumerate() { if i / 20 % 10 == 9 && s.tokens.iter().all(|t| t.misc == "") { b.push(s) } else { a.push(s) } }
-        train_set = a;
-        if set.contains_key("all") { train_set.append(&mut b) }
-        dev = Some(b);
+        let mut certain = open::pud::convert(&waqai_conllu::read(&text("open")?)?);
+        certain.extend(wikinews.iter().cloned());
+        (held, learned) = split(certain, 20, 9);
+        if set.contains_key("newsfane") {
+            learned.extend(open::newsfane::read(&text("newsfane")?, &text("anercorp")?, 5.0 / 6.0));
+        }
     }
+    let news = text("raw")?;
     let mut raw = RawCounts::default();
-    if let Some(path) = set.get("raw") {
-        for line in std::fs::read_to_string(path).unwrap().lines() { raw.add(line); }
-    }
-    let mut o = Options::default();
-    if let Some(v) = set.get("passes") { o.passes = v.parse().unwrap(); }
-    if let Some(v) = set.get("bare") { o.bare_endings = v.parse().unwrap(); }
-    if let Some(v) = set.get("persons") { o.persons = v.parse().unwrap(); }
-    if let Some(v) = set.get("bits") { o.bits = v.parse().unwrap(); }
-    if let Some(v) = set.get("rate") { o.rate = v.parse().unwrap(); }
-    if let Some(v) = set.get("decay") { o.decay = v.parse().unwrap(); }
+    news.lines().for_each(|line| raw.add(line));
     let resources = waqai_base::resources();
-    let mut lists = Lists { lexicon: None, names: HashSet::new(), words: HashSet::new() };
-    if set.contains_key("lexicon") { lists.lexicon = Some(LexiconKnowledge { lexicon: &resources.lexicon, vocabulary: &resources.vocabulary }); }
-    if let Some(path) = set.get("names") { for l in std::fs::read_to_string(path).unwrap().lines() { lists.names.insert(waqai_text::fold(l)); } }
-    if let Some(path) = set.get("words") { for l in std::fs::read_to_string(path).unwrap().lines() { lists.words.insert(waqai_text::fold(l)); } }
-    let t = std::time::Instant::now();
-    let model = train(&train_set, dev.as_ref().unwrap_or(&fold), &raw, &lists, &o, &mut |line| eprintln!("{line}"));
-    eprintln!("trained in {:?}", t.elapsed());
-    let e = evaluate(&model, &fold, &NoKnowledge);
-    println!("tokens F1 {:.3} words F1 {:.3} accuracy {:.3} forms {:.3}", e.tokens_f1(), e.words_f1(), e.accuracy(), e.forms_accuracy());
-    let n = e;
-    let e = evaluate(&model, &fold, &lists);
-    println!("with: tokens F1 {:.3} words F1 {:.3} accuracy {:.3} forms {:.3}; of all tokens {:.3}", e.tokens_f1(), e.words_f1(), e.accuracy(), e.forms_accuracy(), 100.0 - 100.0*(e.arabic[0]-e.arabic[1]) as f64 / e.tokens[0] as f64);
-    drop(n);
-    for (name, change) in [("no hamza", 0), ("final ha", 1), ("final ya", 2), ("tatweel and marks", 3)] {
-        let noisy: Vec<Sentence> = fold.iter().map(|s| { let mut s = s.clone(); for t in &mut s.tokens { noise(&mut t.form, change); } s }).collect();
-        for (k, knowledge) in [("without", &NoKnowledge as &dyn WordKnowledge), ("with", &lists)] {
-            let e = evaluate(&model, &noisy, knowledge);
-            println!("noise {name} {k}: accuracy {:.3} forms {:.3}", e.accuracy(), e.forms_accuracy());
+    let lexicon = LexiconKnowledge { lexicon: &resources.lexicon, vocabulary: &resources.vocabulary };
+    let usual = Options::default();
+    let options = Options { passes: number("passes", 8)?, persons: number("persons", usual.persons)?, ..usual };
+    let model = train(&learned, &held, &raw, &lexicon, &options, &mut |line| println!("{line}"));
+
+    for (name, knowledge) in [("without lexicon", &NoKnowledge as &dyn WordKnowledge), ("with lexicon", &lexicon)] {
+        measure(&format!("fold {name}"), &model, &fold, knowledge);
+        if !set.contains_key("open") && !wikinews.is_empty() {
+            measure(&format!("wikinews {name}"), &model, &wikinews, knowledge);
+        }
+        for noise in Noise::ALL {
+            measure(&format!("{noise:?} {name}"), &model, &noise.spell_all(&fold), knowledge);
         }
     }
-    if !set.contains_key("open") && !wiki.is_empty() {
-        for (name, knowledge) in [("without", &NoKnowledge as &dyn WordKnowledge), ("with", &lists)] {
-            let e = evaluate(&model, &wiki, knowledge);
-            println!("wikinews {name}: tokens F1 {:.3} words F1 {:.3} accuracy {:.3}; of all tokens {:.3}", e.tokens_f1(), e.words_f1(), e.accuracy(), 100.0 - 100.0*(e.arabic[0]-e.arabic[1]) as f64 / e.tokens[0] as f64);
-            if let Some(path) = set.get("wikierrors") {
-                let text: String = e.errors.iter().map(|(a, b, c)| format!("{a}\t{b}\t{c}\n")).collect();
-                std::fs::write(path, text).unwrap();
-            }
-        }
+    // The same by the scorer of the shared task.
+    let (mut line, mut segmenter, mut segments) = (Text::default(), Segmenter::default(), Segments::default());
+    let found: Vec<Sentence> = fold
+        .iter()
+        .map(|sentence| {
+            line.read(&sentence.text());
+            let tokens = 0..line.tokens().len();
+            segmenter.segment(&model, &line, tokens.clone(), &lexicon, &mut segments);
+            waqai_treebank::segmented(&line, tokens, &segments)
+        })
+        .collect();
+    let scores = waqai_conllu::evaluate(&fold, &found)?;
+    for (name, score) in scores.metrics().iter().filter(|(name, _)| matches!(*name, "Tokens" | "Words")) {
+        println!("CoNLL 2018 {name}: {:.3}", 100.0 * score.f1());
     }
+    speed(&model, &news, &lexicon)?;
     if let Some(path) = set.get("errors") {
-        let text: String = e.errors.iter().map(|(a, b, c)| format!("{a}\t{b}\t{c}\n")).collect();
-        std::fs::write(path, text).unwrap();
+        let lines = evaluate(&model, &fold, &lexicon).errors.into_iter().map(|(token, gold, found)| format!("{token}\t{gold}\t{found}\n"));
+        std::fs::write(path, lines.collect::<String>())?;
     }
-    let bytes = postcard::to_stdvec(&model).unwrap();
-    let t = std::time::Instant::now();
-    let model: SegmenterModel = postcard::from_bytes(&bytes).unwrap();
-    eprintln!("model {} bytes, read in {:?}", bytes.len(), t.elapsed());
-    if let Some(path) = set.get("speed") {
-        let mut texts = Vec::new();
-        for line in std::fs::read_to_string(path).unwrap().lines() { let mut t = Text::default(); t.read(line); texts.push(t); }
-        let plain = SegmenterModel { cache: Default::default(), ..model.clone() };
-        for (name, model) in [("cache", &model), ("no cache", &plain)] {
-            for (k, knowledge) in [("without", &NoKnowledge as &dyn WordKnowledge), ("with", &lists)] {
-                let (mut segmenter, mut out) = (Segmenter::default(), Segments::default());
-                let t = std::time::Instant::now();
-                let mut n = 0; let mut p = 0; let mut h = 0u64;
-                for text in &texts { segmenter.segment(model, text, 0..text.tokens().len(), knowledge, &mut out); n += out.surfaces().len(); p += out.pieces().len(); for x in out.pieces() { h = h.wrapping_mul(31).wrapping_add(u64::from(x.folded.start)); } }
-                let e = t.elapsed();
-                println!("{name} {k}: {n} tokens {p} words in {e:?}: {:.2} M tokens/s {h}", n as f64 / e.as_secs_f64() / 1e6);
+    Ok(())
+}
+
+fn measure(name: &str, model: &SegmenterModel, sentences: &[Sentence], knowledge: &dyn WordKnowledge) {
+    let result = evaluate(model, sentences, knowledge);
+    let wrong = (result.arabic[0] - result.arabic[1]) as f64;
+    println!(
+        "{name}: tokens F1 {:.3}, words F1 {:.3}, right Arabic tokens {:.3} % (of all tokens {:.3} %), forms {:.3} %",
+        result.tokens_f1(),
+        result.words_f1(),
+        result.accuracy(),
+        100.0 - 100.0 * wrong / result.tokens[0].max(1) as f64,
+        result.forms_accuracy()
+    );
+}
+
+fn speed(model: &SegmenterModel, news: &str, lexicon: &LexiconKnowledge) -> Result<(), Box<dyn Error>> {
+    let bytes = postcard::to_stdvec(model)?;
+    let start = Instant::now();
+    let model: SegmenterModel = postcard::from_bytes(&bytes)?;
+    println!("model: {} bytes, read in {:?}", bytes.len(), start.elapsed());
+    let plain = SegmenterModel { cache: Default::default(), ..model.clone() };
+    let texts: Vec<Text> = news
+        .lines()
+        .map(|line| {
+            let mut text = Text::default();
+            text.read(line);
+            text
+        })
+        .collect();
+    let mut divisions: Vec<Vec<u32>> = Vec::new();
+    for (name, model, knowledge) in [
+        ("without cache", &plain, &NoKnowledge as &dyn WordKnowledge),
+        ("with cache", &model, &NoKnowledge),
+        ("with cache and lexicon", &model, lexicon),
+    ] {
+        let (mut segmenter, mut segments) = (Segmenter::default(), Segments::default());
+        let mut fastest = f64::INFINITY;
+        let mut tokens = 0;
+        for _ in 0..3 {
+            let start = Instant::now();
+            tokens = 0;
+            for text in &texts {
+                segmenter.segment(model, text, 0..text.tokens().len(), knowledge, &mut segments);
+                tokens += segments.surfaces().len();
             }
+            fastest = fastest.min(start.elapsed().as_secs_f64());
         }
-        let mut a = (Segmenter::default(), Segments::default()); let mut b = (Segmenter::default(), Segments::default());
-        let (mut all, mut differ) = (0, 0);
-        for text in &texts {
-            a.0.segment(&model, text, 0..text.tokens().len(), &NoKnowledge, &mut a.1);
-            b.0.segment(&plain, text, 0..text.tokens().len(), &NoKnowledge, &mut b.1);
-            for (x, y) in a.1.surfaces().iter().zip(b.1.surfaces()) {
-                all += 1;
-                let f = |s: &Segments, v| s.pieces_of(v).iter().map(|p| p.folded.start).collect::<Vec<_>>();
-                differ += usize::from(f(&a.1, x) != f(&b.1, y));
-            }
-        }
-        println!("the cache changes {differ} of {all}");
+        println!("{name}: {:.2} million tokens a second", tokens as f64 / fastest / 1e6);
+        divisions.push(
+            texts
+                .iter()
+                .flat_map(|text| {
+                    segmenter.segment(model, text, 0..text.tokens().len(), knowledge, &mut segments);
+                    segments
+                        .surfaces()
+                        .iter()
+                        .map(|surface| segments.pieces_of(surface).iter().fold(0, |all, piece| all * 67 + piece.folded.end))
+                        .collect::<Vec<_>>()
+                })
+                .collect(),
+        );
     }
-    if let Some(path) = set.get("out") { std::fs::write(path, postcard::to_stdvec(&model).unwrap()).unwrap(); }
+    let changed = divisions[0].iter().zip(&divisions[1]).filter(|(one, other)| one != other).count();
+    println!("the cache changes {changed} of {} tokens", divisions[0].len());
+    Ok(())
 }

@@ -57,6 +57,11 @@ impl Letters {
         self.count
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
     /// The letters.
     pub fn all(&self) -> &[char] {
         &self.letters[..self.count]

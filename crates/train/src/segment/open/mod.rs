@@ -15,12 +15,8 @@ const LAM: &str = "\u{644}";
 const TA: &str = "\u{62A}";
 const TA_MARBUTA: &str = "\u{629}";
 /// Words that PADT does not part, though their first letter is a proclitic: with أن, with ما, with ذلك.
-const WHOLE: [(&str, &str); 4] = [
-    ("\u{644}", "\u{623}\u{646}"),
-    ("\u{644}", "\u{627}\u{646}"),
-    ("\u{643}", "\u{645}\u{627}"),
-    ("\u{643}", "\u{630}\u{644}\u{643}"),
-];
+const WHOLE: [(&str, &str); 4] =
+    [("\u{644}", "\u{623}\u{646}"), ("\u{644}", "\u{627}\u{646}"), ("\u{643}", "\u{645}\u{627}"), ("\u{643}", "\u{630}\u{644}\u{643}")];
 
 /// What stands in MISC of a token whose prepositions may be glued to it without being marked.
 pub const UNMARKED_PREPOSITIONS: &str = "UnmarkedPrepositions=Yes";

@@ -54,8 +54,11 @@ pub fn read(newsfane: &str, anercorp: &str, share: f64) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut next = 0;
     for lines in anercorp.split("\n\n").map(|block| block.lines().collect::<Vec<&str>>()) {
-        let tokens: Vec<&str> =
-            lines.iter().filter_map(|line| line.trim_start_matches('\u{FEFF}').split(' ').next()).filter(|token| !token.is_empty()).collect();
+        let tokens: Vec<&str> = lines
+            .iter()
+            .filter_map(|line| line.trim_start_matches('\u{FEFF}').split(' ').next())
+            .filter(|token| !token.is_empty())
+            .collect();
         let mut builder = Builder::default();
         let mut known = 0;
         for (at, token) in tokens.iter().enumerate() {
@@ -96,10 +99,10 @@ pub fn read(newsfane: &str, anercorp: &str, share: f64) -> Vec<Sentence> {
 /// Where the parts from `start` on that make up a token end.
 fn lay(token: &str, parts: &[String], start: usize) -> Option<usize> {
     let mut joined = String::new();
-    for end in start..parts.len().min(start + MOST_WORDS) {
-        joined.push_str(&parts[end]);
+    for (number, part) in parts.iter().enumerate().skip(start).take(MOST_WORDS) {
+        joined.push_str(part);
         if joined == token || joined.len() <= token.len() + 4 && joined.replace(FULL, SHORT) == token.replace(FULL, SHORT) {
-            return Some(end + 1);
+            return Some(number + 1);
         }
         if joined.len() > token.len() + 4 {
             return None;

@@ -19,7 +19,9 @@ pub fn convert(sentences: &[Sentence]) -> Vec<Sentence> {
             let next = sentence.tokens.get(at + 1).and_then(|next| sentence.words.get(next.words.start));
             let glued = !token.space_after
                 && is_arabic(&word.form)
-                && next.is_some_and(|next| is_arabic(&next.form) && (PROCLITICS.contains(&word.form.as_str()) || next.upos == "PRON" || word.form == MIN));
+                && next.is_some_and(|next| {
+                    is_arabic(&next.form) && (PROCLITICS.contains(&word.form.as_str()) || next.upos == "PRON" || word.form == MIN)
+                });
             if !glued {
                 let surface: String = group.iter().map(|word| word.form.as_str()).collect();
                 builder.token(surface, forms(&group), token.space_after, "");
@@ -32,7 +34,8 @@ pub fn convert(sentences: &[Sentence]) -> Vec<Sentence> {
 }
 
 fn is_arabic(form: &str) -> bool {
-    form.chars().all(|letter| ('\u{620}'..='\u{6D3}').contains(&letter) && letter.is_alphabetic() || ('\u{64B}'..='\u{652}').contains(&letter))
+    form.chars()
+        .all(|letter| ('\u{620}'..='\u{6D3}').contains(&letter) && letter.is_alphabetic() || ('\u{64B}'..='\u{652}').contains(&letter))
 }
 
 fn forms<'a>(group: &[&'a Word]) -> Vec<(String, &'a str)> {
@@ -70,13 +73,7 @@ mod tests {
         let words = [("ل", "ADP", "", "ل", false), ("لمدرسة", "NOUN", "Definite=Def", "مَدرَسَة", false), ("،", "PUNCT", "", "،", true)];
         let mut sentence = Sentence::default();
         for (at, (form, upos, feats, lemma, space)) in words.into_iter().enumerate() {
-            sentence.words.push(Word {
-                form: form.into(),
-                upos: upos.into(),
-                feats: feats.into(),
-                lemma: lemma.into(),
-                ..Word::default()
-            });
+            sentence.words.push(Word { form: form.into(), upos: upos.into(), feats: feats.into(), lemma: lemma.into(), ..Word::default() });
             sentence.tokens.push(Token { form: form.into(), words: at..at + 1, space_after: space, misc: String::new() });
         }
         let converted = convert(&[sentence]);
