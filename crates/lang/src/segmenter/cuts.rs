@@ -159,7 +159,7 @@ mod tests {
         };
         assert_eq!(places("كتاب"), [0]);
         assert_eq!(places("كتابها"), [0, 1 << 4]);
-        assert_eq!(places("وبيتها"), [0, 1 << 4, 0b110, 0b10, 0b10010]);
+        assert_eq!(places("وبيتها"), [0, 1 << 4, 0b10, 0b1_0010, 0b110, 0b1_0110]);
         assert_eq!(places("بها"), [0, 0b10]);
         assert_eq!(places("مما"), [0, 0b10]);
         assert_eq!(places("ومما"), [0, 0b10, 0b110]);

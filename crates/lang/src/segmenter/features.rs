@@ -5,7 +5,7 @@
 use super::counts::{Counts, Seen};
 use super::cuts::{CliticTable, Cut};
 use super::knowledge::WordKnowledge;
-use super::letters::{Letters, hash, join, push};
+use super::letters::{Letters, join, push};
 use crate::linear::{feature, pair};
 
 /// One neighbour of a token, as hashes.
@@ -286,11 +286,6 @@ pub fn knowledge_features(
     emit(feature(71, pair(shape, both)));
     emit(feature(72, sides << 8 | both));
     emit(feature(73, pair(pair(sides, both), (cut.end - cut.start).min(5) as u64)));
-}
-
-/// The clitics of a word as a test or a trainer spells them.
-pub fn number_of(list: &[String], clitic: &str) -> Option<u8> {
-    list.iter().position(|known| hash(known) == hash(clitic)).map(|at| at as u8 + 1)
 }
 
 /// All places where the word can part, for the trainer: whether the table offers exactly these.

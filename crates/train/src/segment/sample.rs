@@ -115,12 +115,14 @@ pub fn samples(sentences: &[Sentence], block: usize) -> Vec<Sample> {
     samples
 }
 
-/// Samples of pronouns of the first and second person, which newswire has in quotations only: one in `every` nouns with "his" becomes one with
-/// "my", or less often "your", where the data do not know that token otherwise.
-pub fn first_and_second_persons(samples: &[Sample], every: usize, random: &mut Random) -> Vec<Sample> {
+/// Samples of pronouns of the first and second person, which newswire has in quotations only: about `wanted` nouns with "his" become such
+/// with "my" or "your", where the data do not know that token otherwise.
+pub fn first_and_second_persons(samples: &[Sample], wanted: usize, random: &mut Random) -> Vec<Sample> {
+    let his = |sample: &&Sample| sample.possessed && sample.forms.last().is_some_and(|form| form == HIS);
+    let every = (samples.iter().filter(his).count() / wanted.max(1)).max(2);
     let known: BTreeSet<&[char]> = samples.iter().map(|sample| sample.place.letters.all()).collect();
     let mut made = Vec::new();
-    for sample in samples.iter().filter(|sample| sample.possessed && sample.forms.last().is_some_and(|form| form == HIS)) {
+    for sample in samples.iter().filter(his) {
         if random.below(every) > 0 {
             continue;
         }

@@ -100,10 +100,10 @@ pub fn read(newsfane: &str, anercorp: &str, share: f64) -> Vec<Sentence> {
 #[expect(clippy::needless_range_loop, reason = "several lists are walked together")]
 fn lay(token: &str, parts: &[String], start: usize) -> Option<usize> {
     let mut joined = String::new();
-    for end in start..parts.len().min(start + MOST_WORDS) {
-        joined.push_str(&parts[end]);
+    for (number, part) in parts.iter().enumerate().skip(start).take(MOST_WORDS) {
+        joined.push_str(part);
         if joined == token || joined.len() <= token.len() + 4 && joined.replace(FULL, SHORT) == token.replace(FULL, SHORT) {
-            return Some(end + 1);
+            return Some(number + 1);
         }
         if joined.len() > token.len() + 4 {
             return None;
