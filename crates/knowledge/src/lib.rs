@@ -4,7 +4,6 @@
 //! and who held which office when. [`Knowledge::names`] and [`Knowledge::terms`] find them in a text; [`Knowledge::holder`] says who held an
 //! office on a day.
 
-mod class;
 mod code;
 mod compile;
 mod day;
@@ -12,7 +11,6 @@ mod entry;
 mod name_class;
 mod records;
 
-pub use class::name_class;
 pub use code::Code;
 pub use day::Day;
 pub use entry::{Count, Entry};
