@@ -14,7 +14,7 @@
 #   newswire/ant.jsonl.gz                   ANT corpus, raw reports (Apache-2.0)
 #
 #   WAQAI=PATH      the program; built if it is not given
-#   THREADS=N       threads of the networks, on which their bytes depend (2)
+#   THREADS=N       threads of the networks, on which their bytes depend (1)
 #   DATE=YYYY-MM-DD the day on the cards (today)
 set -euo pipefail
 
@@ -35,7 +35,9 @@ if [[ -z "${WAQAI:-}" ]]; then
     cargo build --release --manifest-path "$HERE/../Cargo.toml" -p waqai
     WAQAI="${CARGO_TARGET_DIR:-$HERE/../target}/release/waqai"
 fi
-THREADS="${THREADS:-2}"
+THREADS="${THREADS:-1}"
+WITHOUT_FOLD="$(mktemp)"
+trap 'rm -f "$WITHOUT_FOLD"' EXIT
 DATED=(${DATE:+--date "$DATE"})
 RAW="$DATA/newswire/ant.jsonl.gz"
 CAMEL="$DATA/lexicon/camel-morph-msa"
@@ -46,6 +48,10 @@ twice() {
     shift 3
     echo "== $output: $kind" >&2
     "$WAQAI" train "$kind" "$@" --fold 10/10 --passes "$passes" --output "$output" ${DATED[@]+"${DATED[@]}"}
+    # A network that has not learned the fold shows the lemmatiser how far tags can be trusted.
+    if [[ "$kind" == parse ]]; then
+        cp "$output/network.model" "$WITHOUT_FOLD"
+    fi
     "$WAQAI" train "$kind" "$@" --all --passes "$passes" --output "$output" ${DATED[@]+"${DATED[@]}"}
 }
 
@@ -58,16 +64,16 @@ open() {
     local licence="CC BY-SA 4.0" treebank=(--data "$DATA/ud-pud/ar_pud-ud-test.conllu" --join)
     twice open segment 8 "${treebank[@]}" --wikinews "$DATA/wikinews/WikiNews.pos.ref" \
         --newsfane "$DATA/ner/newsfane-gold.txt" --anercorp "$DATA/ner/anercorp-train.txt" --raw "$RAW" --licence "$licence"
-    twice open parse 30 "${treebank[@]}" --batch 300 --raw "$RAW" --threads "$THREADS" --licence "$licence"
-    twice open lemma 8 "${treebank[@]}" --licence "$licence"
+    twice open parse 28 "${treebank[@]}" --batch 300 --raw "$RAW" --raw-passes 4 --threads "$THREADS" --licence "$licence"
+    twice open lemma 8 "${treebank[@]}" --retag "10/10=$WITHOUT_FOLD" --licence "$licence"
     names open "$licence"
 }
 
 padt() {
     local licence="CC BY-NC-SA 3.0" treebank=(--data "$DATA/ud-padt/train.conllu")
-    twice padt segment 6 "${treebank[@]}" --raw "$RAW" --licence "$licence"
-    twice padt parse 20 "${treebank[@]}" --raw "$RAW" --threads "$THREADS" --licence "$licence"
-    twice padt lemma 8 "${treebank[@]}" --vocalised "$DATA/ud-padt/old-dev-vocalised-ud1.conllu" --licence "$licence" \
+    twice padt segment 8 "${treebank[@]}" --raw "$RAW" --licence "$licence"
+    twice padt parse 18 "${treebank[@]}" --raw "$RAW" --raw-passes 4 --threads "$THREADS" --licence "$licence"
+    twice padt lemma 8 "${treebank[@]}" --retag "10/10=$WITHOUT_FOLD" --vocalised "$DATA/ud-padt/old-dev-vocalised-ud1.conllu" --licence "$licence" \
         --word-list "perfect=$CAMEL/MSA-Verb-LEX-PV.csv" --word-list "imperfect=$CAMEL/MSA-Verb-LEX-IV.csv" \
         --word-list "adjectives=$CAMEL/MSA-Adj-LEX.csv" --word-list "names=$CAMEL/MSA-Noun-Prop-LEX.csv"
     names padt "$licence"

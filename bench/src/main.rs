@@ -87,7 +87,7 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<bool, String> {
     let reports = input::read(&options.files)?;
     let start = Instant::now();
-    let mut resources = waqai_base::resources();
+    let mut resources = waqai_base::tables_only();
     let start_up = start.elapsed();
     let models = options.models.as_deref().map(models::load).transpose()?;
     let size = Size::of(&reports);
@@ -126,7 +126,7 @@ fn run(options: &Options) -> Result<bool, String> {
             found + words.len()
         }
     });
-    let mut stable = bench.whole_way("coder: the whole way", &resources);
+    let mut stable = bench.whole_way("coder: the whole way, no models", &resources);
     resources.models = models;
     if let Some(models) = &resources.models {
         bench.arrow("models: text to CoNLL-U", || {

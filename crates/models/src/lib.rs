@@ -8,7 +8,11 @@
 //! }
 //! ```
 
-use waqai_lang::models::{FileError, Models};
+use serde::de::DeserializeOwned;
+use waqai_lang::lemmatiser::LemmatiserModel;
+use waqai_lang::models::{FileError, Kind, Models, read_model};
+use waqai_lang::network::NetworkModel;
+use waqai_lang::segmenter::SegmenterModel;
 
 static OPEN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/open.rs"));
 
@@ -17,7 +21,19 @@ static OPEN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/open.rs"));
 /// # Errors
 /// [`FileError::Missing`] where the program was built without models. Others would mean that a file of `models/open` is damaged.
 pub fn open() -> Result<Models, FileError> {
-    Models::read(file)
+    // The two large parts side by side: a program that codes one report spends most of its time here.
+    let (network, others) = std::thread::scope(|scope| {
+        let network = scope.spawn(|| part::<NetworkModel>(Kind::Network));
+        let others = (part::<SegmenterModel>(Kind::Segmenter), part::<LemmatiserModel>(Kind::Lemmatiser));
+        (network.join(), others)
+    });
+    let network = network.unwrap_or(Err(FileError::Damaged { kind: Kind::Network }))?;
+    let namer = if file(Kind::Namer.file_name()).is_some() { Some(part(Kind::Namer)?) } else { None };
+    Models::new(others.0?, network, others.1?, namer).ok_or(FileError::Unsound { kind: Kind::Network })
+}
+
+fn part<M: DeserializeOwned>(kind: Kind) -> Result<M, FileError> {
+    read_model(kind, file(kind.file_name()).ok_or(FileError::Missing { kind })?)
 }
 
 /// The bytes of one of its files, such as `segmenter.model`.
