@@ -58,7 +58,7 @@ open() {
     local licence="CC BY-SA 4.0" treebank=(--data "$DATA/ud-pud/ar_pud-ud-test.conllu" --join)
     twice open segment 8 "${treebank[@]}" --wikinews "$DATA/wikinews/WikiNews.pos.ref" \
         --newsfane "$DATA/ner/newsfane-gold.txt" --anercorp "$DATA/ner/anercorp-train.txt" --raw "$RAW" --licence "$licence"
-    twice open parse 30 "${treebank[@]}" --batch 200 --raw "$RAW" --threads "$THREADS" --licence "$licence"
+    twice open parse 30 "${treebank[@]}" --batch 300 --raw "$RAW" --threads "$THREADS" --licence "$licence"
     twice open lemma 8 "${treebank[@]}" --licence "$licence"
     names open "$licence"
 }

@@ -15,6 +15,12 @@ pub(crate) fn peak_memory() -> String {
     kib.map_or_else(|| "peak not known on this system".to_owned(), |kib| format!("{:.1} MB at the peak", kib * 1024.0 / 1e6))
 }
 
+/// The memory that the process holds now, in MB (10⁶ bytes), where Linux tells.
+pub(crate) fn memory() -> Option<f64> {
+    let kib: f64 = line("/proc/self/status", "VmRSS")?.split_whitespace().next()?.parse().ok()?;
+    Some(kib * 1024.0 / 1e6)
+}
+
 fn line(file: &str, key: &str) -> Option<String> {
     let text = fs::read_to_string(file).ok()?;
     let line = text.lines().find(|line| line.starts_with(key))?;

@@ -3,14 +3,17 @@
 //! ```text
 //! cargo run --release -p waqai-bench                          bundled samples, one thread, 3 seconds for each arrow
 //! cargo run --release -p waqai-bench -- --threads --seconds 10 news.jsonl
+//! cargo run --release -p waqai-bench -- --models models/open  the trained models too
 //! ```
 //! Prints reports, megabytes (10⁶ bytes) and words a second for each part of the way that stands alone in the public API and for the whole
 //! way, peak memory, and how many records were found. Those counts are checked in each round and on each thread: they must not change.
 
 mod input;
 mod machine;
+mod models;
 
 use input::Report;
+use models::Chain;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use waqai_coder::{Input, Resources, Worker};
@@ -20,23 +23,26 @@ use waqai_text::{Text, TokenKind};
 const HELP: &str = "\
 How fast the reader reads: reports, megabytes and words a second, peak memory, records found.
 
-usage: waqai-bench [--seconds N] [--threads] [FILE]...
+usage: waqai-bench [--seconds N] [--threads] [--models DIR] [FILE]...
 
   FILE          JSONL with the fields text, published and agency, or a text file with one report;
                 without one, samples/reports.jsonl and samples/*.txt
   --seconds N   time for each measurement (3)
   --threads     on all cores; otherwise on one thread
+  --models DIR  also with the trained models of this folder: what loading costs, each of their steps on one thread,
+                text to CoNLL-U, and the whole way with them
 
 Exit status 1: the number of records changed between rounds. 2: the arguments or a file cannot be used.";
 
 struct Options {
     seconds: f64,
     threads: usize,
+    models: Option<String>,
     files: Vec<String>,
 }
 
 fn options(arguments: impl Iterator<Item = String>) -> Result<Option<Options>, String> {
-    let mut options = Options { seconds: 3.0, threads: 1, files: Vec::new() };
+    let mut options = Options { seconds: 3.0, threads: 1, models: None, files: Vec::new() };
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
         match &*argument {
@@ -46,6 +52,7 @@ fn options(arguments: impl Iterator<Item = String>) -> Result<Option<Options>, S
                 let seconds = arguments.next().and_then(|value| value.parse().ok()).filter(|seconds| (0.01..=86_400.0).contains(seconds));
                 options.seconds = seconds.ok_or("--seconds needs a number of seconds, such as 3")?;
             }
+            "--models" => options.models = Some(arguments.next().ok_or("--models needs a folder, such as models/open")?),
             flag if flag.starts_with('-') => return Err(format!("`{flag}` is not known; --help lists the arguments")),
             _ => options.files.push(argument),
         }
@@ -54,36 +61,48 @@ fn options(arguments: impl Iterator<Item = String>) -> Result<Option<Options>, S
 }
 
 fn main() -> ExitCode {
-    let options = match options(std::env::args().skip(1)) {
-        Ok(Some(options)) => options,
-        Ok(None) => {
+    let outcome = options(std::env::args().skip(1)).and_then(|options| match options {
+        Some(options) => run(&options),
+        None => {
             println!("{HELP}");
-            return ExitCode::SUCCESS;
+            Ok(true)
+        }
+    });
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => {
+            eprintln!(
+                "waqai-bench: the number of events changes between rounds: the reader keeps something from one report to the next. Compare a fresh Worker with a used one."
+            );
+            ExitCode::from(1)
         }
         Err(problem) => {
             eprintln!("waqai-bench: {problem}");
-            return ExitCode::from(2);
+            ExitCode::from(2)
         }
-    };
-    let reports = match input::read(&options.files) {
-        Ok(reports) => reports,
-        Err(problem) => {
-            eprintln!("waqai-bench: {problem}");
-            return ExitCode::from(2);
-        }
-    };
+    }
+}
+
+/// Measures everything. False where the number of records changed between rounds.
+fn run(options: &Options) -> Result<bool, String> {
+    let reports = input::read(&options.files)?;
     let start = Instant::now();
-    let resources = waqai_base::resources();
+    let mut resources = waqai_base::resources();
     let start_up = start.elapsed();
+    let models = options.models.as_deref().map(models::load).transpose()?;
     let size = Size::of(&reports);
     println!("machine   {}", machine::name());
     println!("reports   {} ({} words, {:.3} MB)", reports.len(), size.words, size.bytes as f64 / 1e6);
     println!("knowledge {} loaded in {:.1} ms", resources.digest, start_up.as_secs_f64() * 1e3);
+    let models = models.map(|(models, cost)| {
+        println!("models    {cost}");
+        models
+    });
     println!("threads   {}", options.threads);
     println!();
     println!("{:<34} {:>12} {:>10} {:>14}", "", "reports/s", "MB/s", "words/s");
 
-    let bench = Bench { options: &options, reports: &reports, size };
+    let bench = Bench { options, reports: &reports, size };
     bench.arrow("text: tokens and folding", || {
         let mut text = Text::default();
         move |report: &Report| {
@@ -107,31 +126,50 @@ fn main() -> ExitCode {
             found + words.len()
         }
     });
-    let stable = bench.arrow("coder: the whole way", || {
-        let mut worker = Worker::default();
-        let resources = &resources;
-        move |report: &Report| worker.code(resources, report.input()).events.len()
-    });
-
-    let (mut events, mut happened, mut statements, mut entities) = (0, 0, 0, 0);
-    let mut worker = Worker::default();
-    for report in &reports {
-        let coded = worker.code(&resources, report.input());
-        events += coded.events.len();
-        happened += coded.events.iter().filter(|event| event.status.happened()).count();
-        statements += coded.statements.len();
-        entities += coded.entities.len();
+    let mut stable = bench.whole_way("coder: the whole way", &resources);
+    resources.models = models;
+    if let Some(models) = &resources.models {
+        bench.arrow("models: text to CoNLL-U", || {
+            let mut chain = Chain::new(&resources, models);
+            move |report: &Report| chain.parse(report)
+        });
+        stable &= bench.whole_way("coder: the whole way, with models", &resources);
+        models::steps(&reports, size.words, options.seconds, &resources, models);
     }
     println!();
-    println!("found     {events} events ({happened} happened), {statements} statements, {entities} entities in one round");
+    println!("found     {}", Found::count(&reports, &resources));
     println!("memory    {}", machine::peak_memory());
-    if stable != Some(events) {
-        eprintln!(
-            "waqai-bench: the number of events changes between rounds: the reader keeps something from one report to the next. Compare a fresh Worker with a used one."
-        );
-        return ExitCode::from(1);
+    Ok(stable)
+}
+
+/// What one round over the reports finds.
+struct Found {
+    events: usize,
+    happened: usize,
+    statements: usize,
+    entities: usize,
+}
+
+impl Found {
+    fn count(reports: &[Report], resources: &Resources) -> Found {
+        let mut found = Found { events: 0, happened: 0, statements: 0, entities: 0 };
+        let mut worker = Worker::default();
+        for report in reports {
+            let coded = worker.code(resources, report.input());
+            found.events += coded.events.len();
+            found.happened += coded.events.iter().filter(|event| event.status.happened()).count();
+            found.statements += coded.statements.len();
+            found.entities += coded.entities.len();
+        }
+        found
     }
-    ExitCode::SUCCESS
+}
+
+impl std::fmt::Display for Found {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Found { events, happened, statements, entities } = self;
+        write!(to, "{events} events ({happened} happened), {statements} statements, {entities} entities in one round")
+    }
 }
 
 impl Report {
@@ -202,6 +240,15 @@ impl Bench<'_> {
         println!("{name:<34} {reports:>12.0} {:>10.2} {words:>14.0}", bytes / 1e6);
         let found = runs.first().and_then(|run| run.found);
         if runs.len() == self.options.threads && runs.iter().all(|run| run.found == found) { found } else { None }
+    }
+
+    /// Measures the reader. False where the number of events changed.
+    fn whole_way(&self, name: &str, resources: &Resources) -> bool {
+        let found = self.arrow(name, || {
+            let mut worker = Worker::default();
+            move |report: &Report| worker.code(resources, report.input()).events.len()
+        });
+        found == Some(Found::count(self.reports, resources).events)
     }
 
     /// Whole rounds over the reports until the time is over; one before it starts.

@@ -16,7 +16,6 @@ static TABLES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/tables.rs")
 /// The compiled knowledge, with the trained models that the program carries. Reading it takes some tens of milliseconds: do it once and share it.
 /// A program built without models reads without them.
 ///
-
 /// # Panics
 /// Never in a program whose build succeeded: the image was written by the same code that reads it.
 pub fn resources() -> Resources {

@@ -17,7 +17,9 @@ use waqai_text::{Direction, Span, Text};
 /// Explains the reports behind the paths.
 pub(crate) fn run(options: &ReadOptions) -> anyhow::Result<Outcome> {
     let style = Style::of_terminal();
-    pages(&options.paths, options.from, (&options.knowledge, &options.models), &|loaded, worker, coded| explanation(loaded, worker, coded, style))
+    pages(&options.paths, options.from, (&options.knowledge, &options.models), &|loaded, worker, coded| {
+        explanation(loaded, worker, coded, style)
+    })
 }
 
 fn explanation(loaded: &Loaded, worker: &Worker, coded: Coded, style: Style) -> String {

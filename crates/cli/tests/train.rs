@@ -108,7 +108,7 @@ fn a_network_can_tag_what_it_has_not_learned() {
 
 #[test]
 fn other_forms_of_segmented_text_are_learned_too() {
-    let output = folder("train-farasa");
+    let output = folder("train-wikinews");
     let parts =
         "refTok\trefPOS\nو+زار\tCONJ+V\nال+وزير\tDET+NOUN\nمدين+ت+ه\tNOUN+NSUFF+PRON\n.\tPUNC\n".to_owned() + "نعم\tPART\n.\tPUNC\n";
     let parts = file(&output, "invented.ref", parts);

@@ -133,6 +133,12 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     if frame.event_type == EventType::Assault && actor.is_empty() && parties::only_named(clause, candidate) {
         return None;
     }
+    // المدينة التي تسيطر عليها المعارضة: how things stand, not what was done.
+    let at = candidate.words.start as usize;
+    let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Mobilize);
+    if force && candidate.standing == Standing::Verb && clause.is_imperfect(candidate.chunk) && draft.syntax.describes(at) {
+        return None;
+    }
     // Words, gifts and threats come from somebody.
     let told_by_nobody = actor.is_empty() && (frame.event_type.is_verbal() || frame.event_type == EventType::Aid);
     if told_by_nobody && !(frame.event_type == EventType::Support && candidate.standing == Standing::Verb && frame.mutual) {

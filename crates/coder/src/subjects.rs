@@ -239,7 +239,13 @@ impl Clause<'_> {
             SubjectSource::Own => true,
             _ => return None,
         };
-        if self.opened_between(verb, *tokens.first()?) {
+        let first = *tokens.first()?;
+        if self.opened_between(verb, first) {
+            return None;
+        }
+        // أن الصين تعارض …: behind أن a noun goes first, and it is the subject.
+        let governed = verb > 1 && self.chunks[verb - 1].mention.is_some() && self.chunks[verb - 2].kind == ChunkKind::That;
+        if governed && first > token {
             return None;
         }
         let found = self.listed(&tokens);

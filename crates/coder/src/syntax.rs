@@ -56,7 +56,7 @@ impl Syntax {
             let parsed = &mut self.parsed[number];
             parser.parse(models, text, sentence.tokens.start as usize..sentence.tokens.end as usize, &knowledge);
             parser.tree(models, &mut parsed.tree);
-            Hint::of_tree(&parsed.tree, &mut self.hints);
+            Hint::of_tree(&parsed.tree, &parser.parsed().margins, &mut self.hints);
             for (node, word) in parsed.tree.nodes().iter().enumerate().filter(|(_, word)| word.clitic == Clitic::Stem) {
                 if let Some(place) = self.places.get_mut(word.token as usize) {
                     place.get_or_insert((number as u32, node as u32));

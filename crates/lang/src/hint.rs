@@ -14,43 +14,56 @@ pub struct Hint {
     pub upos: Upos,
     /// The stem's features.
     pub morphology: Morphology,
+    /// How sure the part of speech is, from 0 to [`SURE`].
+    pub certainty: i32,
 }
 
-/// Points, in the measure of the analyser's own.
+/// The certainty of a part of speech about which there is no doubt.
+pub const SURE: i32 = 45;
+/// What a margin of one (odds of e to 1) is worth.
+const MARGIN: f32 = 12.0;
+
+/// Points for features, in the measure of the analyser's own.
 mod weight {
-    pub const PART: i32 = 30;
-    pub const OTHER_PART: i32 = -30;
     pub const FEATURE: i32 = 4;
 }
 
 impl Hint {
-    /// Lays the hints of a sentence's tree under its tokens. `hints` has a place for every token of the text.
-    pub fn of_tree(tree: &Tree, hints: &mut [Option<Hint>]) {
-        for node in tree.nodes() {
+    /// Lays the hints of a sentence's tree under its tokens. `margins` tell for each node how sure its part of speech is
+    /// ([`crate::network::Parsed::margins`]); `hints` has a place for every token of the text.
+    pub fn of_tree(tree: &Tree, margins: &[f32], hints: &mut [Option<Hint>]) {
+        for (number, node) in tree.nodes().iter().enumerate() {
             let Some(place) = hints.get_mut(node.token as usize) else { continue };
-            let blank = Hint { proclitics: 0, enclitic: false, upos: Upos::X, morphology: Morphology::default() };
+            let blank = Hint { proclitics: 0, enclitic: false, upos: Upos::X, morphology: Morphology::default(), certainty: 0 };
             let hint = place.get_or_insert(blank);
             match node.clitic {
                 Clitic::Proclitic => hint.proclitics += 1,
                 Clitic::Enclitic => hint.enclitic = true,
-                Clitic::Stem => (hint.upos, hint.morphology) = (node.upos, node.morphology),
+                Clitic::Stem => {
+                    (hint.upos, hint.morphology) = (node.upos, node.morphology);
+                    let margin = margins.get(number).copied().unwrap_or(0.0);
+                    hint.certainty = ((margin * MARGIN) as i32).clamp(0, SURE);
+                }
             }
         }
     }
 
     /// Whether a reading cannot be: the models take the word for a name, and the reading is a verb of the same letters.
     pub(crate) fn rules_out(&self, analysis: &Analysis) -> bool {
-        matches!(self.upos, Upos::X | Upos::Propn) && analysis.part == Part::Verb
+        self.certainty > SURE / 2 && matches!(self.upos, Upos::X | Upos::Propn) && analysis.part == Part::Verb
     }
 
     /// How much the models speak for a reading.
     pub(crate) fn points(&self, analysis: &Analysis) -> i32 {
         let mut points = match (self.upos, analysis.part) {
-            (Upos::Verb | Upos::Aux, Part::Verb) => weight::PART,
-            (Upos::Verb | Upos::Aux, part) if part.is_nominal() => weight::OTHER_PART,
-            (Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::Pron | Upos::Adp | Upos::Cconj | Upos::Sconj, Part::Verb) => {
-                weight::OTHER_PART
-            }
+            (Upos::Verb | Upos::Aux, Part::Verb) => self.certainty,
+            (Upos::Verb | Upos::Aux, part) if part.is_nominal() => -self.certainty,
+            (
+                Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::X | Upos::Pron | Upos::Adp | Upos::Cconj | Upos::Sconj,
+                Part::Verb,
+            ) => -self.certainty,
+            // علي the name, على the preposition.
+            (Upos::Noun | Upos::Propn | Upos::X, Part::Preposition) => -2 * self.certainty,
             (Upos::Adj, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple) => weight::FEATURE,
             (Upos::Noun, Part::Noun | Part::Masdar) => weight::FEATURE,
             (Upos::Adp, Part::Preposition) | (Upos::Sconj, Part::Subordinator) => weight::FEATURE,

@@ -1,8 +1,9 @@
-//! Words: where a clitic ends, which lemma a form belongs to, what part of speech it is.
+//! Words: where a clitic ends, which lemma a form belongs to, what part of speech it is, and who is its subject.
 //!
-//! This is the first, shallow layer: a lexicon of verbs, nouns and particles whose forms are made by rule ([`Lexicon`]), clitics cut off where
-//! what remains is known ([`Word`]), and a part of speech chosen from the neighbours. Everything after it sees only [`Words`] through the
-//! [`Analyser`] trait, so that trained models can take the place of [`ShallowAnalyser`].
+//! Two layers. The shallow one is a [`Lexicon`] of verbs, nouns and particles whose forms are made by rule, clitics cut off where what remains is
+//! known, and readings chosen from the neighbours ([`ShallowAnalyser`]). It needs no training. Over it lie trained [`models`]: a [`segmenter`] for
+//! clitics, one [`network`] for tags and trees, a [`lemmatiser`], a [`namer`]; [`parser`] runs them one after another. Their trees ([`syntax`]) are
+//! read as clauses ([`clause`]): predicate, voice, subject, objects, complements. [`Hint`]s carry what the models say back to the shallow layer.
 
 mod analyser;
 pub mod clause;

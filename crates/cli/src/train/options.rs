@@ -113,7 +113,7 @@ pub(crate) struct NetworkOptions {
     #[arg(long, value_name = "FILE")]
     pub segmenter: Option<PathBuf>,
     /// Passes over raw text
-    #[arg(long, value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u16).range(0..=1000))]
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(0..=1000))]
     pub raw_passes: u16,
     /// Words of one step: fewer for a small treebank
     #[arg(long, value_name = "N", default_value_t = 600, value_parser = clap::value_parser!(u32).range(1..=100_000))]

@@ -15,19 +15,19 @@ impl Index {
     /// An index of (hash, number of list items) in the order of the list.
     pub fn new(entries: &[(u64, usize)]) -> Index {
         let size = (entries.len() * 2).next_power_of_two().max(2);
-        let mut index = Index { slots: vec![0; size], prints: Vec::with_capacity(entries.len()), starts: vec![0] };
+        let (mut slots, mut prints, mut starts) = (vec![0; size], Vec::with_capacity(entries.len()), vec![0]);
         let mut end = 0;
         for (number, (hash, items)) in entries.iter().enumerate() {
             let mut slot = *hash as usize & (size - 1);
-            while index.slots[slot] != 0 {
+            while slots[slot] != 0 {
                 slot = (slot + 1) & (size - 1);
             }
-            index.slots[slot] = number as u32 + 1;
-            index.prints.push((*hash >> 32) as u32);
+            slots[slot] = number as u32 + 1;
+            prints.push((*hash >> 32) as u32);
             end += items;
-            index.starts.push(end as u32);
+            starts.push(end as u32);
         }
-        index
+        Index { slots, prints, starts }
     }
 
     /// The range of list items of a hash, empty where there are none.

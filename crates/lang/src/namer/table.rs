@@ -10,60 +10,98 @@ fn key(hash: u64) -> u32 {
     ((hash >> 32) as u32).max(1)
 }
 
-/// The slot where the search for a hash begins, in a table of `slots`, a power of two.
-fn slot(hash: u64, slots: usize) -> usize {
-    (hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 24) as usize & (slots - 1)
+/// Finds keys by open addressing; each has a number.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Slots(Vec<(u32, u32)>);
+
+/// The slot where the search for a key begins, in a table of `slots`, a power of two.
+fn slot(key: u32, slots: usize) -> usize {
+    (u64::from(key).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & (slots - 1)
 }
 
-/// Finds the number of a key by open addressing.
-fn find(keys: &[u32], hash: u64) -> Option<usize> {
-    if keys.is_empty() {
-        return None;
+impl Slots {
+    /// Slots for keys of which none is zero and none comes twice, numbered in their order.
+    fn new(keys: impl ExactSizeIterator<Item = u32>) -> Slots {
+        let mut slots = vec![(0, 0); (keys.len() * 3 / 2).next_power_of_two().max(2)];
+        let mask = slots.len() - 1;
+        for (key, number) in keys.zip(0..) {
+            let mut at = slot(key, slots.len());
+            while slots[at].0 != 0 {
+                at = (at + 1) & mask;
+            }
+            slots[at] = (key, number);
+        }
+        Slots(slots)
     }
-    let wanted = key(hash);
-    let mut at = slot(hash, keys.len());
-    loop {
-        match keys[at] {
-            0 => return None,
-            found if found == wanted => return Some(at),
-            _ => at = (at + 1) & (keys.len() - 1),
+
+    fn find(&self, hash: u64) -> Option<usize> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let wanted = key(hash);
+        let mut at = slot(wanted, self.0.len());
+        loop {
+            match self.0[at] {
+                (0, _) => return None,
+                (found, number) if found == wanted => return Some(number as usize),
+                _ => at = (at + 1) & (self.0.len() - 1),
+            }
         }
     }
 }
 
-/// The slots for hashes, each with the number of its hash. Hashes that share a key keep the first.
-fn place(hashes: &[u64]) -> Vec<(u32, u32)> {
-    let mut slots = vec![(0, 0); (hashes.len() * 3 / 2).next_power_of_two().max(2)];
-    for (number, &hash) in hashes.iter().enumerate() {
-        let mut at = slot(hash, slots.len());
-        while slots[at].0 != 0 && slots[at].0 != key(hash) {
-            at = (at + 1) & (slots.len() - 1);
-        }
-        if slots[at].0 == 0 {
-            slots[at] = (key(hash), number as u32);
-        }
-    }
-    slots
+/// Keys in ascending order as they are stored: each as the distance from the one before.
+fn distances(keys: &[u32]) -> Vec<u32> {
+    let mut before = 0;
+    keys.iter().map(|&key| key - std::mem::replace(&mut before, key)).collect()
+}
+
+/// Keys from their distances. Stops where damaged data would go backwards.
+fn keys(distances: &[u32]) -> Vec<u32> {
+    let mut before = 0u32;
+    distances
+        .iter()
+        .map_while(|&distance| {
+            before = before.checked_add(distance).filter(|_| distance > 0)?;
+            Some(before)
+        })
+        .collect()
 }
 
 /// Weights of features: a row of one weight for every label.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "PackedRows", into = "PackedRows")]
 pub struct Rows {
+    slots: Slots,
     keys: Vec<u32>,
-    places: Vec<u32>,
-    weights: Vec<i8>,
+    weights: Vec<[i8; LABELS]>,
+}
+
+/// Rows as they are stored.
+#[derive(Serialize, Deserialize)]
+struct PackedRows(Vec<u32>, Vec<[i8; LABELS]>);
+
+impl From<Rows> for PackedRows {
+    fn from(rows: Rows) -> PackedRows {
+        PackedRows(distances(&rows.keys), rows.weights)
+    }
+}
+
+impl From<PackedRows> for Rows {
+    fn from(PackedRows(stored, weights): PackedRows) -> Rows {
+        let keys = keys(&stored);
+        Rows { slots: Slots::new(keys.iter().copied()), keys, weights }
+    }
 }
 
 impl Rows {
     /// A table of features and their rows.
     pub fn new(features: &[(u64, [i8; LABELS])]) -> Rows {
-        let hashes: Vec<u64> = features.iter().map(|feature| feature.0).collect();
-        let slots = place(&hashes);
-        Rows {
-            keys: slots.iter().map(|slot| slot.0).collect(),
-            places: slots.iter().map(|slot| slot.1).collect(),
-            weights: features.iter().flat_map(|feature| feature.1).collect(),
-        }
+        let mut rows: Vec<(u32, [i8; LABELS])> = features.iter().map(|&(hash, row)| (key(hash), row)).collect();
+        rows.sort_by_key(|row| row.0);
+        rows.dedup_by_key(|row| row.0);
+        let (keys, weights): (Vec<u32>, Vec<_>) = rows.into_iter().unzip();
+        PackedRows(distances(&keys), weights).into()
     }
 
     /// Whether there are none.
@@ -71,10 +109,15 @@ impl Rows {
         self.weights.is_empty()
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.weights.len()
+    }
+
     /// The row of a feature, if it has one.
+    #[inline]
     pub fn row(&self, feature: u64) -> Option<&[i8; LABELS]> {
-        let place = *self.places.get(find(&self.keys, feature)?)? as usize;
-        self.weights.get(place * LABELS..)?.first_chunk()
+        self.weights.get(self.slots.find(feature)?)
     }
 }
 
@@ -97,25 +140,44 @@ impl FeatureSink for Summing<'_> {
 
 /// What is known of words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "PackedWords", into = "PackedWords")]
 pub struct WordTable {
+    slots: Slots,
     keys: Vec<u32>,
     records: Vec<WordRecord>,
+}
+
+/// Words as they are stored.
+#[derive(Serialize, Deserialize)]
+struct PackedWords(Vec<u32>, Vec<WordRecord>);
+
+impl From<WordTable> for PackedWords {
+    fn from(table: WordTable) -> PackedWords {
+        PackedWords(distances(&table.keys), table.records)
+    }
+}
+
+impl From<PackedWords> for WordTable {
+    fn from(PackedWords(stored, records): PackedWords) -> WordTable {
+        let keys = keys(&stored);
+        WordTable { slots: Slots::new(keys.iter().copied()), keys, records }
+    }
 }
 
 impl WordTable {
     /// A table of words, by their [`super::letters_hash`].
     pub fn new(words: &[(u64, WordRecord)]) -> WordTable {
-        let hashes: Vec<u64> = words.iter().map(|word| word.0).collect();
-        let slots = place(&hashes);
-        WordTable {
-            keys: slots.iter().map(|slot| slot.0).collect(),
-            records: slots.iter().map(|slot| if slot.0 == 0 { WordRecord::default() } else { words[slot.1 as usize].1 }).collect(),
-        }
+        let mut rows: Vec<(u32, WordRecord)> = words.iter().map(|&(hash, record)| (key(hash), record)).collect();
+        rows.sort_by_key(|row| row.0);
+        rows.dedup_by_key(|row| row.0);
+        let (keys, records): (Vec<u32>, Vec<_>) = rows.into_iter().unzip();
+        PackedWords(distances(&keys), records).into()
     }
 
     /// The record of a word; an empty one for a word that is not there.
+    #[inline]
     pub fn get(&self, hash: u64) -> WordRecord {
-        find(&self.keys, hash).and_then(|at| self.records.get(at)).copied().unwrap_or_default()
+        self.slots.find(hash).and_then(|at| self.records.get(at)).copied().unwrap_or_default()
     }
 }
 
@@ -132,5 +194,13 @@ mod tests {
             assert_eq!(rows.row(*hash), Some(row));
         }
         assert!(rows.row(feature(2, 1)).is_none() && Rows::default().row(1).is_none());
+        assert_eq!(Rows::from(PackedRows::from(rows.clone())), rows);
+    }
+
+    #[test]
+    fn damaged_keys_do_no_harm() {
+        let rows = Rows::from(PackedRows(vec![5, u32::MAX, 0, 7], vec![[1; LABELS]]));
+        assert_eq!(rows.row(5 << 32), Some(&[1; LABELS]));
+        assert_eq!(rows.row(6 << 32), None);
     }
 }

@@ -62,7 +62,7 @@ impl<'de, N: Fixed> Deserialize<'de> for Block<N> {
                 write!(formatter, "a block of numbers of {} bytes each", N::WIDTH)
             }
             fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Block<N>, E> {
-                if bytes.len() % N::WIDTH != 0 {
+                if !bytes.len().is_multiple_of(N::WIDTH) {
                     return Err(E::invalid_length(bytes.len(), &self));
                 }
                 Ok(Block(bytes.chunks_exact(N::WIDTH).map(N::read).collect()))

@@ -78,22 +78,24 @@ fn rows<const R: usize, const B: usize>(a: &[f32], b: &[f32], c: &mut [f32], col
     }
 }
 
-/// A tile of `R` rows and `B` columns, whose sums stay in registers.
+/// A tile of `R` rows and `B` columns. Rows are cut once and whole lines are written, so that compilers keep the sums in registers.
 #[inline(always)]
 fn tile<const R: usize, const B: usize>(a: &[f32], b: &[f32], c: &mut [f32], row: usize, column: usize, k: usize, n: usize) {
+    let rows: [&[f32]; R] = std::array::from_fn(|at| &a[(row + at) * k..][..k]);
     let mut sums = [[0.0f32; B]; R];
     for step in 0..k {
         let Some(line) = b[step * n + column..].first_chunk::<B>() else { return };
         for at in 0..R {
-            let factor = a[(row + at) * k + step];
+            let factor = rows[at][step];
             for lane in 0..B {
                 sums[at][lane] = factor.mul_add(line[lane], sums[at][lane]);
             }
         }
     }
     for (at, sums) in sums.iter().enumerate() {
-        for (c, sum) in c[(row + at) * n + column..][..B].iter_mut().zip(sums) {
-            *c += sum;
+        let Some(c) = c[(row + at) * n + column..].first_chunk_mut::<B>() else { return };
+        for lane in 0..B {
+            c[lane] += sums[lane];
         }
     }
 }
@@ -101,119 +103,124 @@ fn tile<const R: usize, const B: usize>(a: &[f32], b: &[f32], c: &mut [f32], row
 /// Columns of a panel: what the widest kernel holds in registers.
 const PANEL: usize = 48;
 
-/// A right-hand matrix laid out for the products: panels of 48 columns one behind the other, so that memory is read in one stream.
+/// A matrix and what is added to each of its outputs, laid out for the products: panels of 48 columns one behind the other, so that memory is read
+/// in one stream. Outputs are padded with zeros to whole panels.
 #[derive(Clone, Debug, Default)]
-pub struct Packed {
+pub struct Affine {
     panels: Vec<f32>,
+    bias: Vec<f32>,
     k: usize,
-    n: usize,
 }
 
-impl Packed {
-    /// Packs a row-major matrix of `k` rows and `n` columns.
+impl Affine {
+    /// Packs a row-major matrix of `k` rows, one for each input, and a column for each number of `bias`.
     ///
     /// ```
-    /// use waqai_lang::network::matrix::Packed;
-    /// let packed = Packed::new(&[3.0, 4.0, 5.0, 6.0], 2, 2);
-    /// let mut c = vec![0.5, 0.0];
-    /// packed.multiply_add(&[1.0, 2.0], &mut c, 1);
-    /// assert_eq!(c, [13.5, 16.0]);
+    /// use waqai_lang::network::matrix::Affine;
+    /// let affine = Affine::new(&[3.0, 4.0, 5.0, 6.0], &[0.5, 0.0], 2);
+    /// let mut out = Vec::new();
+    /// affine.apply(&[1.0, 2.0], 1, &mut out);
+    /// assert_eq!((&out[..2], out.len()), (&[13.5, 16.0][..], affine.width()));
     /// ```
-    pub fn new(matrix: &[f32], k: usize, n: usize) -> Packed {
-        let mut panels = Vec::with_capacity(k * n.next_multiple_of(PANEL));
+    pub fn new(matrix: &[f32], bias: &[f32], k: usize) -> Affine {
+        let n = bias.len();
+        let width = n.next_multiple_of(PANEL);
+        let mut panels = Vec::with_capacity(k * width);
         for start in (0..n).step_by(PANEL) {
-            let width = PANEL.min(n - start);
+            let own = PANEL.min(n - start);
             for row in matrix.chunks_exact(n).take(k) {
-                panels.extend_from_slice(&row[start..start + width]);
-                panels.resize(panels.len() + PANEL - width, 0.0);
+                panels.extend_from_slice(&row[start..start + own]);
+                panels.resize(panels.len() + PANEL - own, 0.0);
             }
         }
-        Packed { panels, k, n }
+        let mut bias = bias.to_vec();
+        bias.resize(width, 0.0);
+        Affine { panels, bias, k }
     }
 
-    /// `c += a · self` with row-major `a` (`m` × `k`) and `c` (`m` × `n`): the same bits as [`multiply_add`].
+    /// Numbers of a row of the result, with the padding.
+    pub fn width(&self) -> usize {
+        self.bias.len()
+    }
+
+    /// Writes `bias + a · matrix` in place of what `out` held; `a` has `m` rows, `out` gets as many, each of [`Affine::width`] numbers. The bits are
+    /// those of [`multiply_add`].
     ///
     /// # Panics
-    /// Where a slice is shorter than its matrix.
-    pub fn multiply_add(&self, a: &[f32], c: &mut [f32], m: usize) {
-        if self.k == 0 {
+    /// Where `a` is shorter than `m` rows.
+    pub fn apply(&self, a: &[f32], m: usize, out: &mut Vec<f32>) {
+        out.clear();
+        for _ in 0..m {
+            out.extend_from_slice(&self.bias);
+        }
+        if self.k == 0 || m == 0 {
             return;
         }
-        let (a, c) = (&a[..m * self.k], &mut c[..m * self.n]);
+        let (a, n) = (&a[..m * self.k], self.width());
         for (number, panel) in self.panels.chunks_exact(PANEL * self.k).enumerate() {
-            let start = number * PANEL;
-            let width = PANEL.min(self.n - start);
             #[cfg(target_arch = "x86_64")]
             if is_x86_feature_detected!("avx512f") {
-                wide_panel(a, panel, c, self.k, self.n, start, width);
+                wide_panel(a, panel, out, self.k, n, number * PANEL);
                 continue;
             }
-            narrow_panel(a, panel, c, self.k, self.n, start, width);
+            narrow_panel(a, panel, out, self.k, n, number * PANEL);
         }
     }
 }
 
 #[cfg(target_arch = "x86_64")]
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl+avx512dq+fma"))]
-fn wide_panel(a: &[f32], panel: &[f32], c: &mut [f32], k: usize, n: usize, start: usize, width: usize) {
-    panel_rows::<8, PANEL>(a, panel, c, k, n, start, width);
+fn wide_panel(a: &[f32], panel: &[f32], c: &mut [f32], k: usize, n: usize, start: usize) {
+    panel_rows::<8, PANEL>(a, panel, c, k, n, start);
 }
 
 #[multiversion(targets("x86_64+avx2+fma"))]
-fn narrow_panel(a: &[f32], panel: &[f32], c: &mut [f32], k: usize, n: usize, start: usize, width: usize) {
-    panel_rows::<4, 16>(a, panel, c, k, n, start, width);
+fn narrow_panel(a: &[f32], panel: &[f32], c: &mut [f32], k: usize, n: usize, start: usize) {
+    panel_rows::<4, 16>(a, panel, c, k, n, start);
 }
 
 #[inline(always)]
-fn panel_rows<const R: usize, const B: usize>(a: &[f32], panel: &[f32], c: &mut [f32], k: usize, n: usize, start: usize, width: usize) {
+fn panel_rows<const R: usize, const B: usize>(a: &[f32], panel: &[f32], c: &mut [f32], k: usize, n: usize, start: usize) {
     let m = a.len() / k;
-    for column in (0..width).step_by(B) {
-        let keep = B.min(width - column);
+    for column in (0..PANEL).step_by(B) {
+        let (panel, at) = (&panel[column..], start + column);
         let mut row = 0;
         while row + R <= m {
-            panel_tile::<R, B>(a, &panel[column..], c, row, k, n, start + column, keep);
+            panel_tile::<R, B>(a, panel, c, row, k, n, at);
             row += R;
         }
         if R > 4 && row + 4 <= m {
-            panel_tile::<4, B>(a, &panel[column..], c, row, k, n, start + column, keep);
+            panel_tile::<4, B>(a, panel, c, row, k, n, at);
             row += 4;
         }
         if row + 2 <= m {
-            panel_tile::<2, B>(a, &panel[column..], c, row, k, n, start + column, keep);
+            panel_tile::<2, B>(a, panel, c, row, k, n, at);
             row += 2;
         }
         if row < m {
-            panel_tile::<1, B>(a, &panel[column..], c, row, k, n, start + column, keep);
+            panel_tile::<1, B>(a, panel, c, row, k, n, at);
         }
     }
 }
 
-/// A tile of `R` rows and `B` columns of a panel, of which `keep` are real.
+/// A tile of `R` rows and `B` columns of a panel; see [`tile`].
 #[inline(always)]
-#[expect(clippy::too_many_arguments, reason = "the innermost kernel: numbers only")]
-fn panel_tile<const R: usize, const B: usize>(
-    a: &[f32],
-    panel: &[f32],
-    c: &mut [f32],
-    row: usize,
-    k: usize,
-    n: usize,
-    at: usize,
-    keep: usize,
-) {
+fn panel_tile<const R: usize, const B: usize>(a: &[f32], panel: &[f32], c: &mut [f32], row: usize, k: usize, n: usize, at: usize) {
+    let rows: [&[f32]; R] = std::array::from_fn(|number| &a[(row + number) * k..][..k]);
     let mut sums = [[0.0f32; B]; R];
-    for step in 0..k {
-        let Some(line) = panel[step * PANEL..].first_chunk::<B>() else { return };
+    for (step, line) in panel.chunks(PANEL).enumerate().take(k) {
+        let Some(line) = line.first_chunk::<B>() else { return };
         for number in 0..R {
-            let factor = a[(row + number) * k + step];
+            let factor = rows[number][step];
             for lane in 0..B {
                 sums[number][lane] = factor.mul_add(line[lane], sums[number][lane]);
             }
         }
     }
     for (number, sums) in sums.iter().enumerate() {
-        for (c, sum) in c[(row + number) * n + at..][..keep].iter_mut().zip(sums) {
-            *c += sum;
+        let Some(c) = c[(row + number) * n + at..].first_chunk_mut::<B>() else { return };
+        for lane in 0..B {
+            c[lane] += sums[lane];
         }
     }
 }
@@ -229,9 +236,11 @@ mod tests {
             let b: Vec<f32> = (0..k * n).map(|at| (at * 104_729 % 17) as f32 * 0.21 - 1.5).collect();
             let mut c = vec![0.0; m * n];
             multiply_add(&a, &b, &mut c, m, k, n);
-            let mut packed = vec![0.0; m * n];
-            Packed::new(&b, k, n).multiply_add(&a, &mut packed, m);
-            assert_eq!(packed, c);
+            let (affine, mut out) = (Affine::new(&b, &vec![0.0; n], k), Vec::new());
+            affine.apply(&a, m, &mut out);
+            for (row, out) in out.chunks_exact(affine.width()).enumerate() {
+                assert_eq!(out[..n], c[row * n..][..n]);
+            }
             for row in 0..m {
                 for column in 0..n {
                     let sum = (0..k).fold(0.0, |sum: f32, step| a[row * k + step].mul_add(b[step * n + column], sum));

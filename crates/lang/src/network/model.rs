@@ -56,6 +56,8 @@ const MOST_WEIGHT: f32 = 8191.0;
 /// A trained network.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct NetworkModel {
+    /// How many templates its features are of: those of the program that trained it.
+    pub templates: u32,
     /// Sizes of its layers.
     pub shape: Shape,
     /// Rows of features.
@@ -85,7 +87,11 @@ impl NetworkModel {
     pub fn is_sound(&self) -> bool {
         let shape = &self.shape;
         let sizes = [shape.embedding, shape.cells, shape.layers, shape.arc, shape.relation];
-        if sizes.iter().any(|&size| size == 0 || size > 512) || shape.state() > 512 {
+        if self.templates != super::features::TEMPLATES
+            || sizes.iter().any(|&size| size == 0 || size > 512)
+            || shape.state() > 512
+            || !shape.cells.is_multiple_of(8)
+        {
             return false;
         }
         let fits = |matrix: &Matrix, input: usize, output: usize| matrix.weights.len() == input * output && matrix.bias.len() == output;
@@ -99,7 +105,7 @@ impl NetworkModel {
             && fits(&self.far, shape.arc, DISTANCES)
             && fits(&self.relation, shape.relation, relations)
             && relations > 0
-            && self.embedding.len() % shape.embedding == 0
+            && self.embedding.len().is_multiple_of(shape.embedding)
             && self.embedding.len() / shape.embedding > super::features::TEMPLATES as usize
             && self.dictionary.most() < (self.embedding.len() / shape.embedding) as u32
             && self.tagset.is_sound()

@@ -2,8 +2,8 @@
 
 use super::curve::{sigmoid, tanh};
 use super::features::{Place, Seen, features};
-use super::matrix::{Packed, multiply_add};
-use super::{DISTANCES, NetworkModel, Trees, distance};
+use super::matrix::{Affine, multiply_add};
+use super::{DISTANCES, Matrix, NetworkModel, Trees, distance};
 use crate::linear::{pair, text};
 use multiversion::multiversion;
 
@@ -11,7 +11,7 @@ use multiversion::multiversion;
 pub const STRETCH: usize = 320;
 
 /// How many words are remembered with the work of the first layer: most of newswire is made of few words.
-const MET: usize = 1 << 12;
+const MET: usize = 1 << 13;
 
 /// A word of a sentence: where it is remembered, and if it was not, its number among such words.
 #[derive(Clone, Copy, Debug)]
@@ -25,11 +25,11 @@ struct Met {
 #[derive(Clone, Debug)]
 pub struct Network {
     model: NetworkModel,
-    layers: Vec<Packed>,
-    outputs: Packed,
-    arc: Packed,
-    far: Packed,
-    relation: Packed,
+    layers: Vec<Affine>,
+    outputs: Affine,
+    arc: Affine,
+    far: Affine,
+    relation: Affine,
 }
 
 /// Columns of a block of the products: scores of arcs are padded to whole blocks, as columns left over cost more than zeros.
@@ -41,15 +41,15 @@ impl Network {
         if !model.is_sound() {
             return None;
         }
-        let (shape, relations) = (model.shape, model.relations.len());
+        let shape = model.shape;
         let input = |layer: usize| if layer == 0 { shape.embedding } else { shape.state() };
-        let layers = model.layers.iter().enumerate();
+        let affine = |matrix: &Matrix, k: usize| Affine::new(&matrix.real(), &matrix.bias, k);
         Some(Network {
-            layers: layers.map(|(number, layer)| Packed::new(&layer.real(), input(number), 6 * shape.cells)).collect(),
-            outputs: Packed::new(&model.outputs.real(), shape.state(), model.outputs_width()),
-            arc: Packed::new(&model.arc.real(), shape.arc, shape.arc),
-            far: Packed::new(&model.far.real(), shape.arc, DISTANCES),
-            relation: Packed::new(&model.relation.real(), shape.relation, relations),
+            layers: model.layers.iter().enumerate().map(|(number, layer)| affine(layer, input(number))).collect(),
+            outputs: affine(&model.outputs, shape.state()),
+            arc: affine(&model.arc, shape.arc),
+            far: affine(&model.far, shape.arc),
+            relation: affine(&model.relation, shape.relation),
             model,
         })
     }
@@ -65,6 +65,8 @@ impl Network {
 pub struct Parsed {
     /// Numbers of whole tags in the model's tagset.
     pub tags: Vec<u32>,
+    /// How sure the part of speech is: by how much its score is above that of the next one, in natural logarithms of odds.
+    pub margins: Vec<f32>,
     /// Heads, counted from 1; 0 is the root.
     pub heads: Vec<u32>,
     /// Numbers of relations in the model.
@@ -144,6 +146,7 @@ impl NetworkReader {
     /// Reads the sentence whose words were pushed.
     pub fn read(&mut self, network: &Network, parsed: &mut Parsed) {
         parsed.tags.clear();
+        parsed.margins.clear();
         parsed.heads.clear();
         parsed.relations.clear();
         let size = self.words.len();
@@ -151,12 +154,12 @@ impl NetworkReader {
             return;
         }
         self.encode(network, size);
-        let width = network.model.outputs_width();
-        fill(&mut self.outputs, &network.model.outputs.bias, size);
-        network.outputs.multiply_add(&self.states, &mut self.outputs, size);
+        let width = network.outputs.width();
+        network.outputs.apply(&self.states, size, &mut self.outputs);
         let tagset = &network.model.tagset;
         for outputs in self.outputs.chunks_exact(width).skip(1) {
             parsed.tags.push(tagset.choose(&outputs[..tagset.width()]) as u32);
+            parsed.margins.push(margin(&outputs[..tagset.groups[0].values.len()]));
         }
         let mut start = 1;
         let mut last_root = 0;
@@ -176,10 +179,8 @@ impl NetworkReader {
         self.states.clear();
         let width = 6 * shape.cells;
         for (number, weights) in network.layers.iter().enumerate() {
-            let bias = &network.model.layers[number].bias;
             if number == 0 {
-                fill(&mut self.fresh_gates, bias, self.fresh);
-                weights.multiply_add(&self.inputs, &mut self.fresh_gates, self.fresh);
+                weights.apply(&self.inputs, self.fresh, &mut self.fresh_gates);
                 self.gates.clear();
                 for word in &self.words {
                     let gates = match word.fresh {
@@ -195,8 +196,7 @@ impl NetworkReader {
                     }
                 }
             } else {
-                fill(&mut self.gates, bias, size);
-                weights.multiply_add(&self.states, &mut self.gates, size);
+                weights.apply(&self.states, size, &mut self.gates);
             }
             self.states.resize(size * shape.state(), 0.0);
             recur(&mut self.gates, &mut self.states, &mut self.cells, shape.cells);
@@ -206,7 +206,7 @@ impl NetworkReader {
     /// Heads and relations of the words from `start` to `end`, the root of which hangs on `last_root`.
     fn stretch(&mut self, network: &Network, start: usize, end: usize, last_root: u32, parsed: &mut Parsed) -> u32 {
         let shape = network.model.shape;
-        let width = network.model.outputs_width();
+        let width = network.outputs.width();
         let tags = network.model.tagset.width();
         let (head, dependent) = (tags + 2 * shape.relation, tags + 2 * shape.relation + shape.arc);
         let size = end - start + 1;
@@ -214,7 +214,7 @@ impl NetworkReader {
         let place = |word: usize| if word == 0 { 0 } else { start + word - 1 };
         let wide = size.next_multiple_of(BLOCK);
         self.head.clear();
-        self.head.resize(shape.arc * wide, 0.0);
+        self.head.resize(network.arc.width() * wide, 0.0);
         self.hidden.clear();
         for word in 0..size {
             let outputs = &self.outputs[place(word) * width..][..width];
@@ -223,19 +223,17 @@ impl NetworkReader {
             }
             self.hidden.extend(outputs[dependent..][..shape.arc].iter().map(|value| value.max(0.0)));
         }
-        fill(&mut self.turned, &network.model.arc.bias, size);
-        network.arc.multiply_add(&self.hidden, &mut self.turned, size);
-        fill(&mut self.far, &network.model.far.bias, size);
-        network.far.multiply_add(&self.hidden, &mut self.far, size);
+        network.arc.apply(&self.hidden, size, &mut self.turned);
+        network.far.apply(&self.hidden, size, &mut self.far);
         self.arcs.clear();
         self.arcs.resize(size * wide, 0.0);
         for (word, row) in self.arcs.chunks_exact_mut(wide).enumerate() {
-            let far = &self.far[word * DISTANCES..][..DISTANCES];
+            let far = &self.far[word * network.far.width()..][..DISTANCES];
             for (other, score) in row[..size].iter_mut().enumerate() {
                 *score = far[distance(other as isize - word as isize)];
             }
         }
-        multiply_add(&self.turned, &self.head, &mut self.arcs, size, shape.arc, wide);
+        multiply_add(&self.turned, &self.head, &mut self.arcs, size, network.arc.width(), wide);
         for word in 1..size {
             self.arcs.copy_within(word * wide..word * wide + size, word * size);
         }
@@ -249,10 +247,10 @@ impl NetworkReader {
             self.hidden.extend(head.iter().zip(dependent).map(|(a, b)| (a + b).max(0.0)));
         }
         let relations = network.model.relations.len();
-        fill(&mut self.relations, &network.model.relation.bias, size - 1);
-        network.relation.multiply_add(&self.hidden, &mut self.relations, size - 1);
+        network.relation.apply(&self.hidden, size - 1, &mut self.relations);
         let mut root = 0;
-        for (word, scores) in self.relations.chunks_exact(relations).enumerate() {
+        for (word, scores) in self.relations.chunks_exact(network.relation.width()).enumerate() {
+            let scores = &scores[..relations];
             let head = self.heads[word + 1];
             let above = if head == 0 { last_root } else { place(head as usize) as u32 };
             if head == 0 {
@@ -272,12 +270,17 @@ fn add(row: &[i8], sum: &mut [f32]) {
     }
 }
 
-/// Lays the bias under every word's outputs.
-fn fill(out: &mut Vec<f32>, bias: &[f32], words: usize) {
-    out.clear();
-    for _ in 0..words {
-        out.extend_from_slice(bias);
+/// By how much the highest score is above the next one.
+fn margin(scores: &[f32]) -> f32 {
+    let (mut most, mut second) = (f32::MIN, f32::MIN);
+    for &score in scores {
+        if score > most {
+            (second, most) = (most, score);
+        } else if score > second {
+            second = score;
+        }
     }
+    most - second
 }
 
 /// One recurrent layer: z, f and o of both directions to states.

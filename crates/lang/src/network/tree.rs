@@ -7,6 +7,8 @@ use multiversion::multiversion;
 pub struct Trees {
     seen: Vec<u32>,
     cycle: Vec<u32>,
+    /// Which nodes the cycle holds.
+    inside: Vec<bool>,
     /// For every dependent and head the arc between words that stands behind their score, once cycles are contracted.
     arcs: Vec<(u16, u16)>,
     /// For every word the node that it is contracted into, 0 being the root.
@@ -71,9 +73,13 @@ impl Trees {
             }
             self.contracted.push(Contracted { node: node as u16, start, end: self.nodes.len(), belonged: self.belonged.len() });
             self.belonged.extend_from_slice(&self.owner);
-            let inside = |outer: usize, cycle: &[u32]| cycle.contains(&(outer as u32));
+            self.inside.clear();
+            self.inside.resize(size, false);
+            for &inner in &self.cycle {
+                self.inside[inner as usize] = true;
+            }
             for outer in 0..size {
-                if self.owner[outer] as usize != outer || inside(outer, &self.cycle) {
+                if self.owner[outer] as usize != outer || self.inside[outer] {
                     continue;
                 }
                 // Out of the cycle to a node outside, and into it at the word where the arc that closes it is worth least.
@@ -91,12 +97,12 @@ impl Trees {
                 }
                 (scores[outer * size + node], self.arcs[outer * size + node]) = out;
                 (scores[node * size + outer], self.arcs[node * size + outer]) = into;
-                if inside(heads[outer] as usize, &self.cycle) {
+                if self.inside[heads[outer] as usize] {
                     heads[outer] = node as u32;
                 }
             }
             for owner in &mut self.owner {
-                if self.cycle.contains(&u32::from(*owner)) {
+                if self.inside[usize::from(*owner)] {
                     *owner = node as u16;
                 }
             }

@@ -15,6 +15,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("encoding_rs", &["waqai", "waqai-ingest"]),
     // JSON is known to the outermost crates only.
     ("serde_json", &["waqai", "waqai-archive", "waqai-server", "waqai-bench"]),
+    // Wider vectors where a processor has them.
+    ("multiversion", &["waqai-lang", "waqai-train"]),
     // The program.
     ("anyhow", &["waqai"]),
     ("clap", &["waqai"]),

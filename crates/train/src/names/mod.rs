@@ -37,10 +37,10 @@ impl Default for NameOptions {
         NameOptions {
             chain: ChainOptions { epochs: 4, rate: 0.1, dropout: 0.3, decay: 0.0, outside: 0.5, seed: 7 },
             least: 2,
-            parts: 3,
+            parts: 6,
             passage: 15,
             unit: 32.0,
-            prune: 1,
+            prune: 3,
         }
     }
 }
@@ -118,6 +118,7 @@ fn first_pass(prepared: &[&Prepared], options: &NameOptions) -> Weights {
     fit(sentences, None, options)
 }
 
+#[expect(clippy::needless_range_loop, reason = "several lists are walked together")]
 fn second_examples(blind: &NamerModel, prepared: &Prepared, options: &NameOptions, examples: &mut Vec<Hashed>) {
     let mut reader = namer::Namer::default();
     let (scores, labels) = reader.first_pass(blind, &prepared.views, &prepared.ends);

@@ -1,8 +1,9 @@
 //! From the network as it is learned to the model that is stored.
 
-use super::net::Net;
+use super::net::*;
 use super::sample::Encoder;
 use waqai_lang::network::bytes::Block;
+use waqai_lang::network::features::TEMPLATES;
 use waqai_lang::network::{DISTANCES, Dictionary, Matrix, NetworkModel};
 
 /// The model of a learned network, rounded.
@@ -17,8 +18,13 @@ pub fn model(net: &Net, encoder: &Encoder) -> NetworkModel {
     let layers = (0..shape.layers).map(|layer| Matrix::of(&net.dense[2 * layer].value, &net.dense[2 * layer + 1].value)).collect();
     let tags = encoder.tagset.width();
     // Tags, relation as head, relation as dependent, head, dependent; padded.
-    let parts =
-        [(0, Some(1), tags), (9, None, shape.relation), (10, Some(11), shape.relation), (2, Some(3), shape.arc), (4, Some(5), shape.arc)];
+    let parts = [
+        (TAGS, Some(TAGS_BIAS), tags),
+        (RELATION_HEAD, None, shape.relation),
+        (RELATION_DEPENDENT, Some(RELATION_BIAS), shape.relation),
+        (HEAD, Some(HEAD_BIAS), shape.arc),
+        (DEPENDENT, Some(DEPENDENT_BIAS), shape.arc),
+    ];
     let width = (tags + 2 * shape.relation + 2 * shape.arc).next_multiple_of(16);
     let (mut weights, mut bias) = (vec![0.0; shape.state() * width], vec![0.0; width]);
     let mut start = 0;
@@ -32,6 +38,7 @@ pub fn model(net: &Net, encoder: &Encoder) -> NetworkModel {
         start += columns;
     }
     NetworkModel {
+        templates: TEMPLATES,
         shape,
         dictionary: Dictionary::build(&entries),
         tagset: encoder.tagset.clone(),
@@ -40,8 +47,8 @@ pub fn model(net: &Net, encoder: &Encoder) -> NetworkModel {
         embedding_scale: scale,
         layers,
         outputs: Matrix::of(&weights, &bias),
-        arc: Matrix::of(part(6), part(7)),
-        far: Matrix::of(part(8), &[0.0; DISTANCES]),
-        relation: Matrix::of(part(12), part(13)),
+        arc: Matrix::of(part(ARC), part(ARC_BIAS)),
+        far: Matrix::of(part(FAR), &[0.0; DISTANCES]),
+        relation: Matrix::of(part(RELATION), part(RELATION_LAST_BIAS)),
     }
 }

@@ -1,6 +1,7 @@
 //! How good a network is on sentences whose words are given.
 
-use super::net::{Net, Worker};
+use super::Worker;
+use super::net::Net;
 use super::sample::{Encoder, Sample};
 use super::work;
 use std::fmt;

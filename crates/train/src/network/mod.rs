@@ -1,18 +1,23 @@
 //! Training of the network that tags and parses.
 
 mod export;
+mod layers;
+mod learning;
 pub mod matrix;
 pub mod measure;
 pub mod net;
 pub mod parameter;
 pub mod raw;
+mod reading;
 pub mod sample;
 
 use crate::Random;
+pub use layers::Worker;
 use measure::{Score, measure};
-use net::{Dropout, Net, Tally, Worker};
+use net::{Dropout, Net, Tally};
 use parameter::Step;
 use raw::RawOptions;
+pub use reading::Reading;
 use sample::{Encoder, Sample};
 use waqai_conllu::Sentence;
 use waqai_lang::network::{NetworkModel, Shape};
@@ -49,7 +54,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             seed: 1,
-            shape: Shape { embedding: 128, cells: 96, layers: 2, arc: 80, relation: 64 },
+            shape: Shape { embedding: 128, cells: 128, layers: 2, arc: 96, relation: 64 },
             passes: 20,
             patience: 5,
             batch: 600,

@@ -1,7 +1,8 @@
 //! Learning from raw text: words are hidden and guessed from those around them (the cloze of Taylor 1953; Devlin and others 2019), so that the
 //! network knows words that no treebank has.
 
-use super::net::{Dropout, Guess, Net, Worker};
+use super::Worker;
+use super::net::{Dropout, Guess, Net};
 use super::parameter::Step;
 use super::sample::{Encoder, Sample};
 use crate::Random;
@@ -27,6 +28,14 @@ impl Default for RawOptions {
     }
 }
 
+/// What one worker gets of a step: samples, the hidden words among all their words, and how many words there are.
+#[derive(Default)]
+struct Share {
+    samples: Vec<Sample>,
+    hidden: Vec<(usize, usize)>,
+    words: usize,
+}
+
 /// Learns from raw samples. `workers` share each step's samples.
 pub fn learn(
     net: &mut Net,
@@ -50,25 +59,25 @@ pub fn learn(
         random.shuffle(&mut order);
         let (mut at, mut loss, mut right, mut all) = (0, 0.0, 0, 0);
         while at < order.len() {
-            let mut parts: Vec<(Vec<Sample>, Vec<(usize, usize)>, usize)> = workers.iter().map(|_| Default::default()).collect();
+            let mut parts: Vec<Share> = workers.iter().map(|_| Share::default()).collect();
             let mut words = 0;
             while at < order.len() && words < options.batch {
                 let sample = &raw[order[at]];
                 at += 1;
                 words += sample.size();
-                let Some((samples, hidden, end)) = parts.iter_mut().min_by_key(|part| part.2) else { return };
+                let Some(share) = parts.iter_mut().min_by_key(|share| share.words) else { return };
                 let mut chosen = vec![false; sample.size()];
-                for word in 1..sample.size() {
+                for (word, chosen) in chosen.iter_mut().enumerate().skip(1) {
                     let known = sample.features(word).first().and_then(|feature| numbers.get(&feature.row));
                     // The commonest words teach little.
-                    let share = if known.is_some_and(|&number| number < 12) { options.hidden / 4.0 } else { options.hidden };
-                    if let Some(&number) = known.filter(|_| random.fraction() < share) {
-                        chosen[word] = true;
-                        hidden.push((*end + word, number));
+                    let chance = if known.is_some_and(|&number| number < 12) { options.hidden / 4.0 } else { options.hidden };
+                    if let Some(&number) = known.filter(|_| random.fraction() < chance) {
+                        *chosen = true;
+                        share.hidden.push((share.words + word, number));
                     }
                 }
-                samples.push(sample.hiding(|word| chosen[word]));
-                *end += sample.size();
+                share.samples.push(sample.hiding(|word| chosen[word]));
+                share.words += sample.size();
             }
             let results: Vec<(f64, usize)> = std::thread::scope(|scope| {
                 let (net, guess) = (&*net, &guess);
@@ -76,16 +85,16 @@ pub fn learn(
                     .iter_mut()
                     .zip(&mut gradients)
                     .zip(&parts)
-                    .map(|((worker, gradients), (samples, hidden, _))| {
+                    .map(|((worker, gradients), share)| {
                         scope.spawn(move || {
-                            let samples: Vec<&Sample> = samples.iter().collect();
-                            worker.guess(net, guess, gradients, &samples, hidden, dropout)
+                            let samples: Vec<&Sample> = share.samples.iter().collect();
+                            worker.guess(net, guess, gradients, &samples, &share.hidden, dropout)
                         })
                     })
                     .collect();
                 handles.into_iter().map(|handle| handle.join().unwrap_or_default()).collect()
             });
-            let hidden: usize = parts.iter().map(|part| part.1.len()).sum();
+            let hidden: usize = parts.iter().map(|share| share.hidden.len()).sum();
             results.iter().for_each(|result| {
                 loss += result.0;
                 right += result.1;
