@@ -293,6 +293,10 @@ fn passive(clause: &Clause, candidate: &Candidate, frame: &Frame) -> bool {
     if !force || word.features.get_tense() != Some(Tense::Perfect) || word.enclitic.is_some() {
         return false;
     }
+    // احتجز ثلاثة صيادين من قبل خفر السواحل
+    if !clause.by(candidate.chunk).is_empty() {
+        return true;
+    }
     if !clause.object(candidate.chunk).is_empty() {
         return false;
     }
@@ -309,7 +313,6 @@ fn passive(clause: &Clause, candidate: &Candidate, frame: &Frame) -> bool {
             _ => false,
         }
     });
-    let by = !clause.by(candidate.chunk).is_empty();
     let plural = word.features.get_number() == Some(Number::Plural);
-    by || (people && !subject.is_empty()) || plural
+    (people && !subject.is_empty()) || plural
 }

@@ -254,7 +254,9 @@ impl Clause<'_> {
             (Some(verb), Some(mention)) => verb == mention,
             _ => true,
         };
-        agrees.then_some((found, stands))
+        // اعتقل عشرين مسلحا: an accusative is no subject.
+        let oblique = first.words.start as usize > token && self.is_oblique(first.words);
+        (agrees && !oblique).then_some((found, stands))
     }
 
     /// Whether a clause opens between a verb and a token behind it. وقالت إن المجلس …: who stands behind أن or a colon belongs to what is said.
@@ -263,20 +265,16 @@ impl Clause<'_> {
         inside.into_iter().any(|chunk| matches!(chunk.kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Colon))
     }
 
-    /// The mentions of tokens, and the rest of the list that the first one opens, whose end a tree may lose.
+    /// The mentions of tokens. Of a list only the first member is taken from the tree, and the rest from the phrases: trees lose the ends of long
+    /// lists, and join what only stands near.
     pub fn listed(&self, tokens: &[usize]) -> Vec<u32> {
-        let mut found = self.mentions_at(tokens);
+        let found = self.mentions_at(tokens);
         let chunk = tokens.first().and_then(|&token| self.chunk_at(token));
-        if let Some(chunk) =
-            chunk.filter(|&chunk| self.chunks[chunk].mention.is_some() && self.chunks[chunk].mention == found.first().copied())
-        {
-            for mention in self.joined(chunk) {
-                if !found.contains(&mention) {
-                    found.push(mention);
-                }
-            }
+        let heads = |&chunk: &usize| self.chunks[chunk].mention.is_some() && self.chunks[chunk].mention == found.first().copied();
+        match chunk.filter(heads) {
+            Some(chunk) => self.joined(chunk),
+            None => found,
         }
-        found
     }
 
     /// The mentions that tokens of a tree belong to: their own, else that of the noun phrase they head.

@@ -4,17 +4,17 @@
 //! and who held which office when. [`Knowledge::names`] and [`Knowledge::terms`] find them in a text; [`Knowledge::holder`] says who held an
 //! office on a day.
 
-mod class;
 mod code;
 mod compile;
 mod day;
 mod entry;
+mod name_class;
 mod records;
 
-pub use class::name_class;
 pub use code::Code;
 pub use day::Day;
 pub use entry::{Count, Entry};
+pub use name_class::name_class;
 pub use records::{
     Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Place, State, Term, Title, TitleOwner,
 };

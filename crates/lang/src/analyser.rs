@@ -133,7 +133,11 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza, hint: Opti
     let before = at.checked_sub(1).map(|at| &words[at]);
     if analyses.len() <= 1 {
         let possible = |analysis: &Analysis| allowed(analysis, word) && !after_preposition(analysis, before);
-        return analyses.first().copied().filter(possible).filter(|analysis| hint.is_none_or(|hint| !hint.rules_out(analysis)));
+        return analyses
+            .first()
+            .copied()
+            .filter(possible)
+            .filter(|analysis| lexicon.is_common(analysis.lemma) || hint.is_none_or(|hint| !hint.rules_out(analysis)));
     }
     let after = words.get(at + 1);
     let second_verb = second_verb(words, at);

@@ -196,8 +196,11 @@ impl Segmenter {
         best: &mut (i32, Segmentation),
     ) {
         let cut = self.cut;
-        let mut offer = |score: i32, proclitics: Proclitics, enclitic: Option<Pronoun>, bare, with_article| {
-            let learned = cut.is_some_and(|cut| cut == (proclitics.letters_before_article(), enclitic.is_some()));
+        let mut offer = |score: i32, proclitics: Proclitics, enclitic: Option<Pronoun>, bare: Form, with_article: Form| {
+            // A mere part of some name (بوي) is no argument against a name with a clitic (بـوي).
+            let word = |form: Form| form.is_known() && (!lexicon.analyses(form).is_empty() || lexicon.is_name(form));
+            let same = |cut| cut == (proclitics.letters_before_article(), enclitic.is_some());
+            let learned = cut.is_some_and(same) && (word(bare) || word(with_article) || bare == Form::NONE);
             let score = score + if learned { score::LEARNED } else { 0 };
             if score > best.0 {
                 *best = (score, Segmentation { proclitics, enclitic, bare, with_article, whole });

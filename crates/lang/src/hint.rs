@@ -1,7 +1,7 @@
 //! What trained models say of a token: the shallow analyser chooses its readings by it.
 
 use crate::features::{Analysis, Gender, Number, Part};
-use crate::syntax::{Clitic, Morphology, Tree, Upos, Voice};
+use crate::syntax::{Clitic, Morphology, Relation, Tree, Upos, Voice};
 
 /// A token as the models see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Hint {
 }
 
 /// The certainty of a part of speech about which there is no doubt.
-pub const SURE: i32 = 45;
+pub const SURE: i32 = 38;
 /// What a margin of one (odds of e to 1) is worth.
 const MARGIN: f32 = 12.0;
 
@@ -42,7 +42,9 @@ impl Hint {
                 Clitic::Stem => {
                     (hint.upos, hint.morphology) = (node.upos, node.morphology);
                     let margin = margins.get(number).copied().unwrap_or(0.0);
-                    hint.certainty = ((margin * MARGIN) as i32).clamp(0, SURE);
+                    // A nominal with a subject may well be a verb: أن الصين تعارض.
+                    let doubtful = node.upos.is_nominal() && tree.child_by(number as u32, Relation::Nsubj).is_some();
+                    hint.certainty = if doubtful { 0 } else { ((margin * MARGIN) as i32).clamp(0, SURE) };
                 }
             }
         }

@@ -1,9 +1,11 @@
-//! Measures the model of names on contiguous folds: `names DATA [key=value …]`, where DATA is the folder that holds `ner/`, `knowledge/` and
-//! `newswire.txt` (raw reports, one a line).
+//! Measures the model of names on five contiguous folds: `names DATA NEWS [key=value …] [/ key=value …]`, where DATA is the folder that holds
+//! `ner/` and `knowledge/`, and NEWS a file of raw reports, one a line. Every `/` begins another setting.
+//!
+//! `save=FILE` trains on everything first and writes the model; `tables=no` leaves the program's own tables out, `lore=no` frequencies,
+//! clusters and lists; `show=yes` prints sentences with mistakes. With `QUIET` in the environment the single folds are not shown.
 
 use std::collections::BTreeSet;
 use std::time::Instant;
-use waqai_knowledge::name_class;
 use waqai_lang::{ShallowAnalyser, namer::Marks};
 use waqai_train::names::{NameOptions, NameScore, Passage, WordLore, WordSources, read, spelling, train};
 
@@ -16,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let news: Vec<String> = std::fs::read_to_string(news)?.lines().map(str::to_owned).collect();
     let start = Instant::now();
     let (towns, people) = (file("knowledge/geonames-cities-ar.tsv")?, file("knowledge/latin-arabic-names.tsv")?);
-    let lore = WordLore::new(&WordSources { news: &news, towns: &towns, people: &people }, 7);
+    let all_lore = WordLore::new(&WordSources { news: &news, towns: &towns, people: &people }, 7);
     eprintln!("words {:.1} s", start.elapsed().as_secs_f32());
     let resources = waqai_base::resources();
     let mut analyser = ShallowAnalyser::default();
@@ -26,15 +28,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         if tables.get() {
             let mut words = Vec::new();
             analyser.analyse(text, &resources.lexicon, &resources.vocabulary, &[], &mut words);
-            marks.mark(&words, resources.knowledge.names(), resources.knowledge.terms(), name_class);
+            marks.mark(&words, resources.knowledge.names(), resources.knowledge.terms(), waqai_knowledge::name_class);
         }
         marks
     };
+    let none = WordLore::default();
     let arguments: Vec<String> = arguments.collect();
     for setting in arguments.split(|argument| argument == "/") {
+        let mut lore = &all_lore;
         let verbose = std::env::var_os("QUIET").is_none();
         let mut options = NameOptions::default();
-        let (mut folds, mut show) = (vec![0, 1, 2, 3, 4], false);
+        let (mut folds, mut show, mut save) = (vec![0, 1, 2, 3, 4], false, None);
         for argument in setting {
             let (key, value) = argument.split_once('=').ok_or("write key=value")?;
             match key {
@@ -50,11 +54,28 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 "prune" => options.prune = value.parse()?,
                 "folds" => folds = value.split(',').map(str::parse).collect::<Result<_, _>>()?,
                 "tables" => tables.set(value == "yes"),
+                "save" => save = Some(value.to_owned()),
+                "lore" if value == "no" => lore = &none,
                 "show" => show = value == "yes",
                 _ => return Err(format!("`{key}` is no option").into()),
             }
         }
         println!("{}", setting.join(" "));
+        if let Some(path) = &save {
+            let start = Instant::now();
+            let bytes = postcard::to_stdvec(&train(&sentences, lore, &mut know, &options))?;
+            println!("trained on all in {:.0} s", start.elapsed().as_secs_f32());
+            std::fs::write(path, &bytes)?;
+            let start = Instant::now();
+            let model: waqai_lang::namer::NamerModel = postcard::from_bytes(&bytes)?;
+            println!(
+                "{} bytes, {} + {} rows, read in {:.1} ms",
+                bytes.len(),
+                model.first.len(),
+                model.second.len(),
+                start.elapsed().as_secs_f64() * 1e3
+            );
+        }
         let mut whole = NameScore::default();
         let mut mean = 0.0;
         for &fold in &folds {
@@ -63,7 +84,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let rest: Vec<_> = sentences.iter().enumerate().filter(|(at, _)| !test.contains(at)).map(|(_, s)| s.clone()).collect();
             let seen: BTreeSet<String> = rest.iter().flat_map(|s| s.names.iter().map(|name| spelling(s, name.0.clone()))).collect();
             let start = Instant::now();
-            let model = train(&rest, &lore, &mut know, &options);
+            let model = train(&rest, lore, &mut know, &options);
             let trained = start.elapsed().as_secs_f32();
             let mut score = NameScore::default();
             let (mut reading, mut tokens) = (0.0, 0);

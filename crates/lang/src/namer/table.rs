@@ -22,6 +22,9 @@ fn slot(key: u32, slots: usize) -> usize {
 impl Slots {
     /// Slots for keys of which none is zero and none comes twice, numbered in their order.
     fn new(keys: impl ExactSizeIterator<Item = u32>) -> Slots {
+        if keys.len() == 0 {
+            return Slots::default();
+        }
         let mut slots = vec![(0, 0); (keys.len() * 3 / 2).next_power_of_two().max(2)];
         let mask = slots.len() - 1;
         for (key, number) in keys.zip(0..) {

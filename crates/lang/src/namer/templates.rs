@@ -173,8 +173,9 @@ fn surroundings(sentence: &[View], at: usize, put: &mut impl FnMut(u64)) {
     let v = &sentence[at];
     let before = &sentence[at.saturating_sub(5)..at];
     let title = before.iter().rev().enumerate().find(|(_, view)| view.known.term != 0);
-    put(title.map_or(0, |(distance, view)| (u64::from(view.known.term) << 8) | (distance as u64 + 1)));
-    put(title.map_or(0, |(distance, view)| pair((u64::from(view.known.term) << 8) | (distance as u64 + 1), u64::from(v.known.part))));
+    let title = title.map_or(0, |(distance, view)| (u64::from(view.known.term) << 8) | (distance as u64 + 1));
+    put(title);
+    put(if title == 0 { 0 } else { pair(title, u64::from(v.known.part)) });
     let mark = |view: &&View| view.kind == 4;
     let open = before.iter().rev().enumerate().find(|(_, view)| mark(view));
     let close = sentence[at + 1..].iter().take(5).enumerate().find(|(_, view)| mark(view));

@@ -1,8 +1,9 @@
 //! Training of a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) by stochastic gradient steps with AdaGrad.
 
+use super::expectation::Scratch;
 use crate::Random;
 use std::collections::HashMap;
-use waqai_lang::namer::{LABELS, Rows, may_follow};
+use waqai_lang::namer::{LABELS, Rows};
 
 /// A sentence ready for training: for every token the numbers of its features and its label.
 #[derive(Clone, Debug, Default)]
@@ -115,12 +116,8 @@ impl Chain {
         let mut scratch = Scratch::default();
         for epoch in 0..options.epochs {
             random.shuffle(&mut order);
-            let mut loss = 0.0;
             for &at in &order {
-                loss += self.step(&examples[at], options, &mut random, &mut scratch);
-            }
-            if std::env::var_os("NAMES_VERBOSE").is_some() {
-                eprintln!("epoch {epoch} loss {loss:.0}");
+                self.step(&examples[at], options, &mut random, &mut scratch);
             }
             if epoch * 2 >= options.epochs {
                 self.averaged += 1;
@@ -133,10 +130,10 @@ impl Chain {
         }
     }
 
-    fn step(&mut self, example: &Example, options: &ChainOptions, random: &mut Random, scratch: &mut Scratch) -> f32 {
+    fn step(&mut self, example: &Example, options: &ChainOptions, random: &mut Random, scratch: &mut Scratch) {
         let length = example.labels.len();
         if length == 0 {
-            return 0.0;
+            return;
         }
         scratch.kept.clear();
         scratch.ends.clear();
@@ -164,7 +161,7 @@ impl Chain {
             scratch.scores.push(std::array::from_fn(|label| scores[label] * scale + standing[label]));
             scratch.ends.push(scratch.kept.len());
         }
-        let loss = scratch.expect(&self.transitions, &example.labels);
+        scratch.expect(&self.transitions, &example.labels);
         // Gradients: expected minus observed.
         let mut start = 0;
         for at in 0..length {
@@ -193,7 +190,6 @@ impl Chain {
                 }
             }
         }
-        loss
     }
 
     /// Rows and transitions in whole numbers: multiples of 1/`unit`. Rows that are nothing but small weights are left out.
@@ -210,94 +206,5 @@ impl Chain {
         transitions.iter_mut().for_each(|row| row[0] -= outside);
         let transitions = transitions.map(|row| row.map(|weight| (weight * unit).round().clamp(-32000.0, 32000.0) as i16));
         (Rows::new(&rows), transitions.to_vec())
-    }
-}
-
-#[derive(Debug, Default)]
-struct Scratch {
-    kept: Vec<u32>,
-    ends: Vec<usize>,
-    scores: Vec<[f32; LABELS]>,
-    forward: Vec<[f32; LABELS]>,
-    backward: Vec<[f32; LABELS]>,
-    marginals: Vec<[f32; LABELS]>,
-    edges: [[f32; LABELS]; LABELS + 1],
-}
-
-impl Scratch {
-    /// Marginals of labels, and of pairs of labels less the observed ones. Gives the loss.
-    fn expect(&mut self, transitions: &[[f32; LABELS]; LABELS + 1], observed: &[u8]) -> f32 {
-        let length = observed.len();
-        let mut moves = [[0.0f32; LABELS]; LABELS + 1];
-        for before in 0..=LABELS {
-            for label in 0..LABELS {
-                let allowed = if before == LABELS { label == 0 || label % 2 == 1 } else { may_follow(before, label) };
-                moves[before][label] = if allowed { transitions[before][label].exp() } else { 0.0 };
-            }
-        }
-        let mut loss = 0.0f32;
-        for (at, scores) in self.scores.iter_mut().enumerate() {
-            let right = usize::from(observed[at]);
-            let before = if at == 0 { LABELS } else { usize::from(observed[at - 1]) };
-            let most = scores.iter().copied().fold(f32::MIN, f32::max);
-            loss -= scores[right] - most + transitions[before][right];
-            *scores = scores.map(|score| (score - most).exp());
-        }
-        self.forward.clear();
-        let mut last = [0.0; LABELS];
-        for at in 0..length {
-            let mut next = [0.0; LABELS];
-            if at == 0 {
-                next = moves[LABELS];
-            } else {
-                for before in 0..LABELS {
-                    for label in 0..LABELS {
-                        next[label] += last[before] * moves[before][label];
-                    }
-                }
-            }
-            let mut sum = 0.0;
-            for (next, score) in next.iter_mut().zip(&self.scores[at]) {
-                *next *= score;
-                sum += *next;
-            }
-            loss += sum.max(1e-30).ln();
-            last = next.map(|value| value / sum.max(1e-30));
-            self.forward.push(last);
-        }
-        self.backward.clear();
-        self.backward.resize(length, [1.0; LABELS]);
-        self.marginals.clear();
-        self.marginals.resize(length, [0.0; LABELS]);
-        self.edges = [[0.0; LABELS]; LABELS + 1];
-        for at in (0..length).rev() {
-            if at + 1 < length {
-                let after: [f32; LABELS] = std::array::from_fn(|label| self.backward[at + 1][label] * self.scores[at + 1][label]);
-                let mut sum = 0.0;
-                let mut backward = [0.0; LABELS];
-                for before in 0..LABELS {
-                    backward[before] = (0..LABELS).map(|label| moves[before][label] * after[label]).sum();
-                    sum += backward[before] * self.forward[at][before];
-                }
-                let whole = 1.0 / sum.max(1e-30);
-                for before in 0..LABELS {
-                    for label in 0..LABELS {
-                        self.edges[before][label] += self.forward[at][before] * moves[before][label] * after[label] * whole;
-                    }
-                    self.backward[at][before] = backward[before] * whole;
-                }
-            }
-            for label in 0..LABELS {
-                self.marginals[at][label] = self.forward[at][label] * self.backward[at][label];
-            }
-        }
-        for label in 0..LABELS {
-            self.edges[LABELS][label] += self.marginals[0][label];
-        }
-        for at in 0..length {
-            let before = if at == 0 { LABELS } else { usize::from(observed[at - 1]) };
-            self.edges[before][usize::from(observed[at])] -= 1.0;
-        }
-        loss
     }
 }

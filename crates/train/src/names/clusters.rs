@@ -68,11 +68,11 @@ fn matrix(reports: &[Vec<u64>], numbers: &BTreeMap<u64, u32>) -> Matrix {
     let whole: f32 = smoothed.iter().sum();
     let mut matrix = Matrix { ends: Vec::new(), cells: Vec::new(), columns };
     let mut at = 0;
-    for row in 0..numbers.len() {
+    for (row, &row_sum) in row_sums.iter().enumerate() {
         while at < pairs.len() && (pairs[at] >> 32) as usize == row {
             let column = pairs[at] as u32;
             let same = pairs[at..].iter().take_while(|&&pair| pair == pairs[at]).count();
-            let information = (same as f32 * whole / (row_sums[row] * smoothed[column as usize])).ln();
+            let information = (same as f32 * whole / (row_sum * smoothed[column as usize])).ln();
             if information > 0.0 {
                 matrix.cells.push((column, information));
             }

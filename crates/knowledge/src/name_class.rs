@@ -1,15 +1,17 @@
-//! The classes that the model of names tells entries apart by.
+//! Classes of entries for the model of names, as bits.
 
 use crate::{Count, Entry};
 
-/// The class of a payload of the indexes of names and terms, as a bit. Trained models depend on it: a class keeps its bit for ever.
+/// The class of an entry of the indexes of names and terms as one bit: what `waqai_lang::namer::Marks::mark` takes. Models are trained with these
+/// bits: a class may be added at the end, none may change its place.
 ///
 /// ```
-/// // What no table holds is of no class that a name could be mistaken for.
-/// assert_eq!(waqai_knowledge::name_class(u32::MAX).count_ones(), 1);
+/// use waqai_knowledge::name_class;
+/// // The first state.
+/// assert_eq!(name_class(0), 1);
 /// ```
 pub fn name_class(payload: u32) -> u32 {
-    let bit = match Entry::of(payload) {
+    let place = match Entry::of(payload) {
         Entry::State(_) => 0,
         Entry::Capital(_) => 1,
         Entry::Seat(_) => 2,
@@ -32,5 +34,5 @@ pub fn name_class(payload: u32) -> u32 {
         Entry::Group(..) => 19,
         Entry::Honorific(_) => 20,
     };
-    1 << bit
+    1 << place
 }
