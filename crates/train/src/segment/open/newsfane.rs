@@ -97,7 +97,6 @@ pub fn read(newsfane: &str, anercorp: &str, share: f64) -> Vec<Sentence> {
 }
 
 /// Where the parts from `start` on that make up a token end.
-#[expect(clippy::needless_range_loop, reason = "several lists are walked together")]
 fn lay(token: &str, parts: &[String], start: usize) -> Option<usize> {
     let mut joined = String::new();
     for (number, part) in parts.iter().enumerate().skip(start).take(MOST_WORDS) {
