@@ -40,7 +40,6 @@ pub fn clusters(reports: &[Vec<u64>], seed: u64) -> Vec<(u64, [u16; 3])> {
     stems.iter().enumerate().map(|(at, &(stem, _))| (stem, std::array::from_fn(|grain| groups[grain][at] + 1))).collect()
 }
 
-#[expect(clippy::needless_range_loop, reason = "several lists are walked together")]
 fn matrix(reports: &[Vec<u64>], numbers: &BTreeMap<u64, u32>) -> Matrix {
     let mut pairs: Vec<u64> = Vec::new();
     for report in reports {

@@ -127,7 +127,6 @@ fn first_pass(prepared: &[&Prepared], options: &NameOptions) -> Weights {
     fit(sentences, None, options)
 }
 
-#[expect(clippy::needless_range_loop, reason = "several lists are walked together")]
 fn second_examples(blind: &NamerModel, prepared: &Prepared, options: &NameOptions, examples: &mut Vec<Hashed>) {
     let mut reader = namer::Namer::default();
     let (scores, labels) = reader.first_pass(blind, &prepared.views, &prepared.ends);
