@@ -29,7 +29,7 @@ fn explanation(loaded: &Loaded, worker: &Worker, coded: Coded, style: Style) -> 
     };
     step("1 Report: what came in", report(coded));
     step("2 Text: sentences, dates, numbers, quotations", text(&loaded.resources, coded));
-    step("3 Words: what is glued on, lemma, part of speech", words(&loaded.resources, worker, coded));
+    step("3 Words: what is glued on, lemma, part of speech; behind the dot what the tree says", words(&loaded.resources, worker, coded));
     step("4 Entities: who is mentioned where", entities(coded));
     step("5 Statements: who says what", statements(loaded, coded));
     step("6 Events: who does what to whom", events(loaded, coded));
@@ -99,10 +99,16 @@ fn text(resources: &Resources, coded: Coded) -> String {
 
 fn words(resources: &Resources, worker: &Worker, coded: Coded) -> String {
     let mut out = String::new();
-    for (span, word) in worker.words() {
+    let spans: Vec<_> = worker.words().map(|(span, _)| span).collect();
+    for ((span, word), arc) in worker.words().zip(worker.arcs()) {
         if word.is_mark() {
             continue;
         }
+        // What the trained models say, where there are any: part of speech, relation, head.
+        let tree = arc.map_or(String::new(), |(upos, relation, head)| {
+            let head = head.and_then(|head| spans.get(head)).map(|head| format!(" of {}", isolated(head.slice(&coded.report.text))));
+            format!(" · {} {}{}", upos.as_str(), relation.as_str(), head.unwrap_or_default())
+        });
         // A particle is its own lemma.
         let lemma = match word.lemma {
             Some(_) if word.part.is_particle() => isolated(span.slice(&coded.report.text)),
@@ -111,7 +117,7 @@ fn words(resources: &Resources, worker: &Worker, coded: Coded) -> String {
         };
         let form = cell(&isolated(span.slice(&coded.report.text)), 20);
         let stem = cell(&isolated(resources.vocabulary.text(word.form)), 16);
-        let line = format!("  {form} {stem} {} {} {}", cell(&lemma, 16), cell(&format!("{:?}", word.part), 17), features(word));
+        let line = format!("  {form} {stem} {} {} {}", cell(&lemma, 16), cell(&format!("{:?}", word.part), 17), features(word) + &tree);
         let _ = writeln!(out, "{}", line.trim_end());
     }
     out

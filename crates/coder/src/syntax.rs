@@ -7,7 +7,7 @@ use waqai_lang::clause::{Clause, Clauses, Kind, Link, SubjectSource, WordClass};
 use waqai_lang::models::Models;
 use waqai_lang::parser::Parser;
 use waqai_lang::segmenter::LexiconKnowledge;
-use waqai_lang::syntax::{Clitic, Tree, Upos};
+use waqai_lang::syntax::{Clitic, Relation, Tree, Upos};
 use waqai_lang::{Hint, Part, Word};
 use waqai_tables::Form;
 use waqai_text::{Sentence, Text};
@@ -69,6 +69,13 @@ impl Syntax {
     /// What the models say of tokens: a place for each, or none at all.
     pub fn hints(&self) -> &[Option<Hint>] {
         &self.hints
+    }
+
+    /// What the tree says of a token's stem: part of speech, relation, and the token it hangs on.
+    pub fn arc(&self, token: usize) -> Option<(Upos, Relation, Option<usize>)> {
+        let (parsed, node) = self.place(token)?;
+        let word = parsed.tree.get(node)?;
+        Some((word.upos, word.relation, self.head(token)))
     }
 
     /// Reads the clauses off the trees, knowing now which lemmas the words have.

@@ -7,6 +7,7 @@ use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, ret
 use waqai_knowledge::{Affiliation, Code, Count, Day};
 use waqai_lang::ShallowAnalyser;
 use waqai_lang::parser::Parser;
+use waqai_lang::syntax::{Relation, Upos};
 use waqai_text::{Date, Direction};
 
 /// A report as it comes in.
@@ -81,6 +82,12 @@ impl Worker {
         occasion::settle(draft, resources);
         assemble(draft, resources, day, &mut report);
         report
+    }
+
+    /// What the trees say of the words of the report last coded, in their order: part of speech, relation to the head, and the number of the head
+    /// among these words (none for the root of a sentence). None for marks, and everywhere without models.
+    pub fn arcs(&self) -> impl Iterator<Item = Option<(Upos, Relation, Option<usize>)>> {
+        (0..self.draft.words.len()).map(|token| self.draft.syntax.arc(token))
     }
 
     /// The words of the report last coded, for `explain`.
