@@ -1,11 +1,11 @@
-//! Words in their sentences, read with the bundled lexicon: what is glued on, which lemma, which part of speech.
+//! Words in their sentences, read with the bundled lexicon: what is glued on, which lemma, which part of speech. Of the first layer alone, without models.
 
 use waqai_coder::{Input, Resources, Worker};
 use waqai_lang::{Part, Word};
 
 fn resources() -> &'static Resources {
     static LOADED: std::sync::OnceLock<Resources> = std::sync::OnceLock::new();
-    LOADED.get_or_init(waqai_base::resources)
+    LOADED.get_or_init(waqai_base::tables_only)
 }
 
 /// The reading of the first word of a sentence that is written like `wanted`.
