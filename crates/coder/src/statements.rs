@@ -504,7 +504,7 @@ impl Finder<'_, '_> {
                 return Some(Cue { rule, words, chunk, kind, content: Some(open), direct: true });
             }
         }
-        if row.weight < 55 && content.is_none_or(|at| draft.words[at].form != rules.that) {
+        if row.weight < 55 && content.and_then(|at| draft.words.get(at)).is_none_or(|word| word.form != rules.that) {
             return None;
         }
         // "We condemn" inside a quotation is the same speaker's.
