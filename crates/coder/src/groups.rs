@@ -3,7 +3,7 @@
 use crate::draft::{Run, What};
 use crate::mentions::CIVILIAN;
 use crate::mentions::Finder;
-use waqai_knowledge::{Code, Count, Entry};
+use waqai_knowledge::{Code, Count, Entry, SectorAdjective};
 use waqai_lang::{Number, Part};
 
 impl Finder<'_> {
@@ -47,8 +47,9 @@ impl Finder<'_> {
             if let Some((code, length)) = self.nationality(end, accusative && state.is_none()) {
                 state = state.or(Some(code));
                 end += length;
-            } else if let Some((sector_code, length)) = self.sector_adjective(end) {
-                sector = sector.or(Some(sector_code));
+            } else if let Some((adjective, length)) = self.sector_adjective(end) {
+                sector = sector.or(Some(adjective.sector));
+                state = state.or(adjective.country);
                 end += length;
             } else if let Some((organisation, length)) = self.organisation(end) {
                 let row = &knowledge.organisations[usize::from(organisation)];
@@ -152,7 +153,8 @@ impl Finder<'_> {
         None
     }
 
-    pub fn sector_adjective(&self, at: usize) -> Option<(Code, usize)> {
+    /// An adjective that tells a sector, and perhaps whose: مسؤول أممي. With how many words it takes.
+    pub fn sector_adjective(&self, at: usize) -> Option<(SectorAdjective, usize)> {
         let found = self.term(at)?;
         found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
             Entry::SectorAdjective(number) => Some((self.resources.knowledge.sector_adjectives[usize::from(number)], found.length)),

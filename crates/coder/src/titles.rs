@@ -285,8 +285,9 @@ fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMention) -> usi
         } else if let Some((code, length)) = finder.nisba(at) {
             person.state = Some(person.state.filter(|own| own.is_international()).unwrap_or(code));
             at += length;
-        } else if let Some((sector, length)) = finder.sector_adjective(at) {
-            person.sector = person.sector.or(Some(sector));
+        } else if let Some((adjective, length)) = finder.sector_adjective(at) {
+            person.sector = person.sector.or(Some(adjective.sector));
+            person.state = person.state.or(adjective.country);
             at += length;
         } else if finder.can_be_adjective(word)
             && word.is_definite()

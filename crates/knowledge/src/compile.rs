@@ -26,6 +26,7 @@ impl Knowledge {
         compiler.bodies(tables)?;
         compiler.titles(tables, &organisations)?;
         compiler.groups(tables)?;
+        compiler.relations(tables)?;
         compiler.honorifics(tables)?;
         compiler.people(tables, &organisations)?;
         let Compiler { mut knowledge, names, terms, .. } = compiler;
@@ -293,6 +294,7 @@ impl Compiler<'_> {
                 name_en: row.required("name_en")?.into(),
                 sector: needed_code(&row, "sector")?,
                 kind: row.get("kind").into(),
+                whose: self.whose(&row)?,
             });
             for name in row.list("names") {
                 self.term(name, Entry::Body(at));
@@ -388,6 +390,7 @@ impl Compiler<'_> {
                 plural: plurals.first().copied().unwrap_or_default().into(),
                 sector: needed_code(&row, "sector")?,
                 name_en: row.required("name_en")?.into(),
+                whose: self.whose(&row)?,
             });
             for singular in row.list("singular") {
                 let (head, rest) = singular.split_once(' ').unwrap_or((singular, ""));
@@ -406,6 +409,49 @@ impl Compiler<'_> {
                         self.term_with(&format!("{stem}{ending}"), rest, Entry::Group(at, Count::Many));
                     }
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// The column `whose` of bodies and groups.
+    fn whose(&self, row: &Row) -> Result<Whose, TableError> {
+        match row.get("whose") {
+            "" => Ok(Whose::Report),
+            "none" => Ok(Whose::Nobody),
+            _ => {
+                let code = needed_code(row, "whose")?;
+                self.check_state(row, "whose", code)?;
+                Ok(Whose::Always(code))
+            }
+        }
+    }
+
+    fn relations(&mut self, tables: &TableSet) -> Result<(), TableError> {
+        for row in tables.table("actors/relations", &["word", "kind"])?.rows {
+            let at = self.knowledge.relations.len() as u16;
+            let word = row.required("word")?;
+            let kind = match row.get("kind") {
+                "deputy" | "aide" => RelationKind::Office,
+                "kin" => RelationKind::Kin,
+                "family" => RelationKind::Family,
+                other => return Err(row.error("kind", &format!("`{other}` is no kind"), "Write deputy, aide, kin or family")),
+            };
+            self.knowledge.relations.push(Relation {
+                word: word.into(),
+                name_en: row.required("name_en")?.into(),
+                kind,
+                sector: code(&row, "sector")?,
+            });
+            let (head, rest) = word.split_once(' ').unwrap_or((word, ""));
+            let listed: Vec<&str> = row.list("forms").collect();
+            match kind {
+                RelationKind::Family => {
+                    for form in std::iter::once(word).chain(listed) {
+                        self.term(form, Entry::Relation(at, Count::Many));
+                    }
+                }
+                _ => self.inflected(head, rest, &listed, |count| Entry::Relation(at, count)),
             }
         }
         Ok(())
@@ -447,8 +493,11 @@ impl Compiler<'_> {
         }
         for row in tables.table("actors/sector-adjectives", &["adjective"])?.rows {
             let at = self.knowledge.sector_adjectives.len() as u16;
-            let sector = needed_code(&row, "sector")?;
-            self.knowledge.sector_adjectives.push(sector);
+            let country = code(&row, "country")?;
+            if let Some(country) = country {
+                self.check_state(&row, "country", country)?;
+            }
+            self.knowledge.sector_adjectives.push(SectorAdjective { sector: needed_code(&row, "sector")?, country });
             for adjective in row.list("adjective") {
                 for ending in ["", "\u{629}", "\u{627}", "\u{648}\u{646}", "\u{64A}\u{646}", "\u{627}\u{646}"] {
                     self.term(&format!("{adjective}{ending}"), Entry::SectorAdjective(at));

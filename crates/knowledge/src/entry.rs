@@ -58,6 +58,8 @@ pub enum Entry {
     Group(u16, Count),
     /// A word before a name. True for military ranks.
     Honorific(bool),
+    /// A word that relates somebody to the person named behind it.
+    Relation(u16, Count),
 }
 
 impl Entry {
@@ -85,6 +87,7 @@ impl Entry {
             Entry::CountryWord(i) => pack(18, i, Count::One),
             Entry::Nothing => pack(19, 0, Count::One),
             Entry::NisbaOfPeople(i) => pack(20, i, Count::One),
+            Entry::Relation(i, count) => pack(21, i, count),
         }
     }
 
@@ -113,6 +116,7 @@ impl Entry {
             17 => Entry::SectorAdjective(index),
             18 => Entry::CountryWord(index),
             20 => Entry::NisbaOfPeople(index),
+            21 => Entry::Relation(index, count),
             _ => Entry::Nothing,
         }
     }

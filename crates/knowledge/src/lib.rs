@@ -16,5 +16,6 @@ pub use day::Day;
 pub use entry::{Count, Entry};
 pub use name_class::name_class;
 pub use records::{
-    Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Place, State, Term, Title, TitleOwner,
+    Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Place, Relation, RelationKind,
+    SectorAdjective, State, Term, Title, TitleOwner, Whose,
 };

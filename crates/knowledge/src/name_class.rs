@@ -33,6 +33,8 @@ pub fn name_class(payload: u32) -> u32 {
         Entry::BodyNoun(_) => 18,
         Entry::Group(..) => 19,
         Entry::Honorific(_) => 20,
+        // The bundled models have not learned it.
+        Entry::Relation(..) => return 0,
     };
     1 << place
 }

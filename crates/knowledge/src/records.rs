@@ -82,6 +82,8 @@ pub struct Body {
     pub sector: Code,
     /// ministry, army, side …
     pub kind: Box<str>,
+    /// Whose it is where no word tells.
+    pub whose: Whose,
 }
 
 /// A noun that heads names of bodies.
@@ -129,6 +131,51 @@ pub struct Title {
     pub rank: u8,
 }
 
+/// Whose a body or a kind of people is where no word around it tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Whose {
+    /// The report's state's.
+    #[default]
+    Report,
+    /// No one state's: الدول, الأجانب.
+    Nobody,
+    /// Always this state's: المستوطنون.
+    Always(Code),
+}
+
+/// How a word relates somebody to the person named behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RelationKind {
+    /// Does part of the person's work: نائب, مستشار.
+    Office,
+    /// Is one of the family or household: شقيق.
+    Kin,
+    /// Several of them: عائلة, أنصار.
+    Family,
+}
+
+/// A word that relates somebody to a person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Relation {
+    /// The word in Arabic.
+    pub word: Box<str>,
+    /// Its English, with `{}` for the person.
+    pub name_en: Box<str>,
+    /// How they are related.
+    pub kind: RelationKind,
+    /// The sector it gives; none where it is the person's.
+    pub sector: Option<Code>,
+}
+
+/// An adjective that tells a sector, and perhaps a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectorAdjective {
+    /// The sector.
+    pub sector: Code,
+    /// The state or international code: مسؤول أممي.
+    pub country: Option<Code>,
+}
+
 /// A kind of people.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Group {
@@ -140,6 +187,8 @@ pub struct Group {
     pub sector: Code,
     /// In English.
     pub name_en: Box<str>,
+    /// Whose they are where no word tells.
+    pub whose: Whose,
 }
 
 /// A word for a state that the context tells.
@@ -218,7 +267,9 @@ pub struct Knowledge {
     /// The words for states that the context tells.
     pub country_words: Vec<CountryWord>,
     /// The sectors that adjectives tell.
-    pub sector_adjectives: Vec<Code>,
+    pub sector_adjectives: Vec<SectorAdjective>,
+    /// The words that relate somebody to a person.
+    pub relations: Vec<Relation>,
     /// The people.
     pub people: Vec<Person>,
     /// The forms that are whole names, of one word.
