@@ -2,10 +2,10 @@
 
 use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
-use crate::names;
 use crate::rules::Marker;
-use waqai_knowledge::{Code, Count, Entry, TitleOwner};
-use waqai_lang::Part;
+use crate::{names, relations};
+use waqai_knowledge::{Code, Count, Entry, Knowledge, RelationKind, TitleOwner};
+use waqai_lang::{Gender, Part};
 
 const MILITARY: Code = Code::of(b"MIL");
 
@@ -24,8 +24,22 @@ pub(crate) fn counterpart(finder: &Finder, at: usize) -> Option<(Run, What)> {
     Some((Run::new(at, end), What::Person(person)))
 }
 
-/// A person described by honorifics and titles, with or without a name.
-pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
+/// What honorifics, titles and relations before a name say.
+pub(crate) struct Description {
+    /// The place after the words.
+    pub end: usize,
+    /// What they say of the person.
+    pub person: PersonMention,
+    /// Whether a title or relation is among them, not honorifics alone.
+    pub titled: bool,
+    /// Whether a military rank is among them.
+    military: bool,
+    /// Whether several people are meant.
+    plural: bool,
+}
+
+/// Honorifics, titles and relations, one after the other: معالي … الدكتور …. `depth` counts the relations around them.
+pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Description> {
     let mut at = start;
     let mut person = PersonMention::default();
     let mut military = false;
@@ -33,7 +47,6 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
     let mut titled = false;
     let mut honoured = false;
     let mut explicit = false;
-    // Honorifics and titles, one after the other: معالي … الدكتور …
     while let Some(found) = finder.term(at) {
         let word = finder.word(at)?;
         if found.length == 1 && word.part.is_particle() {
@@ -52,7 +65,28 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
                     .title
                     .is_some_and(|t| finder.resources.knowledge.titles[usize::from(t)].rank <= 2 && !row_of(finder, t).contains(' ')));
         let entries = || found.payloads.iter().map(|&payload| Entry::of(payload));
-        if let Some((title, count)) = entries().find_map(|e| if let Entry::Title(title, count) = e { Some((title, count)) } else { None }) {
+        let feminine = |word: &str| word.ends_with('\u{629}');
+        if let Some((relation, count, length)) = relations::relation(finder, at).filter(|_| !titled)
+            && finder.resources.knowledge.relations[usize::from(relation)].kind != RelationKind::Family
+            && let Some((end, whom)) = relations::of_whom(finder, at, length, relation, depth)
+        {
+            let row = &finder.resources.knowledge.relations[usize::from(relation)];
+            person = PersonMention {
+                title: whom.title,
+                relation: Some(relation),
+                state: whom.state,
+                organisation: whom.organisation,
+                sector: row.sector.or(whom.sector),
+                female: word.features.get_gender() == Some(Gender::Feminine) || feminine(finder.draft.text.folded_at(at)),
+                ..PersonMention::default()
+            };
+            at = end;
+            plural |= count != Count::One;
+            titled = true;
+            explicit |= whom.state.is_some();
+        } else if let Some((title, count)) =
+            entries().find_map(|e| if let Entry::Title(title, count) = e { Some((title, count)) } else { None })
+        {
             let other_state = finder
                 .owner(at + found.length)
                 .1
@@ -73,7 +107,6 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
             at = self_title(finder, at, found.length, title, &mut person, titled);
             plural |= count != Count::One;
             titled = true;
-            let feminine = |word: &str| word.ends_with('\u{629}');
             let own = row_of(finder, title).split(' ').next().unwrap_or_default();
             person.female |= feminine(finder.draft.text.folded_at(place)) && (!feminine(own) || of_woman(finder, own));
         } else if let Some(rank) = entries().find_map(|e| if let Entry::Honorific(rank) = e { Some(rank) } else { None }) {
@@ -91,9 +124,12 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
             at = accredited(finder, at);
         }
     }
-    if !titled && !honoured {
-        return None;
-    }
+    (titled || honoured).then_some(Description { end: at, person, titled, military, plural })
+}
+
+/// A person described by honorifics and titles, with or without a name.
+pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
+    let Description { end: mut at, mut person, titled, military, plural } = described(finder, start, 0)?;
     let name = name_after(finder, at, true).or_else(|| if titled { name_behind_comma(finder, at) } else { None });
     match name {
         Some(name) => {
@@ -112,7 +148,7 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         person.sector = Some(MILITARY);
     }
     if plural && person.name.is_empty() {
-        if let (Some(title), Some(first)) = (person.title, person.state) {
+        if let (Some(title), Some(first), None) = (person.title, person.state, person.relation) {
             // وزيرا خارجية مصر والأردن: one holder for each state.
             let (after, states) = further_states(finder, at, first);
             if states.len() > 1 {
@@ -124,6 +160,15 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         return Some((Run::new(start, at), What::People { group: None, state, sector: person.sector, count: Count::Many, foreign: false }));
     }
     Some((Run::new(start, at), What::Person(person)))
+}
+
+/// The sector that the words give a person: by the office, or by the body for titles that say only what somebody does there.
+pub(crate) fn told_sector(knowledge: &Knowledge, person: &PersonMention) -> Option<Code> {
+    let title = person.title.map(|title| &knowledge.titles[usize::from(title)]);
+    let by_office = person.office.and_then(|office| knowledge.office_sector(office));
+    let of_body = person.relation.is_some() || title.is_some_and(|t| t.owner == TitleOwner::Body);
+    let told = if of_body { person.sector.or(by_office) } else { by_office.or(person.sector) };
+    told.or(title.and_then(|t| t.sector))
 }
 
 fn row_of<'a>(finder: &Finder<'a>, title: u16) -> &'a str {
@@ -372,7 +417,8 @@ fn name_further_on(finder: &Finder, at: usize) -> Option<Run> {
     None
 }
 
-fn set_name(finder: &Finder, person: &mut PersonMention, name: Run) {
+/// Gives a person the name at a run of words, and whom of the tables it means.
+pub(crate) fn set_name(finder: &Finder, person: &mut PersonMention, name: Run) {
     person.name = name;
     let knowledge = &finder.resources.knowledge;
     let Some(found) = finder.name(name.start as usize).filter(|found| found.length == name.range().len()) else { return };
