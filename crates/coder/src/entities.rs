@@ -247,7 +247,7 @@ impl Resolver<'_> {
             .iter()
             .rev()
             .take(LOOK_BACK)
-            .find(|mention| matches!(mention.what, What::Person(_)) && !mention.entities.is_empty())?;
+            .find(|mention| matches!(mention.what, What::Person(_) | What::Kin { .. }) && !mention.entities.is_empty())?;
         self.draft.entities.get(*last.entities.first()? as usize)
     }
 
@@ -298,7 +298,11 @@ impl Resolver<'_> {
         let in_report = self.find(|entity| match entity.what {
             What::Person(other) if other.former == person.former && other.relation == person.relation => {
                 let same_state = state.is_none() || entity.country == state || entity.country.is_none();
-                let same_office = office.is_some() && (other.office == office || resolver.holds(entity, office, state));
+                // Many speak for somebody: the same sector at least.
+                let shared = office.is_some_and(|office| !knowledge.has_one_holder(office));
+                let same_office = office.is_some()
+                    && (other.office == office || resolver.holds(entity, office, state))
+                    && (!shared || other.sector == person.sector && other.organisation == person.organisation);
                 let same_title = other.title == person.title || (bare && head(&other).is_some() && head(&other) == head(&person));
                 let other_sex = bare && !person.female && entity.known.is_some_and(|known| knowledge.people[usize::from(known)].female);
                 !other_sex && same_state && (same_office || (same_title && (office.is_none() || state.is_none())))
@@ -314,7 +318,8 @@ impl Resolver<'_> {
                 (Some(state), None) => Some(Affiliation::State(state)),
                 _ => None,
             };
-            if let Some(known) = of.and_then(|of| knowledge.holder(of, office, self.day)) {
+            let one = knowledge.has_one_holder(office);
+            if let Some(known) = of.filter(|_| one).and_then(|of| knowledge.holder(of, office, self.day)) {
                 if let Some(found) = self.find(|entity| entity.known == Some(known)) {
                     return found;
                 }

@@ -2,29 +2,46 @@
 
 use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
+use crate::walk::{Article, longest};
 use crate::{names, titles};
 use waqai_knowledge::{Affiliation, Code, Count, Entry, Knowledge, RelationKind};
-use waqai_lang::Part;
+use waqai_lang::{Part, Word};
 
 /// How many relations may stand before each other: نائب مدير مكتب الرئيس. A report of nothing but such words must not go deeper.
 const DEEPEST: u8 = 3;
 
-/// A word of relation: which, how many people, how many words.
+/// The longest words of relation have so many words.
+const LONGEST: usize = 3;
+
+/// The words of relation at a word: which, how many people, how many words.
 pub(crate) fn relation(finder: &Finder, at: usize) -> Option<(u16, Count, usize)> {
     let word = finder.word(at)?;
-    if finder.is_surely_verb(word) || word.is_definite() && word.enclitic.is_none() && word.part == Part::Adjective {
+    if word.is_mark() || finder.is_surely_verb(word) || word.part.is_particle() {
         return None;
     }
-    let found = finder.term(at)?;
-    found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-        Entry::Relation(relation, count) => Some((relation, count, found.length)),
-        _ => None,
+    let relation = |payloads: &[u32]| {
+        payloads.iter().find_map(|&payload| match Entry::of(payload) {
+            Entry::Relation(relation, count) => Some((relation, count)),
+            _ => None,
+        })
+    };
+    let terms = finder.resources.knowledge.terms();
+    // نجله, مستشارته
+    if word.enclitic.is_some() {
+        let node = terms.step(waqai_tables::Phrases::ROOT, word.form)?;
+        return relation(terms.payloads(node)).map(|(relation, count)| (relation, count, 1));
+    }
+    // A longer title that begins with the same words hides the relation: مستشار الرئيس.
+    let longest_found = finder.term(at)?.length;
+    (1..=longest_found.min(LONGEST)).rev().find_map(|length| {
+        let found = longest(terms, &finder.draft.words, at, at + length, Article::Optional).filter(|found| found.length == length)?;
+        relation(found.payloads).map(|(relation, count)| (relation, count, length))
     })
 }
 
 /// Whose deputy, aide or relative: the end of the words, and what they say of that person. A pronoun (نجله) says nothing more.
 pub(crate) fn of_whom(finder: &Finder, at: usize, length: usize, relation: u16, depth: u8) -> Option<(usize, PersonMention)> {
-    let place = at + length;
+    let mut place = at + length;
     if finder.word(place - 1)?.enclitic.is_some() {
         return Some((place, PersonMention::default()));
     }
@@ -32,6 +49,17 @@ pub(crate) fn of_whom(finder: &Finder, at: usize, length: usize, relation: u16, 
         return None;
     }
     let kind = finder.resources.knowledge.relations[usize::from(relation)].kind;
+    // النائب الثاني لرئيس مجلس الوزراء, المستشار الخاص للرئيس
+    while finder
+        .word(place)
+        .is_some_and(|word| word.is_definite() && !word.has_preposition() && !word.proclitics.joins() && !word.is_verb())
+        && finder.word(place).is_some_and(|word| finder.can_be_adjective(word) || word.part == Part::Numeral)
+        && (place + 1..=place + 2).any(|next| finder.word(next).is_some_and(Word::has_preposition))
+        && kind == RelationKind::Office
+        && place < at + length + 2
+    {
+        place += 1;
+    }
     let word = finder.word(place)?;
     if word.is_mark() || word.is_verb() || word.proclitics.joins() || word.has_preposition() && kind != RelationKind::Office {
         return None;
