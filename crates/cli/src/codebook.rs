@@ -17,7 +17,8 @@ const LISTS: &[(&str, &str, &[&str], &str)] = &[
     ("contexts", "codes/contexts", &["code", "meaning"], "Contexts: what an event is about"),
     ("sectors", "codes/sectors", &["code", "name", "meaning"], "Sectors: what an actor is in political life"),
     ("modes", "codes/modes", &["type", "mode", "meaning"], "Modes: the manner of an event"),
-    ("offices", "codes/offices", &["code", "name_ar", "sector", "holders"], "Offices whose holders are known by date"),
+    ("offices", "codes/offices", &["code", "name_ar", "sector", "rank", "holders"], "Offices whose holders are known by date"),
+    ("ranks", "codes/ranks", &["code", "name_ar", "name_en"], "Ranks: how high a person stands on the report's day"),
     ("gates", "codes/gates", &["gate", "words"], "Gates: topics that hold no events"),
     ("agencies", "time/agencies", &["agency", "names"], "Agencies in datelines and signatures"),
 ];

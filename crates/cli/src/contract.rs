@@ -81,6 +81,7 @@ struct Entity<'a> {
     country: Option<&'a str>,
     sector: &'a str,
     office: Option<&'a str>,
+    rank: &'static str,
     kb: Option<&'a str>,
     wikidata: Option<&'a str>,
     mentions: Vec<Mention>,
@@ -257,6 +258,7 @@ fn entity<'a>(at: usize, row: &'a record::Entity, points: &CodePoints) -> Entity
         country: row.country.as_ref().map(|code| code.as_str()),
         sector: row.sector.as_str(),
         office: row.office.as_deref(),
+        rank: row.rank.code(),
         kb: row.known.as_deref(),
         wikidata: None,
         mentions: row

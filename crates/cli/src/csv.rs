@@ -27,6 +27,7 @@ pub(crate) const COLUMNS: &[(&str, &str)] = &[
     ("actor_gwcode", "Gleditsch-Ward numbers"),
     ("actor_sector", "sectors"),
     ("actor_office", "offices held on the report's day"),
+    ("actor_rank", "ranks, `waqai codebook ranks`"),
     ("n_actors", "how many"),
     ("recip_name_en", "to whom it is done: the same columns"),
     ("recip_name_ar", ""),
@@ -35,6 +36,7 @@ pub(crate) const COLUMNS: &[(&str, &str)] = &[
     ("recip_gwcode", ""),
     ("recip_sector", ""),
     ("recip_office", ""),
+    ("recip_rank", ""),
     ("n_recips", ""),
     ("place_name_en", "where it happens"),
     ("place_iso3", "state of the place"),
@@ -134,6 +136,7 @@ fn side_cells(side: &[&Entity], resources: &Resources) -> Vec<String> {
         list(&|entity| text(state(entity).and_then(|state| state.gleditsch_ward))),
         list(&|entity| entity.sector.to_string()),
         list(&|entity| entity.office.clone().unwrap_or_default()),
+        list(&|entity| entity.rank.code().to_owned()),
         side.len().to_string(),
     ]
 }

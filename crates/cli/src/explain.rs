@@ -11,6 +11,7 @@ use crate::style::{Look, Style};
 use crate::table::cell;
 use std::fmt::Write as _;
 use waqai_coder::{Resources, Worker};
+use waqai_knowledge::Rank;
 use waqai_lang::{Features, Gender, Number, Proclitics, Pronoun, Tense, Word};
 use waqai_text::{Direction, Span, Text};
 
@@ -185,9 +186,13 @@ fn entities(coded: Coded) -> String {
     for (at, entity) in coded.records.entities.iter().enumerate() {
         let known = entity.known.as_ref().map_or("not in the knowledge base".to_owned(), |id| format!("known as {}", isolated(id)));
         let office = entity.office.as_ref().map_or(String::new(), |office| format!(", {}", isolated(office)));
+        let rank = match entity.rank {
+            Rank::Body | Rank::Unknown => String::new(),
+            rank => format!(", rank {}", rank.code()),
+        };
         let _ = writeln!(
             out,
-            "  {} {}: {}, {}{office}, {known}",
+            "  {} {}: {}, {}{office}{rank}, {known}",
             entity_id(at),
             called(entity, &coded.report.text),
             kind(entity.entity_type),

@@ -414,7 +414,10 @@ impl Resolver<'_> {
                 Affiliation::Organisation(number) => Some(knowledge.organisations[usize::from(number)].sector),
                 Affiliation::State(_) => None,
             };
-            organisation.or(office_sector(term.office)).unwrap_or(GOVERNMENT)
+            // Many speak for many: of a spokesman the words tell, else what the person is known for.
+            let shared = !knowledge.has_one_holder(term.office);
+            let told = person.sector.filter(|_| shared).or(known.map(|(_, row)| row.sector).filter(|&own| shared && own != FORMER));
+            organisation.or(told).or(office_sector(term.office)).unwrap_or(GOVERNMENT)
         } else {
             crate::titles::told_sector(knowledge, &person).or(known.map(|(_, row)| row.sector)).unwrap_or(UNKNOWN)
         };
@@ -499,9 +502,9 @@ impl Resolver<'_> {
                         ReferenceKind::Minister | ReferenceKind::President if person.relation.is_some() => false,
                         ReferenceKind::Minister | ReferenceKind::President => {
                             let knowledge = &self.resources.knowledge;
-                            let rank = person.title.map(|t| knowledge.titles[usize::from(t)].rank);
+                            let weight = person.title.map(|t| knowledge.titles[usize::from(t)].weight);
                             let minister = person.title.is_none_or(|t| knowledge.titles[usize::from(t)].office.is_some());
-                            if reference.kind == ReferenceKind::President { rank.is_none_or(|r| r <= 2) } else { minister }
+                            if reference.kind == ReferenceKind::President { weight.is_none_or(|weight| weight <= 2) } else { minister }
                         }
                         _ => people_only,
                     },

@@ -7,7 +7,10 @@ use crate::rules::{EventType, Needs};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
 use crate::{clauses, parties, retellings, status, triggers};
+use waqai_knowledge::Code;
 use waqai_lang::Tense;
+
+const MEDIA: Code = Code::of(b"JRN");
 
 /// Finds the events of one sentence.
 pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, carried: &[u32], candidates: &mut Vec<Candidate>) {
@@ -78,7 +81,12 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         && (candidate.standing == Standing::Noun || own_cue || frame.actor.is_empty())
         && let Some(number) = statement
     {
-        sides.actor = draft.statements[number].speakers.clone();
+        // An agency or paper tells of the act, it does not do it, unless its own word of speech is the act.
+        let medium = |mention: &u32| {
+            let mut entities = draft.mentions[*mention as usize].entities.iter().map(|&entity| &draft.entities[entity as usize]);
+            entities.any(|entity| entity.sector == MEDIA && matches!(entity.what, What::Organisation(_) | What::Named { .. }))
+        };
+        sides.actor = draft.statements[number].speakers.iter().copied().filter(|mention| own_cue || !medium(mention)).collect();
     }
     if sides.actor.is_empty() && frame.event_type.is_verbal() && candidate.standing == Standing::Noun && !sides.recipient.is_empty() {
         sides.actor = clause

@@ -1,7 +1,7 @@
 //! What comes out: the coded report of CONTRACT.md, with offsets in bytes of the report's text.
 
 use crate::rules::{Act, EventType};
-use waqai_knowledge::Code;
+use waqai_knowledge::{Code, Rank};
 use waqai_text::{Date, Span};
 
 /// A whole report, coded.
@@ -94,6 +94,8 @@ pub struct Entity {
     pub sector: Code,
     /// The office held on the report's day.
     pub office: Option<String>,
+    /// How high a person stands on the report's day.
+    pub rank: Rank,
     /// Its id in the knowledge base.
     pub known: Option<String>,
     /// Where it is mentioned.

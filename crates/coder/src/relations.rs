@@ -55,13 +55,13 @@ pub(crate) fn of_whom(finder: &Finder, at: usize, length: usize, relation: u16, 
         .is_some_and(|word| word.is_definite() && !word.has_preposition() && !word.proclitics.joins() && !word.is_verb())
         && finder.word(place).is_some_and(|word| finder.can_be_adjective(word) || word.part == Part::Numeral)
         && (place + 1..=place + 2).any(|next| finder.word(next).is_some_and(Word::has_preposition))
-        && kind == RelationKind::Office
+        && kind.is_post()
         && place < at + length + 2
     {
         place += 1;
     }
     let word = finder.word(place)?;
-    if word.is_mark() || word.is_verb() || word.proclitics.joins() || word.has_preposition() && kind != RelationKind::Office {
+    if word.is_mark() || word.is_verb() || word.proclitics.joins() || word.has_preposition() && !kind.is_post() {
         return None;
     }
     let described = titles::described(finder, place, depth + 1).filter(|description| description.titled);
@@ -77,7 +77,7 @@ pub(crate) fn of_whom(finder: &Finder, at: usize, length: usize, relation: u16, 
         whom.sector = titles::told_sector(&finder.resources.knowledge, &whom);
         return Some((end, whom));
     }
-    if kind == RelationKind::Office {
+    if kind.is_post() {
         return None;
     }
     if let Some((name, known)) = known_name(finder, place, &PersonMention::default()) {

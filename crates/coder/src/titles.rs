@@ -76,7 +76,7 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
             && (explicit
                 || person
                     .title
-                    .is_some_and(|t| finder.resources.knowledge.titles[usize::from(t)].rank <= 2 && !row_of(finder, t).contains(' ')));
+                    .is_some_and(|t| finder.resources.knowledge.titles[usize::from(t)].weight <= 2 && !row_of(finder, t).contains(' ')));
         let entries = || found.payloads.iter().map(|&payload| Entry::of(payload));
         let feminine = |word: &str| word.ends_with('\u{629}');
         // An office of its own goes before: نائب رئيس الوزراء.
@@ -110,7 +110,7 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
                 .owner(at + found.length)
                 .1
                 .is_some_and(|code| person.state.is_some_and(|own| own != code && !own.is_international()));
-            if (complete || other_state && titled) && !(word.is_definite() && found.length == 1 && row_rank(finder, title) > 2) {
+            if (complete || other_state && titled) && !(word.is_definite() && found.length == 1 && row_weight(finder, title) > 2) {
                 break;
             }
             if word.part == Part::Adjective
@@ -213,8 +213,8 @@ fn row_of<'a>(finder: &Finder<'a>, title: u16) -> &'a str {
     &finder.resources.knowledge.titles[usize::from(title)].title
 }
 
-fn row_rank(finder: &Finder, title: u16) -> u8 {
-    finder.resources.knowledge.titles[usize::from(title)].rank
+fn row_weight(finder: &Finder, title: u16) -> u8 {
+    finder.resources.knowledge.titles[usize::from(title)].weight
 }
 
 /// The states joined to the first owner of a plural title: مصر والأردن والعراق, المصري والأردني.
@@ -253,7 +253,7 @@ pub(crate) fn of_nationality(finder: &Finder, at: usize, after: usize, state: Co
 fn self_title(finder: &Finder, at: usize, length: usize, title: u16, person: &mut PersonMention, further: bool) -> usize {
     let knowledge = &finder.resources.knowledge;
     let row = &knowledge.titles[usize::from(title)];
-    let weightier = person.title.is_none_or(|held| row.rank < knowledge.titles[usize::from(held)].rank);
+    let weightier = person.title.is_none_or(|held| row.weight < knowledge.titles[usize::from(held)].weight);
     let mut end = at + length;
     let mut state = None;
     // Of a body's people the body gives the sector.

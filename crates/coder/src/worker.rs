@@ -3,7 +3,7 @@
 use crate::draft::{Draft, DraftEvent, Run, What};
 use crate::record::*;
 use crate::triggers::Candidate;
-use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, retellings, statements, topics};
+use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, retellings, standing, statements, topics};
 use waqai_knowledge::{Affiliation, Code, Count, Day};
 use waqai_lang::ShallowAnalyser;
 use waqai_lang::parser::Parser;
@@ -292,13 +292,20 @@ fn entity(draft: &Draft, resources: &Resources, at: usize, day: Day) -> Entity {
                 let row = &knowledge.people[usize::from(known)];
                 (EntityType::Person, Some(row.name.to_string()), Some(row.name_en.to_string()))
             }
-            None => (EntityType::Person, Some(person.name).filter(|name| !name.is_empty()).map(words), None),
+            None => {
+                let name = Some(person.name).filter(|name| !name.is_empty()).map(words);
+                let english = if name.is_none() { standing::description_en(person, knowledge) } else { None };
+                (EntityType::Person, name, english)
+            }
         },
         What::People { group, count, .. } => {
             let kind = if *count == Count::One { EntityType::Person } else { EntityType::Group };
             (kind, None, group.map(|group| knowledge.groups[usize::from(group)].name_en.to_string()))
         }
-        What::Kin { .. } => (EntityType::Group, None, None),
+        What::Kin { relation, .. } => {
+            let english = knowledge.relations[usize::from(*relation)].name_en.replace("{}", "");
+            (EntityType::Group, None, Some(english.trim().trim_end_matches(" of").to_owned()))
+        }
         What::Place(_) | What::Holders { .. } | What::Reference(_) | What::Country(_) | What::Nothing => (EntityType::Location, None, None),
     };
     let office = entity.known.and_then(|known| knowledge.term_on(known, day)).map(|term| {
@@ -338,6 +345,7 @@ fn entity(draft: &Draft, resources: &Resources, at: usize, day: Day) -> Entity {
         country: entity.country,
         sector: entity.sector,
         office,
+        rank: standing::rank(entity, knowledge, day),
         known,
         mentions,
     }

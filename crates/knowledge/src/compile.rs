@@ -1,7 +1,7 @@
 //! From the tables to [`Knowledge`].
 
 use crate::records::*;
-use crate::{Code, Count, Day, Entry};
+use crate::{Code, Count, Day, Entry, Rank};
 use std::collections::HashMap;
 use waqai_tables::{Form, PhrasesBuilder, Row, TableError, TableSet, Vocabulary};
 use waqai_text::fold;
@@ -55,6 +55,14 @@ fn code(row: &Row, column: &str) -> Result<Option<Code>, TableError> {
 
 fn needed_code(row: &Row, column: &str) -> Result<Code, TableError> {
     code(row, column)?.ok_or_else(|| row.error(column, "the cell is empty", "Write three capital letters, such as KAZ, UNO or GOV"))
+}
+
+fn rank(row: &Row, column: &str) -> Result<Rank, TableError> {
+    let code = row.required(column)?;
+    Rank::of_code(code).ok_or_else(|| {
+        let codes: Vec<&str> = Rank::ALL.iter().map(|rank| rank.code()).collect();
+        row.error(column, &format!("`{code}` is no rank"), &format!("Write one of {}", codes.join(", ")))
+    })
 }
 
 fn day(row: &Row, column: &str, parse: fn(&str) -> Option<Day>, open: Day) -> Result<Day, TableError> {
@@ -138,7 +146,8 @@ impl Compiler<'_> {
         for row in tables.table("codes/offices", &["code"])?.rows {
             let entry = (row.required("code")?.into(), code(&row, "sector")?);
             self.knowledge.offices.push(entry);
-            self.knowledge.one_holder.push(row.get("holders") == "single");
+            let rank = rank(&row, "rank")?;
+            self.knowledge.office_facts.push((row.get("holders") == "single", rank));
         }
         Ok(())
     }
@@ -315,6 +324,13 @@ impl Compiler<'_> {
     }
 
     fn titles(&mut self, tables: &TableSet, organisations: &HashMap<String, u16>) -> Result<(), TableError> {
+        let mut ranks: Vec<(String, Rank)> = Vec::new();
+        for row in tables.table("codes/ranks", &["code"])?.rows {
+            let rank = rank(&row, "code")?;
+            ranks.extend(row.list("words").map(|words| (fold(words), rank)));
+        }
+        // The longest words first.
+        ranks.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         for row in tables.table("actors/titles", &["title"])?.rows {
             let at = self.knowledge.titles.len() as u16;
             let title = row.required("title")?;
@@ -336,6 +352,20 @@ impl Compiler<'_> {
             };
             let office = self.office(&row, "office")?;
             let before_state = self.office(&row, "before_state")?;
+            let weight = row.number("rank")?.unwrap_or(9);
+            let folded = fold(title);
+            let bare: String = folded.split(' ').map(without_article).collect::<Vec<_>>().join(" ");
+            let begins = |words: &str| {
+                [&folded, &bare].iter().any(|title| title.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+            };
+            let by_words = ranks.iter().find(|(words, _)| begins(words)).map(|&(_, rank)| rank);
+            let by_weight = match weight {
+                1 => Rank::Head,
+                2 => Rank::DeputyHead,
+                3..=5 => Rank::Senior,
+                6 | 7 => Rank::Official,
+                _ => Rank::Unknown,
+            };
             self.knowledge.titles.push(Title {
                 title: title.into(),
                 name_en: row.get("name_en").into(),
@@ -343,7 +373,8 @@ impl Compiler<'_> {
                 before_state,
                 sector: code(&row, "sector")?,
                 owner,
-                rank: row.number("rank")?.unwrap_or(9),
+                weight,
+                rank: office.map(|office| self.knowledge.office_rank(office)).or(by_words).unwrap_or(by_weight),
             });
             let (head, rest) = title.split_once(' ').unwrap_or((title, ""));
             let listed: Vec<&str> = row.list("forms").collect();
@@ -433,7 +464,8 @@ impl Compiler<'_> {
             let at = self.knowledge.relations.len() as u16;
             let word = row.required("word")?;
             let kind = match row.get("kind") {
-                "deputy" | "aide" => RelationKind::Office,
+                "deputy" => RelationKind::Deputy,
+                "aide" => RelationKind::Aide,
                 "kin" => RelationKind::Kin,
                 "family" => RelationKind::Family,
                 other => return Err(row.error("kind", &format!("`{other}` is no kind"), "Write deputy, aide, kin or family")),
@@ -452,7 +484,14 @@ impl Compiler<'_> {
                         self.term(form, Entry::Relation(at, Count::Many));
                     }
                 }
-                _ => self.inflected(head, rest, &listed, |count| Entry::Relation(at, count)),
+                RelationKind::Kin => {
+                    // Women have rows of their own: زوج, زوجة.
+                    self.term_with(head, rest, Entry::Relation(at, Count::One));
+                    for form in listed {
+                        self.term_with(form, rest, Entry::Relation(at, Count::Many));
+                    }
+                }
+                RelationKind::Deputy | RelationKind::Aide => self.inflected(head, rest, &listed, |count| Entry::Relation(at, count)),
             }
         }
         Ok(())

@@ -9,12 +9,14 @@ mod compile;
 mod day;
 mod entry;
 mod name_class;
+mod rank;
 mod records;
 
 pub use code::Code;
 pub use day::Day;
 pub use entry::{Count, Entry};
 pub use name_class::name_class;
+pub use rank::Rank;
 pub use records::{
     Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Place, Relation, RelationKind,
     SectorAdjective, State, Term, Title, TitleOwner, Whose,

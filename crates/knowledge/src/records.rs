@@ -1,6 +1,6 @@
 //! The records of the tables, and the questions one asks of them.
 
-use crate::{Code, Day};
+use crate::{Code, Day, Rank};
 use serde::{Deserialize, Serialize};
 use waqai_tables::Phrases;
 
@@ -127,8 +127,10 @@ pub struct Title {
     pub sector: Option<Code>,
     /// Whose it is.
     pub owner: TitleOwner,
-    /// 1 for heads of state to 9.
-    pub rank: u8,
+    /// 1 for heads of state to 9: which of two titles weighs more.
+    pub weight: u8,
+    /// The rank it gives.
+    pub rank: Rank,
 }
 
 /// Whose a body or a kind of people is where no word around it tells.
@@ -146,12 +148,21 @@ pub enum Whose {
 /// How a word relates somebody to the person named behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RelationKind {
-    /// Does part of the person's work: نائب, مستشار.
-    Office,
+    /// Does part of the person's work: نائب, مساعد.
+    Deputy,
+    /// Works for the person: مستشار, مبعوث.
+    Aide,
     /// Is one of the family or household: شقيق.
     Kin,
     /// Several of them: عائلة, أنصار.
     Family,
+}
+
+impl RelationKind {
+    /// Whether it is a post, not kinship.
+    pub fn is_post(self) -> bool {
+        matches!(self, RelationKind::Deputy | RelationKind::Aide)
+    }
 }
 
 /// A word that relates somebody to a person.
@@ -282,8 +293,8 @@ pub struct Knowledge {
     /// Places in `terms_by_person`, by affiliation, office and day.
     pub(crate) terms_by_office: Vec<u32>,
     pub(crate) offices: Vec<(Box<str>, Option<Code>)>,
-    /// For each office whether a state or body has one holder at a time.
-    pub(crate) one_holder: Vec<bool>,
+    /// For each office whether a state or body has one holder at a time, and the holder's rank.
+    pub(crate) office_facts: Vec<(bool, Rank)>,
     pub(crate) names: Phrases,
     pub(crate) terms: Phrases,
 }
@@ -316,7 +327,12 @@ impl Knowledge {
 
     /// Whether a state or body has one holder of an office at a time, so that the bare title means that one.
     pub fn has_one_holder(&self, office: Office) -> bool {
-        self.one_holder.get(usize::from(office.0)).is_some_and(|&one| one)
+        self.office_facts.get(usize::from(office.0)).is_some_and(|&(one, _)| one)
+    }
+
+    /// The rank of the holder of an office.
+    pub fn office_rank(&self, office: Office) -> Rank {
+        self.office_facts.get(usize::from(office.0)).map_or(Rank::Unknown, |&(_, rank)| rank)
     }
 
     /// The office with a name.

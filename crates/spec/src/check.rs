@@ -300,5 +300,11 @@ fn entity_differences(wanted: &EntityWanted, entity: &Entity) -> Vec<&'static st
     if !entity.mentions.iter().any(|mention| wanted.mention.overlaps(mention.span)) {
         differs.push("mention");
     }
+    if wanted.rank.is_some_and(|rank| rank != entity.rank) {
+        differs.push("rank");
+    }
+    if wanted.known.is_some() && wanted.known != entity.known {
+        differs.push("kb");
+    }
     differs
 }

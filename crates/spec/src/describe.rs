@@ -84,5 +84,6 @@ pub(crate) fn entity(entity: &Entity, text: &str) -> String {
         .iter()
         .map(|mention| if mention.span.is_empty() { "∅".to_owned() } else { isolate(&format!("«{}»", mention.span.slice(text))) })
         .collect();
-    format!("entity {} {party} {}", entity.entity_type.code(), mentions.join(" "))
+    let known = entity.known.as_ref().map_or(String::new(), |id| format!(" kb={id}"));
+    format!("entity {} {party} {} rank={}{known}", entity.entity_type.code(), mentions.join(" "), entity.rank.code())
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use waqai_coder::record::{EntityType, Status};
 use waqai_coder::rules::EventType;
-use waqai_knowledge::Code;
+use waqai_knowledge::{Code, Rank};
 use waqai_text::{Date, Span};
 
 /// One expectation of a case.
@@ -130,6 +130,10 @@ pub struct EntityWanted {
     pub party: Party,
     /// Words that one of its mentions overlaps.
     pub mention: Quoted,
+    /// How high it stands.
+    pub rank: Option<Rank>,
+    /// Its id in the knowledge base.
+    pub known: Option<String>,
 }
 
 const KINDS: &str =
@@ -144,13 +148,26 @@ pub(crate) fn parse(written: &str, report: &str) -> Result<Wanted, Fault> {
     match cut.as_slice() {
         [Piece::Word("event"), rest @ ..] => event(rest, report).map(Wanted::Event),
         [Piece::Word("statement"), rest @ ..] => statement(rest, report).map(Wanted::Statement),
-        [Piece::Word("entity"), Piece::Word(kind), Piece::Word(side), Piece::Quote(words)] => {
+        [Piece::Word("entity"), Piece::Word(kind), Piece::Word(side), Piece::Quote(words), facts @ ..] => {
             let Some(entity_type) = TYPES.into_iter().find(|entity| entity.code() == *kind) else {
                 return fault(format!("`{kind}` is no type of entity"), "Write PER, ORG, GPE, LOC or GRP");
             };
-            Ok(Wanted::Entity(EntityWanted { entity_type, party: party(side)?, mention: quoted(words, report)? }))
+            let mut wanted = EntityWanted { entity_type, party: party(side)?, mention: quoted(words, report)?, rank: None, known: None };
+            for fact in facts {
+                match fact {
+                    Piece::Pair("rank", code) => {
+                        wanted.rank = Some(Rank::of_code(code).ok_or_else(|| Fault {
+                            problem: format!("`{code}` is no rank"),
+                            remedy: "Write one of the codes that `waqai codebook ranks` lists".into(),
+                        })?);
+                    }
+                    Piece::Pair("kb", id) => wanted.known = Some((*id).to_owned()),
+                    _ => return fault("an entity has no such fact", "Write rank= or kb="),
+                }
+            }
+            Ok(Wanted::Entity(wanted))
         }
-        [Piece::Word("entity"), ..] => fault("the entity is not complete", "Write `entity TYPE STATE.SECTOR «mention»`"),
+        [Piece::Word("entity"), ..] => fault("the entity is not complete", "Write `entity TYPE STATE.SECTOR «mention» [rank=…] [kb=…]`"),
         [Piece::Word("published"), Piece::Word(day)] => Ok(Wanted::Published(date(day)?)),
         [Piece::Word("agency"), Piece::Word(_), ..] => Ok(Wanted::Agency(written.trim().trim_start_matches("agency").trim().to_owned())),
         [Piece::Word("dateline"), Piece::Word(state)] => Ok(Wanted::Dateline(code(state)?)),
