@@ -332,6 +332,7 @@ fn self_title(finder: &Finder, at: usize, length: usize, title: u16, person: &mu
         if !direct
             && end == at + length
             && let Some((_, length)) = finder.place_state(place)
+            && !(said_where(finder, end) && is_town(finder, place))
         {
             end = place + length;
         }
@@ -348,6 +349,16 @@ fn self_title(finder: &Finder, at: usize, length: usize, title: u16, person: &mu
         person.organisation = person.organisation.or(organisation);
     }
     end
+}
+
+/// Whether في or the like stands at a word.
+fn said_where(finder: &Finder, at: usize) -> bool {
+    finder.marker(at).is_some_and(|(marker, length)| marker == Marker::Locative && length == 1)
+}
+
+/// Whether the place named at a word is a town: an act may happen there though somebody is stationed there.
+fn is_town(finder: &Finder, at: usize) -> bool {
+    finder.name(at).is_some_and(|found| found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Place(_) | Entry::Capital(_))))
 }
 
 /// المندوب الدائم لدى الأمم المتحدة السفيرة …: where somebody is posted, if a further title or the name follows.
