@@ -30,6 +30,7 @@ impl Knowledge {
         compiler.honorifics(tables)?;
         compiler.people(tables, &organisations)?;
         let Compiler { mut knowledge, names, terms, .. } = compiler;
+        knowledge.vacancies = crate::vacancies::compile(tables, &knowledge, &organisations)?;
         knowledge.names = names.build();
         knowledge.terms = terms.build();
         Ok(knowledge)
@@ -88,7 +89,8 @@ fn spellings(name: &str) -> Vec<String> {
     all
 }
 
-fn without_article(word: &str) -> &str {
+/// A word without its article, unless next to nothing remains.
+pub(crate) fn without_article(word: &str) -> &str {
     word.strip_prefix(ARTICLE).filter(|rest| rest.len() >= 4).unwrap_or(word)
 }
 

@@ -1,6 +1,6 @@
 //! The records of the tables, and the questions one asks of them.
 
-use crate::{Code, Day};
+use crate::{Code, Day, Vacancy};
 use serde::{Deserialize, Serialize};
 use waqai_tables::Phrases;
 
@@ -281,6 +281,8 @@ pub struct Knowledge {
     pub(crate) terms_by_person: Vec<Term>,
     /// Places in `terms_by_person`, by affiliation, office and day.
     pub(crate) terms_by_office: Vec<u32>,
+    /// Where nobody of their own holds an office, by affiliation, office and day.
+    pub(crate) vacancies: Vec<Vacancy>,
     pub(crate) offices: Vec<(Box<str>, Option<Code>)>,
     pub(crate) names: Phrases,
     pub(crate) terms: Phrases,
@@ -317,8 +319,16 @@ impl Knowledge {
         self.offices.iter().position(|(office, _)| **office == *name).map(|at| Office(at as u8))
     }
 
-    /// Who held an office on a day, by the place in [`Knowledge::people`]. Where several rows cover the day, the one that began last.
+    /// Who held an office on a day, by the place in [`Knowledge::people`]. Where several rows cover the day, the one that began last; where the
+    /// office is united with another, the holder of that.
     pub fn holder(&self, of: Affiliation, office: Office, day: Day) -> Option<u16> {
+        self.own_holder(of, office, day).or_else(|| {
+            let other = self.vacancy(of, office, day)?.united_with?;
+            self.own_holder(of, other, day)
+        })
+    }
+
+    fn own_holder(&self, of: Affiliation, office: Office, day: Day) -> Option<u16> {
         let key = |at: &u32| {
             let term = &self.terms_by_person[*at as usize];
             (term.of, term.office)
