@@ -82,8 +82,23 @@ pub(crate) fn term(options: &TermOptions) -> anyhow::Result<Outcome> {
     }
     let of = one_owner(&mine.resources, &lookup, &options.of)?;
     let office = office(&register, &lookup, &mine.resources, &options.office)?;
+    let from = options.from.to_string();
     let to = options.to.map(|to| to.to_string()).unwrap_or_default();
-    mine.write(&TERMS, &[person, &of, &office, &options.from.to_string(), &to, options.note.trim()])
+    // Of a predecessor whose term is open, the command that closes it.
+    let open = register.tenures()?.iter().filter(|tenure| {
+        let key = (tenure.person.as_str(), tenure.dates.from.to_string());
+        tenure.of == of && tenure.office == office && tenure.dates.to.is_none() && key != (person, from.clone())
+    });
+    let hints: Vec<String> = open
+        .map(|tenure| {
+            let (id, begun, folder) = (&tenure.person, tenure.dates.from, options.into.display());
+            let until = if tenure.dates.from.first <= options.from.first { from.as_str() } else { "DATE" };
+            format!(
+                "\nTo close the term of {id}: waqai knowledge add-term --person {id} --of {of} --office '{office}' --from {begun} --to {until} --into {folder}"
+            )
+        })
+        .collect();
+    mine.write(&TERMS, &[person, &of, &office, &from, &to, options.note.trim()], &hints.concat())
 }
 
 /// Writes a person.
@@ -95,6 +110,12 @@ pub(crate) fn person(options: &PersonOptions) -> anyhow::Result<Outcome> {
         Some(id) => id.trim().to_owned(),
         None => latin_words(&options.name_en).join("-"),
     };
+    if options.id.is_none()
+        && let Some(row) = register.person(&id)?
+    {
+        let problem = format!("somebody has the id {id} already ({}:{}, {})", row.file, row.line, isolated(row.get("name_en")));
+        bail!("{problem}. Give the same id with --id to replace that row, or another one to add a namesake");
+    }
     if id.is_empty() {
         bail!("the English name {} has no letter to make an id from. Give one with --id", isolated(&options.name_en));
     }
@@ -107,7 +128,7 @@ pub(crate) fn person(options: &PersonOptions) -> anyhow::Result<Outcome> {
         values.collect::<Vec<_>>().join(" | ")
     };
     let (names, short) = (joined(&options.names), joined(&options.short));
-    mine.write(&PEOPLE, &[&id, options.name_en.trim(), &names, &short, &country, options.sector.trim(), options.gender.trim()])
+    mine.write(&PEOPLE, &[&id, options.name_en.trim(), &names, &short, &country, options.sector.trim(), options.gender.trim()], "")
 }
 
 /// A user's folder with what it holds, laid over the bundled tables.
@@ -133,7 +154,7 @@ impl<'a> Mine<'a> {
     }
 
     /// Puts a row where it belongs and writes the table, unless the row makes a mistake.
-    fn write(&self, kind: &Kind, cells: &[&str]) -> anyhow::Result<Outcome> {
+    fn write(&self, kind: &Kind, cells: &[&str], hint: &str) -> anyhow::Result<Outcome> {
         if let Some((column, cell)) = kind.columns.iter().zip(cells).find(|(_, cell)| cell.contains(|c: char| c.is_control())) {
             bail!("the value of `{column}`, {}, has a tab or line end in it. Leave it out", isolated(cell));
         }
@@ -149,7 +170,7 @@ impl<'a> Mine<'a> {
         let fresh: Vec<String> =
             review.errors().filter(|finding| !self.before.contains(&stable(finding))).map(|finding| finding.to_string()).collect();
         if !fresh.is_empty() {
-            bail!("nothing was written, since the row would be a mistake:\n  {}", fresh.join("\n  "));
+            bail!("nothing was written, since the row would be a mistake:\n  {}{hint}", fresh.join("\n  "));
         }
         let parent = path.parent().unwrap_or(self.folder);
         std::fs::create_dir_all(parent).with_context(|| format!("cannot make the folder {}", parent.display()))?;

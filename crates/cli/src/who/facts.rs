@@ -4,7 +4,7 @@ use super::answer::{Answer, Cabinet, Candidate, OfficeOf, Owner, Term, Vacancy, 
 use crate::knowledge::Loaded;
 use std::collections::HashMap;
 use waqai_knowledge::lookup::{self, Item, Lookup};
-use waqai_knowledge::{Absence, Affiliation, Held, Knowledge, Period, Register, Tenure};
+use waqai_knowledge::{Absence, Affiliation, Held, Knowledge, Office, Period, Register, Tenure};
 use waqai_tables::{Row, TableError};
 
 /// What questions are answered from.
@@ -161,14 +161,20 @@ impl<'a> Facts<'a> {
             }
             Item::Title(at) => {
                 let title = &self.knowledge.titles[usize::from(at)];
-                let candidate = Candidate {
+                let mut candidate = Candidate {
                     kind: "title",
                     name: title.title.to_string(),
-                    name_en: title.name_en.to_string(),
+                    name_en: title.name_en.trim_end_matches(" of").to_owned(),
                     sector: title.sector.map(|code| code.to_string()),
                     rank: Some(title.rank),
                     ..Candidate::default()
                 };
+                if let Some(office) = found.office.filter(|_| found.office != title.office) {
+                    // Before the name of a state the title is another office, which other titles rank.
+                    candidate.name_en = self.knowledge.office(office).to_owned();
+                    candidate.sector = self.knowledge.office_sector(office).map(|code| code.to_string());
+                    candidate.rank = self.rank(office);
+                }
                 self.titled(candidate, found, of)?
             }
             Item::Office(office) => {
@@ -179,6 +185,7 @@ impl<'a> Facts<'a> {
                     name: row.map(|row| row.get("name_ar").to_owned()).unwrap_or_default(),
                     name_en: row.map_or(code, |row| row.get("name_en")).to_owned(),
                     sector: self.knowledge.office_sector(office).map(|code| code.to_string()),
+                    rank: self.rank(office),
                     ..Candidate::default()
                 };
                 self.titled(candidate, found, of)?
@@ -297,6 +304,11 @@ impl<'a> Facts<'a> {
         }
         candidate.of = of;
         Ok(candidate)
+    }
+
+    /// The weight of an office: that of its weightiest title.
+    fn rank(&self, office: Office) -> Option<u8> {
+        self.knowledge.titles.iter().filter(|title| title.office == Some(office)).map(|title| title.rank).min()
     }
 
     fn term(&self, tenure: &Tenure) -> Term {

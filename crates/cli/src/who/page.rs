@@ -64,7 +64,7 @@ fn one(out: &mut String, number: usize, candidate: &Candidate, on: Option<&str>,
     facts.extend(candidate.id.clone().filter(|id| Some(id) != candidate.country.as_ref()));
     let _ = writeln!(out, "{} {title} · {}", style.paint(Look::Id, &format!("{number:<2}")), facts.join(" · "));
     let mut field = |name: &str, value: &str| {
-        let _ = writeln!(out, "   {name:<10} {value}");
+        let _ = writeln!(out, "   {name:<11} {value}");
     };
     if let Some(of) = &candidate.of {
         field("of", &format!("{} ({})", owner(of), of.id));
@@ -99,7 +99,7 @@ fn one(out: &mut String, number: usize, candidate: &Candidate, on: Option<&str>,
     terms(out, "other terms", candidate.terms.iter().filter(|term| !held(term)), false, style);
     terms(out, "holders", candidate.holders.iter(), true, style);
     for vacancy in &candidate.vacancies {
-        let _ = writeln!(out, "   {:<10} {}", "nobody", absent(vacancy));
+        let _ = writeln!(out, "   {:<11} {}", "nobody", absent(vacancy));
     }
     unanswered(out, candidate, on);
 }
@@ -135,7 +135,7 @@ fn terms<'a>(out: &mut String, title: &str, terms: impl Iterator<Item = &'a Term
     for (at, (term, label)) in terms.iter().zip(&labels).enumerate() {
         let title = if at == 0 { title } else { "" };
         let _ = write!(out, " ");
-        line(out, title, 10, term, &cell(label, width), style);
+        line(out, title, 11, term, &cell(label, width), style);
     }
 }
 

@@ -75,7 +75,8 @@ pub struct Coverage {
     pub states: Vec<StateCoverage>,
 }
 
-/// Counts the days of the weightiest offices. Without `until` up to the last day that a term or vacancy names, so that no clock is read.
+/// Counts the days of the weightiest offices. Without `until` up to the last day that a term or vacancy names (of a month
+/// or year its first), so that no clock is read.
 pub fn coverage(tables: &TableSet, review: &Review, until: Option<Date>) -> Result<Coverage, TableError> {
     let mut groups: HashMap<String, Vec<String>> = HashMap::new();
     for row in tables.table("codes/state-groups", &["group"])?.rows {
@@ -88,7 +89,7 @@ pub fn coverage(tables: &TableSet, review: &Review, until: Option<Date>) -> Resu
         births.insert(row.required("state")?.into(), first);
     }
     let named = review.tenures.iter().map(|tenure| tenure.dates).chain(review.absences.iter().map(|absence| absence.dates));
-    let last = named.map(|dates| dates.to.map_or(dates.from.last, |to| to.last)).max();
+    let last = named.map(|dates| dates.to.unwrap_or(dates.from).first).max();
     let until = until.or(last).unwrap_or(Date { year: 2000, month: 1, day: 1 });
     let mut known: BTreeMap<(&str, &str), Vec<Dates>> = BTreeMap::new();
     for tenure in &review.tenures {

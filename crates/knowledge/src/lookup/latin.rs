@@ -8,9 +8,10 @@ use std::ops::Range;
 use waqai_tables::TableError;
 use waqai_text::{fold, latin_words};
 
-/// The folded words; the English article stands for nothing.
+/// The folded words; the English article and the ending of the possessive stand for nothing.
 pub(super) fn words(question: &str) -> Vec<String> {
-    let mut words = latin_words(question);
+    let owners = question.split_whitespace().map(|word| ["'s", "\u{2019}s"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word));
+    let mut words = latin_words(&owners.collect::<Vec<_>>().join(" "));
     if words.len() > 1 {
         words.retain(|word| word != "the");
     }
@@ -155,8 +156,11 @@ impl Words for Reading<'_> {
                 _ => {}
             }
         }
-        // Titles that name their owner come after those that any state has.
-        heads.sort_by_key(|head| matches!(head.owner, TitleOwner::Always(_) | TitleOwner::Organisation(_)));
+        // Titles that name their owner come after those that any state has, beginnings of titles (`head of`) after whole ones.
+        heads.sort_by_key(|head| {
+            let beginning = matches!(head.step.item, Item::Title(at) if self.knowledge.titles[usize::from(at)].name_en.ends_with(" of"));
+            (matches!(head.owner, TitleOwner::Always(_) | TitleOwner::Organisation(_)), beginning)
+        });
         heads
     }
 
