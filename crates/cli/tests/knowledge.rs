@@ -118,10 +118,13 @@ fn terms_are_held_against_everything_they_name() {
 #[test]
 fn gaps_are_warnings_unless_a_vacancy_explains_them() {
     let people = format!("{PEOPLE}one-test\tOne Test\tتستي تستوف\t\tKAZ\tELI\tm\n");
-    let terms = format!("{TERMS}one-test\tTUV\tfinance minister\t2001-01-01\t2002-01-01\t\none-test\tTUV\tfinance minister\t2003-01-01\t2004-01-01\t\n");
+    let terms = format!(
+        "{TERMS}one-test\tTUV\tfinance minister\t2001-01-01\t2002-01-01\t\none-test\tTUV\tfinance minister\t2003-01-01\t2004-01-01\t\n"
+    );
     let gap = |vacancies: &str| {
         let vacancies = format!("of\toffice\tfrom\tto\tkind\tnote\n{vacancies}");
-        let tables = [("actors/people-mine.tsv", people.as_str()), ("actors/terms-mine.tsv", &terms), ("actors/vacancies-mine.tsv", &vacancies)];
+        let tables =
+            [("actors/people-mine.tsv", people.as_str()), ("actors/terms-mine.tsv", &terms), ("actors/vacancies-mine.tsv", &vacancies)];
         let folder = folder("check-gaps");
         for (name, text) in tables {
             file(&folder, name, text);
@@ -164,19 +167,8 @@ fn add(folder: &Path, arguments: &[&str]) -> Ran {
     }
 }
 
-const LEILA: [&str; 11] = [
-    "add-person",
-    "--name-en",
-    "Leila Example",
-    "--name",
-    "ليلى المثال",
-    "--short",
-    "المثال",
-    "--country",
-    "Tuvalu",
-    "--gender",
-    "f",
-];
+const LEILA: [&str; 11] =
+    ["add-person", "--name-en", "Leila Example", "--name", "ليلى المثال", "--short", "المثال", "--country", "Tuvalu", "--gender", "f"];
 
 fn term<'a>(office: &'a str, from: &'a str, more: &[&'a str]) -> Vec<&'a str> {
     [&["add-term", "--person", "leila-example", "--of", "TUV", "--office", office, "--from", from], more].concat()
@@ -218,7 +210,19 @@ fn a_bundled_term_can_be_closed() {
     let mine = folder("close");
     let said = add(
         &mine,
-        &["add-term", "--person", "sergey-lavrov", "--of", "RUS", "--office", "foreign minister", "--from", "2004-03-09", "--to", "2040-01-01"],
+        &[
+            "add-term",
+            "--person",
+            "sergey-lavrov",
+            "--of",
+            "RUS",
+            "--office",
+            "foreign minister",
+            "--from",
+            "2004-03-09",
+            "--to",
+            "2040-01-01",
+        ],
     )
     .expect(0, &[])
     .out;

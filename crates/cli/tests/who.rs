@@ -42,10 +42,12 @@ fn a_name_has_spellings_terms_and_reasons() {
 
 #[test]
 fn spelling_does_not_count_where_folding_makes_it_one() {
-    for name in ["لافروف", "لافْروف", "سيرغي لافروف", "Lavrov", "SERGEY LAVROV", "sergey-lavrov", "Sergéy Lavrov", "lavrov"] {
+    for name in ["لافروف", "لافْروف", "سيرغي لافروف", "Lavrov", "SERGEY LAVROV", "sergey-lavrov", "Sergéy Lavrov", "lavrov"]
+    {
         assert_eq!(candidates(&ask(&[name], 0))[0]["id"], "sergey-lavrov", "{name}");
     }
-    for name in ["Abdel Fattah el-Sisi", "abdel fattah al sisi", "Sisi", "El-Sisi", "عبدالفتاح السيسي", "الرئيس عبد الفتاح السيسي"] {
+    for name in ["Abdel Fattah el-Sisi", "abdel fattah al sisi", "Sisi", "El-Sisi", "عبدالفتاح السيسي", "الرئيس عبد الفتاح السيسي"]
+    {
         assert_eq!(candidates(&ask(&[name], 0))[0]["id"], "abdel-fattah-el-sisi", "{name}");
     }
     // The family name stands first.
@@ -134,7 +136,10 @@ fn the_cabinet_of_a_day() {
         assert_eq!((&offices[0]["office"], &offices[1]["office"]), (&"head of state".into(), &"head of government".into()));
         assert_eq!(offices[0]["holders"][0]["person"], "kassym-jomart-tokayev");
         let foreign = offices.iter().find(|office| office["office"] == "foreign minister").expect("a foreign minister");
-        assert_eq!((&foreign["holders"][0]["person"], &foreign["holders"][0]["from"]), (&"mukhtar-tileuberdi".into(), &"2019-09-18".into()));
+        assert_eq!(
+            (&foreign["holders"][0]["person"], &foreign["holders"][0]["from"]),
+            (&"mukhtar-tileuberdi".into(), &"2019-09-18".into())
+        );
     }
     let page = waqai(["who", "--country", "USA", "--on", "2022-04-25"]).expect(0, &[]).out;
     assert!(page.contains("Joe Biden") && page.contains("united with another office"), "{page}");
@@ -149,7 +154,11 @@ fn pages_isolate_arabic_and_depend_on_no_clock() {
     let ran = waqai(["who", "السيسي"]).expect(0, &[]);
     for line in ran.out.lines() {
         assert_eq!(line.matches('\u{2068}').count(), line.matches('\u{2069}').count(), "{line}");
-        let outside: String = line.split('\u{2068}').enumerate().map(|(at, part)| if at == 0 { part } else { part.split_once('\u{2069}').map_or("", |(_, rest)| rest) }).collect();
+        let outside: String = line
+            .split('\u{2068}')
+            .enumerate()
+            .map(|(at, part)| if at == 0 { part } else { part.split_once('\u{2069}').map_or("", |(_, rest)| rest) })
+            .collect();
         assert!(!outside.chars().any(|c| ('\u{600}'..='\u{6FF}').contains(&c)), "{line}");
     }
     assert!(ran.out.contains("terms") && ran.out.contains("since 2014-06-08") && !ran.out.contains('\x1b'));
@@ -196,7 +205,19 @@ fn arguments_that_are_not_utf8() {
 #[test]
 fn any_question_is_answered_or_refused() {
     let long = "رئيس ".repeat(400);
-    for question in ["\u{202e}السيسي", "a\0b".trim_end_matches("\0b"), "😀", "ال", "al", "of", "the of the", "رئيس رئيس رئيس", "و", &long, "president of of Egypt"] {
+    for question in [
+        "\u{202e}السيسي",
+        "a\0b".trim_end_matches("\0b"),
+        "😀",
+        "ال",
+        "al",
+        "of",
+        "the of the",
+        "رئيس رئيس رئيس",
+        "و",
+        &long,
+        "president of of Egypt",
+    ] {
         let ran = waqai(["who", question]);
         assert!(matches!(ran.status, 0..=2) && !ran.err.contains("panicked"), "{question}: {}", ran.err);
     }
