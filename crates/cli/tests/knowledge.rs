@@ -99,7 +99,7 @@ fn terms_are_held_against_everything_they_name() {
         one-test\tPLW\tfinance minister\t2001\t2005\t\n\
         two-test\tPLW\tfinance minister\t2005\t2009\t\n"
     );
-    let tables = [("actors/people-mine.tsv", people.as_str()), ("actors/terms-mine.tsv", &terms)];
+    let tables = [("actors/people-mine.tsv", people.as_str()), ("actors/terms-mine.tsv", terms.as_str())];
     let found = mistakes(&check("check-terms", &tables, 2));
     let expected = [
         ("unknown", 2, "no person has the id `nobody`"),
@@ -123,8 +123,11 @@ fn gaps_are_warnings_unless_a_vacancy_explains_them() {
     );
     let gap = |vacancies: &str| {
         let vacancies = format!("of\toffice\tfrom\tto\tkind\tnote\n{vacancies}");
-        let tables =
-            [("actors/people-mine.tsv", people.as_str()), ("actors/terms-mine.tsv", &terms), ("actors/vacancies-mine.tsv", &vacancies)];
+        let tables = [
+            ("actors/people-mine.tsv", people.as_str()),
+            ("actors/terms-mine.tsv", terms.as_str()),
+            ("actors/vacancies-mine.tsv", vacancies.as_str()),
+        ];
         let folder = folder("check-gaps");
         for (name, text) in tables {
             file(&folder, name, text);

@@ -71,7 +71,8 @@ fn titles_are_resolved_by_state_and_day() {
     assert_eq!((pakistan("2015-06-01"), pakistan("2019-06-01")), (vec!["nawaz-sharif".to_owned()], vec!["imran-khan".to_owned()]));
     assert_eq!(holders(&["رئيس كازاخستان", "--on", "2010"]), ["nursultan-nazarbayev"]);
     assert_eq!(holders(&["الأمين العام للأمم المتحدة", "--on", "2020-01"]), holders(&["UN secretary-general", "--on", "2020-01"]));
-    let why = &candidates(&ask(&["رئيس الوزراء الباكستاني"], 0))[0]["why"];
+    let answer = ask(&["رئيس الوزراء الباكستاني"], 0);
+    let why = &candidates(&answer)[0]["why"];
     assert_eq!((&why[0]["how"], &why[1]["how"], &why[1]["column"]), (&"title".into(), &"nisba".into(), &"nisba".into()));
 }
 

@@ -247,6 +247,15 @@ pub struct Term {
     pub to: Day,
 }
 
+/// An office of a state or organisation that somebody held.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Post {
+    pub of: Affiliation,
+    pub office: Office,
+    /// Where its holders end in the list of all; they begin where those of the post before end.
+    pub end: u32,
+}
+
 /// Everything known of actors and places, shared read-only by all threads.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Knowledge {
@@ -279,8 +288,10 @@ pub struct Knowledge {
     #[serde(skip)]
     pub state_names: Vec<waqai_tables::Form>,
     pub(crate) terms_by_person: Vec<Term>,
-    /// Places in `terms_by_person`, by affiliation, office and day.
-    pub(crate) terms_by_office: Vec<u32>,
+    /// Offices that somebody held, by affiliation and office.
+    pub(crate) posts: Vec<Post>,
+    /// Who held them: those of one post side by side, in the order of their first days.
+    pub(crate) held: Vec<(Day, Day, u16)>,
     /// Where nobody of their own holds an office, by affiliation, office and day.
     pub(crate) vacancies: Vec<Vacancy>,
     pub(crate) offices: Vec<(Box<str>, Option<Code>)>,
@@ -329,22 +340,10 @@ impl Knowledge {
     }
 
     fn own_holder(&self, of: Affiliation, office: Office, day: Day) -> Option<u16> {
-        let key = |at: &u32| {
-            let term = &self.terms_by_person[*at as usize];
-            (term.of, term.office)
-        };
-        let start = self.terms_by_office.partition_point(|at| key(at) < (of, office));
-        let mut found = None;
-        for at in &self.terms_by_office[start..] {
-            if key(at) != (of, office) {
-                break;
-            }
-            let term = &self.terms_by_person[*at as usize];
-            if term.from <= day && day <= term.to {
-                found = Some(term.person);
-            }
-        }
-        found
+        let at = self.posts.binary_search_by(|post| (post.of, post.office).cmp(&(of, office))).ok()?;
+        let start = if at == 0 { 0 } else { self.posts[at - 1].end as usize };
+        let held = &self.held[start..self.posts[at].end as usize];
+        held.iter().rev().find(|(from, to, _)| *from <= day && day <= *to).map(|(.., person)| *person)
     }
 
     /// All terms of a person, in the order of their first days.
