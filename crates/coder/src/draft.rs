@@ -24,6 +24,8 @@ pub(crate) enum What {
     /// A kind of people; no number for people known only by their nationality.
     /// `foreign` where the words place them outside any one state.
     People { group: Option<u16>, state: Option<Code>, sector: Option<Code>, count: Count, foreign: bool },
+    /// Several people around one person: عائلة الرئيس. `pronoun` where it is the one named last: عائلته.
+    Kin { relation: u16, state: Option<Code>, sector: Option<Code>, pronoun: bool },
     /// Several holders of one title, one of each state: وزيرا خارجية مصر والأردن.
     Holders { title: u16, office: Option<waqai_knowledge::Office>, sector: Option<Code>, states: Vec<Code> },
     /// Entities already named.
@@ -39,8 +41,10 @@ pub(crate) enum What {
 pub(crate) struct PersonMention {
     /// The person of the tables, where the name is known.
     pub known: Option<u16>,
-    /// The weightiest title.
+    /// The weightiest title; behind a relation that of whom it relates to.
     pub title: Option<u16>,
+    /// Whose deputy, aide or relative, as a place in the table of relations: نائب وزير, شقيق الرئيس.
+    pub relation: Option<u16>,
     /// The office that the title names here.
     pub office: Option<waqai_knowledge::Office>,
     /// The words of the name.

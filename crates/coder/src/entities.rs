@@ -3,7 +3,7 @@
 use crate::Resources;
 use crate::draft::{Draft, DraftEntity, Mention, PersonMention, Run, What};
 use crate::rules::{Reference, ReferenceKind};
-use waqai_knowledge::{Affiliation, Code, Count, Day, Office};
+use waqai_knowledge::{Affiliation, Code, Count, Day, Office, Whose};
 
 /// How many entities back a mention is compared with.
 const LOOK_BACK: usize = 600;
@@ -45,7 +45,9 @@ fn home(draft: &Draft, resources: &Resources) -> Option<Code> {
             What::Person(person) => {
                 add(person.state.or_else(|| person.known.and_then(|k| resources.knowledge.people[usize::from(k)].country)), weight)
             }
-            What::Body { state, .. } | What::Named { state, .. } | What::People { state, .. } => add(*state, weight),
+            What::Body { state, .. } | What::Named { state, .. } | What::People { state, .. } | What::Kin { state, .. } => {
+                add(*state, weight);
+            }
             What::Organisation(organisation) => add(resources.knowledge.organisations[usize::from(*organisation)].country, 1),
             What::Holders { states, .. } => states.iter().for_each(|&state| add(Some(state), weight)),
             What::Reference(_) | What::Country(_) | What::Nothing => {}
@@ -80,6 +82,10 @@ impl Resolver<'_> {
             What::Body { body, state } => vec![self.body(body, state, words)],
             What::Named { noun, name, state, sector } => self.named(noun, name, state, sector, words).into_iter().collect(),
             What::People { group, state, sector, count, foreign } => vec![self.people(group, state, sector, count, foreign, words)],
+            What::Kin { relation, state, sector, pronoun } => {
+                let state = if pronoun { self.state_of_last(at) } else { state };
+                vec![self.kin(relation, state, sector, pronoun, words)]
+            }
             What::Reference(reference) => self.reference(at, reference),
             What::Holders { title, office, sector, states } => states
                 .into_iter()
@@ -145,7 +151,7 @@ impl Resolver<'_> {
             return found;
         }
         let row = &self.resources.knowledge.bodies[usize::from(body)];
-        let state = state.or(self.draft.home);
+        let state = state.or(self.whose(row.whose));
         self.add(What::Body { body, state }, state, row.sector, None, words)
     }
 
@@ -202,12 +208,59 @@ impl Resolver<'_> {
             return found;
         }
         let stateless = foreign || matches!(sector.as_str(), "UAF" | "UNK" | "REB" | "CRM");
-        let country = state.or(if stateless { None } else { self.draft.home });
+        let whose = row.map_or(Whose::Report, |row| row.whose);
+        let country = state.or(match whose {
+            Whose::Report if stateless => None,
+            whose => self.whose(whose),
+        });
         self.add(What::People { group, state, sector: Some(sector), count, foreign }, country, sector, None, words)
+    }
+
+    /// The state that the tables say, or leave to the report.
+    fn whose(&self, whose: Whose) -> Option<Code> {
+        match whose {
+            Whose::Report => self.draft.home,
+            Whose::Nobody => None,
+            Whose::Always(code) => Some(code),
+        }
+    }
+
+    fn kin(&mut self, relation: u16, state: Option<Code>, sector: Option<Code>, pronoun: bool, words: Run) -> u32 {
+        let same = |entity: &DraftEntity| match entity.what {
+            What::Kin { relation: known, state: other, .. } => known == relation && (state.is_none() || other == state),
+            _ => false,
+        };
+        if let Some(found) = self.find(same) {
+            return found;
+        }
+        let country = state.or(self.draft.home);
+        self.add(What::Kin { relation, state, sector, pronoun }, country, sector.unwrap_or(CIVILIAN), None, words)
+    }
+
+    /// The state of the person named last before a mention.
+    fn state_of_last(&self, at: usize) -> Option<Code> {
+        self.last_person(at).and_then(|entity| entity.country)
+    }
+
+    fn last_person(&self, at: usize) -> Option<&DraftEntity> {
+        let last = self.draft.mentions[..at]
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .find(|mention| matches!(mention.what, What::Person(_) | What::Kin { .. }) && !mention.entities.is_empty())?;
+        self.draft.entities.get(*last.entities.first()? as usize)
     }
 
     fn person(&mut self, at: usize, mut person: PersonMention, words: Run) -> u32 {
         let knowledge = &self.resources.knowledge;
+        if person.relation.is_some() && person.title.is_none() && person.state.is_none() {
+            // نجله, مستشاره: of the person named last.
+            let last = self.last_person(at).map(|entity| (entity.country, entity.sector));
+            if let Some((country, sector)) = last {
+                person.state = country;
+                person.sector = person.sector.or(Some(sector));
+            }
+        }
         if person.counterpart {
             self.counterpart(at, &mut person);
         }
@@ -243,9 +296,13 @@ impl Resolver<'_> {
         let bare = person.title.is_some_and(|title| !knowledge.titles[usize::from(title)].title.contains(' '));
         let head = |mention: &PersonMention| mention.title.map(|t| resolver.head(t));
         let in_report = self.find(|entity| match entity.what {
-            What::Person(other) if other.former == person.former => {
+            What::Person(other) if other.former == person.former && other.relation == person.relation => {
                 let same_state = state.is_none() || entity.country == state || entity.country.is_none();
-                let same_office = office.is_some() && (other.office == office || resolver.holds(entity, office, state));
+                // Many speak for somebody: the same sector at least.
+                let shared = office.is_some_and(|office| !knowledge.has_one_holder(office));
+                let same_office = office.is_some()
+                    && (other.office == office || resolver.holds(entity, office, state))
+                    && (!shared || other.sector == person.sector && other.organisation == person.organisation);
                 let same_title = other.title == person.title || (bare && head(&other).is_some() && head(&other) == head(&person));
                 let other_sex = bare && !person.female && entity.known.is_some_and(|known| knowledge.people[usize::from(known)].female);
                 !other_sex && same_state && (same_office || (same_title && (office.is_none() || state.is_none())))
@@ -261,7 +318,8 @@ impl Resolver<'_> {
                 (Some(state), None) => Some(Affiliation::State(state)),
                 _ => None,
             };
-            if let Some(known) = of.and_then(|of| knowledge.holder(of, office, self.day)) {
+            let one = knowledge.has_one_holder(office);
+            if let Some(known) = of.filter(|_| one).and_then(|of| knowledge.holder(of, office, self.day)) {
                 if let Some(found) = self.find(|entity| entity.known == Some(known)) {
                     return found;
                 }
@@ -317,6 +375,7 @@ impl Resolver<'_> {
             if let What::Person(other) = mention.what {
                 if other.title.is_some() {
                     person.title = other.title;
+                    person.relation = other.relation;
                     person.office = other.office;
                     person.sector = other.sector;
                     return;
@@ -333,7 +392,6 @@ impl Resolver<'_> {
 
     fn add_person(&mut self, person: PersonMention, words: Run) -> u32 {
         let knowledge = &self.resources.knowledge;
-        let title = person.title.map(|title| &knowledge.titles[usize::from(title)]);
         let known = person.known.map(|known| (known, &knowledge.people[usize::from(known)]));
         let term = known.and_then(|(number, _)| knowledge.term_on(number, self.day));
         let office_sector = |office: Office| knowledge.office_sector(office);
@@ -358,10 +416,7 @@ impl Resolver<'_> {
             };
             organisation.or(office_sector(term.office)).unwrap_or(GOVERNMENT)
         } else {
-            let by_office = person.office.and_then(office_sector);
-            let of_body = title.is_some_and(|t| t.owner == waqai_knowledge::TitleOwner::Body);
-            let told = if of_body { person.sector.or(by_office) } else { by_office.or(person.sector) }.or(title.and_then(|t| t.sector));
-            told.or(known.map(|(_, row)| row.sector)).unwrap_or(UNKNOWN)
+            crate::titles::told_sector(knowledge, &person).or(known.map(|(_, row)| row.sector)).unwrap_or(UNKNOWN)
         };
         let sector = if sector == UNKNOWN && person.sector == Some(MILITARY) { MILITARY } else { sector };
         self.add(What::Person(person), country, sector, person.known, words)
@@ -371,7 +426,9 @@ impl Resolver<'_> {
     fn learn(&mut self, entity: u32, person: &PersonMention, words: Run) {
         let entity = &mut self.draft.entities[entity as usize];
         if let What::Person(held) = &mut entity.what {
-            held.title = held.title.or(person.title);
+            if held.title.is_none() {
+                (held.title, held.relation) = (person.title, person.relation);
+            }
             if person.name.range().len() > held.name.range().len() {
                 held.name = person.name;
                 entity.name = words;
@@ -439,6 +496,7 @@ impl Resolver<'_> {
                 let fits = match &data.what {
                     What::Person(person) => match reference.kind {
                         ReferenceKind::Party => false,
+                        ReferenceKind::Minister | ReferenceKind::President if person.relation.is_some() => false,
                         ReferenceKind::Minister | ReferenceKind::President => {
                             let knowledge = &self.resources.knowledge;
                             let rank = person.title.map(|t| knowledge.titles[usize::from(t)].rank);

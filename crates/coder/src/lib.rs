@@ -20,6 +20,7 @@ mod mentions;
 mod names;
 mod occasion;
 mod parties;
+mod relations;
 mod resources;
 mod retellings;
 mod sides;

@@ -3,7 +3,7 @@
 use crate::draft::{Draft, Mention, PersonMention, Run, What};
 use crate::rules::{Marker, Reference, ReferenceKind};
 use crate::walk::{Article, Found, longest};
-use crate::{Resources, names, titles};
+use crate::{Resources, names, relations, titles};
 use waqai_knowledge::{Code, Count, Day, Entry};
 use waqai_lang::{Gender, Number, Part, Word};
 
@@ -102,6 +102,9 @@ impl<'a> Finder<'a> {
             && let Some(result) = self.named(at, found)
         {
             return Some(result);
+        }
+        if let Some(family) = relations::family(self, at) {
+            return Some(family);
         }
         if let Some(person) = titles::person(self, at) {
             return Some(person);
@@ -575,7 +578,7 @@ impl<'a> Finder<'a> {
             What::Named { .. } => (by_ending, false),
             What::People { count, .. } => (None, *count != Count::One),
             What::Reference(reference) => (None, reference.kind != ReferenceKind::Latter),
-            What::Holders { .. } => (None, true),
+            What::Holders { .. } | What::Kin { .. } => (None, true),
         };
         let nisba =
             matches!(what, What::State { .. }) && self.nisba(words.start as usize).is_some() && self.state(words.start as usize).is_none();

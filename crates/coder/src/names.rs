@@ -166,7 +166,7 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
     }
     if is_strange(word) && is_plain(word) && after_speech(finder, at) {
         let run = name_run(finder, at, true)?;
-        return Some((run, What::Person(PersonMention { name: run, ..PersonMention::default() })));
+        return Some(crate::titles::after_name(finder, run, PersonMention { name: run, ..PersonMention::default() }));
     }
     None
 }

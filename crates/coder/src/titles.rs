@@ -2,10 +2,10 @@
 
 use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
-use crate::names;
 use crate::rules::Marker;
-use waqai_knowledge::{Code, Count, Entry, TitleOwner};
-use waqai_lang::Part;
+use crate::{names, relations};
+use waqai_knowledge::{Code, Count, Entry, Knowledge, RelationKind, TitleOwner};
+use waqai_lang::{Gender, Part};
 
 const MILITARY: Code = Code::of(b"MIL");
 
@@ -24,8 +24,22 @@ pub(crate) fn counterpart(finder: &Finder, at: usize) -> Option<(Run, What)> {
     Some((Run::new(at, end), What::Person(person)))
 }
 
-/// A person described by honorifics and titles, with or without a name.
-pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
+/// What honorifics, titles and relations before a name say.
+pub(crate) struct Description {
+    /// The place after the words.
+    pub end: usize,
+    /// What they say of the person.
+    pub person: PersonMention,
+    /// Whether a title or relation is among them, not honorifics alone.
+    pub titled: bool,
+    /// Whether a military rank is among them.
+    military: bool,
+    /// Whether several people are meant.
+    plural: bool,
+}
+
+/// Honorifics, titles and relations, one after the other: معالي … الدكتور …. `depth` counts the relations around them.
+pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Description> {
     let mut at = start;
     let mut person = PersonMention::default();
     let mut military = false;
@@ -33,10 +47,22 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
     let mut titled = false;
     let mut honoured = false;
     let mut explicit = false;
-    // Honorifics and titles, one after the other: معالي … الدكتور …
+    // نجله, مستشارته: a relation to the person named last.
+    if let Some((relation, count, length)) = relations::relation(finder, at)
+        && finder.word(at).is_some_and(|word| word.enclitic.is_some())
+    {
+        let row = &finder.resources.knowledge.relations[usize::from(relation)];
+        if row.kind == RelationKind::Family {
+            return None;
+        }
+        let female = finder.word(at).is_some_and(|word| word.features.get_gender() == Some(Gender::Feminine));
+        person = PersonMention { relation: Some(relation), sector: row.sector, female, ..PersonMention::default() };
+        (titled, plural) = (true, count != Count::One);
+        at = adjectives(finder, at + length, &mut person);
+    }
     while let Some(found) = finder.term(at) {
         let word = finder.word(at)?;
-        if found.length == 1 && word.part.is_particle() {
+        if found.length == 1 && word.part.is_particle() && finder.draft.text.folded_at(at).chars().count() > 1 {
             break;
         }
         if at > start && (word.proclitics.joins() || word.has_preposition())
@@ -52,7 +78,34 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
                     .title
                     .is_some_and(|t| finder.resources.knowledge.titles[usize::from(t)].rank <= 2 && !row_of(finder, t).contains(' ')));
         let entries = || found.payloads.iter().map(|&payload| Entry::of(payload));
-        if let Some((title, count)) = entries().find_map(|e| if let Entry::Title(title, count) = e { Some((title, count)) } else { None }) {
+        let feminine = |word: &str| word.ends_with('\u{629}');
+        // An office of its own goes before: نائب رئيس الوزراء.
+        let of_office = entries()
+            .any(|e| matches!(e, Entry::Title(title, _) if finder.resources.knowledge.titles[usize::from(title)].office.is_some()));
+        if let Some((relation, count, length)) = relations::relation(finder, at).filter(|_| !(of_office || complete))
+            && finder.resources.knowledge.relations[usize::from(relation)].kind != RelationKind::Family
+            && let Some((end, whom)) = relations::of_whom(finder, at, length, relation, depth)
+        {
+            let row = &finder.resources.knowledge.relations[usize::from(relation)];
+            person = if titled {
+                PersonMention { state: person.state.or(whom.state), organisation: person.organisation.or(whom.organisation), ..person }
+            } else {
+                PersonMention {
+                    title: whom.title,
+                    relation: Some(relation),
+                    state: whom.state,
+                    organisation: whom.organisation,
+                    sector: row.sector.or(whom.sector),
+                    female: word.features.get_gender() == Some(Gender::Feminine) || feminine(finder.draft.text.folded_at(at)),
+                    ..PersonMention::default()
+                }
+            };
+            at = end;
+            plural |= count != Count::One;
+            titled = true;
+        } else if let Some((title, count)) =
+            entries().find_map(|e| if let Entry::Title(title, count) = e { Some((title, count)) } else { None })
+        {
             let other_state = finder
                 .owner(at + found.length)
                 .1
@@ -69,17 +122,26 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
             {
                 break;
             }
+            // محافظة is a province before it is a woman who governs one.
+            if names_a_place(finder, at, found.length, title) {
+                break;
+            }
             let place = at;
             at = self_title(finder, at, found.length, title, &mut person, titled);
             plural |= count != Count::One;
             titled = true;
-            let feminine = |word: &str| word.ends_with('\u{629}');
             let own = row_of(finder, title).split(' ').next().unwrap_or_default();
             person.female |= feminine(finder.draft.text.folded_at(place)) && (!feminine(own) || of_woman(finder, own));
         } else if let Some(rank) = entries().find_map(|e| if let Entry::Honorific(rank) = e { Some(rank) } else { None }) {
+            // د. فلان: a letter is an honorific with its stop alone.
+            let stopped = finder.draft.text.tokens().get(at + 1).is_some_and(|token| token.is('.')) && at + 2 < finder.end;
+            let letter = found.length == 1 && finder.draft.text.folded_at(at).chars().count() == 1;
+            if letter && !stopped {
+                break;
+            }
             military |= rank;
             honoured = true;
-            at += found.length;
+            at += found.length + usize::from(letter);
         } else {
             break;
         }
@@ -91,9 +153,12 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
             at = accredited(finder, at);
         }
     }
-    if !titled && !honoured {
-        return None;
-    }
+    (titled || honoured).then_some(Description { end: at, person, titled, military, plural })
+}
+
+/// A person described by honorifics and titles, with or without a name.
+pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
+    let Description { end: mut at, mut person, titled, military, plural } = described(finder, start, 0)?;
     let name = name_after(finder, at, true).or_else(|| if titled { name_behind_comma(finder, at) } else { None });
     match name {
         Some(name) => {
@@ -102,17 +167,22 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         }
         None if titled => {
             if let Some(name) = name_further_on(finder, at) {
+                person.state = person.state.or_else(|| state_of_post(finder, at, name.start as usize));
                 at = name.end as usize;
                 set_name(finder, &mut person, name);
             }
         }
         None => return None,
     }
-    if military && person.sector.is_none_or(|sector| sector == Code::of(b"UNK")) {
+    let military = military || !person.name.is_empty() && rank_before(finder, person.name.start as usize, start);
+    // A rank says more than a title that any body may give: مستشار, مدير.
+    let vague =
+        |sector: Code| sector == Code::of(b"UNK") || sector == Code::of(b"GOV") && person.office.is_none() && person.organisation.is_none();
+    if military && person.sector.is_none_or(vague) {
         person.sector = Some(MILITARY);
     }
     if plural && person.name.is_empty() {
-        if let (Some(title), Some(first)) = (person.title, person.state) {
+        if let (Some(title), Some(first), None) = (person.title, person.state, person.relation) {
             // وزيرا خارجية مصر والأردن: one holder for each state.
             let (after, states) = further_states(finder, at, first);
             if states.len() > 1 {
@@ -123,7 +193,20 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         let state = person.state;
         return Some((Run::new(start, at), What::People { group: None, state, sector: person.sector, count: Count::Many, foreign: false }));
     }
+    if !titled {
+        // د. فلان وزير المالية
+        return Some(after_name(finder, Run::new(start, at), person));
+    }
     Some((Run::new(start, at), What::Person(person)))
+}
+
+/// The sector that the words give a person: by the office, or by the body for titles that say only what somebody does there.
+pub(crate) fn told_sector(knowledge: &Knowledge, person: &PersonMention) -> Option<Code> {
+    let title = person.title.map(|title| &knowledge.titles[usize::from(title)]);
+    let by_office = person.office.and_then(|office| knowledge.office_sector(office));
+    let of_body = person.relation.is_some() || title.is_some_and(|t| t.owner == TitleOwner::Body);
+    let told = if of_body { person.sector.or(by_office) } else { by_office.or(person.sector) };
+    told.or(title.and_then(|t| t.sector))
 }
 
 fn row_of<'a>(finder: &Finder<'a>, title: u16) -> &'a str {
@@ -231,6 +314,18 @@ fn self_title(finder: &Finder, at: usize, length: usize, title: u16, person: &mu
                 state = state.or(code);
                 sector = sector.or(own).or(Some(knowledge.body_nouns[usize::from(noun)].sector));
                 end = run.end as usize;
+            } else if row.owner == TitleOwner::Body
+                && let Some((group, count)) = found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
+                    Entry::Group(group, count) => Some((group, count)),
+                    _ => None,
+                })
+                && count != Count::One
+                && let Some((run, What::People { state: code, sector: own, .. })) = finder.group(place, place + found.length, group, count)
+            {
+                // المتحدث باسم المتظاهرين
+                state = state.or(code);
+                sector = sector.or(own).or(Some(knowledge.groups[usize::from(group)].sector));
+                end = run.end as usize;
             }
         }
         // السفير الصيني لدى مصر: where somebody is accredited or stationed.
@@ -321,27 +416,37 @@ fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run> {
     names::name_run(finder, at, titled)
 }
 
-/// الناطق باسم الهيئة، غسان …، : a name in apposition behind a comma.
+/// الناطق باسم الهيئة، غسان …، : a name in apposition behind a comma, perhaps with its honorifics.
 fn name_behind_comma(finder: &Finder, at: usize) -> Option<Run> {
     if !finder.draft.text.tokens().get(at)?.is('\u{60C}') || at + 1 >= finder.end {
         return None;
     }
+    let mut place = at + 1;
+    while let Some(found) = finder.term(place)
+        && found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Honorific(_)))
+        && finder.word(place).is_some_and(|word| !word.proclitics.joins() && !word.has_preposition())
+    {
+        place += found.length;
+    }
+    if place > at + 1 {
+        return name_after(finder, place, true).filter(|name| name.range().len() > 1);
+    }
     let known = finder
-        .name(at + 1)
+        .name(place)
         .is_some_and(|found| found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::GivenName)));
     if known {
-        return name_after(finder, at + 1, false);
+        return name_after(finder, place, false);
     }
     // Two strange words between commas or before the content are a name.
     let strange =
         |at: usize| finder.word(at).is_some_and(|word| word.part == Part::Unknown && !word.proclitics.joins() && !word.has_preposition());
-    if !(strange(at + 1) && strange(at + 2)) {
+    if !(strange(place) && strange(place + 1)) {
         return None;
     }
-    names::name_run(finder, at + 1, true)
+    names::name_run(finder, place, true)
 }
 
-/// A description that goes on with prepositions until the name: المنسق … في اليمن عامر ….
+/// A description that goes on with prepositions until the name: المنسق … في اليمن عامر …, المسؤول … في القاهرة، الجنرال ….
 fn name_further_on(finder: &Finder, at: usize) -> Option<Run> {
     let first = finder.word(at)?;
     if !(first.part == Part::Preposition || first.has_preposition()) {
@@ -349,7 +454,10 @@ fn name_further_on(finder: &Finder, at: usize) -> Option<Run> {
     }
     for place in at..(at + REACH).min(finder.end) {
         let word = finder.word(place)?;
-        if word.is_mark() || word.is_verb() || matches!(word.part, Part::Subordinator | Part::Relative | Part::Conjunction) {
+        if word.is_mark() {
+            return name_behind_comma(finder, place);
+        }
+        if word.is_verb() || matches!(word.part, Part::Subordinator | Part::Relative | Part::Conjunction) {
             return None;
         }
         if let Some(found) = finder.term(place)
@@ -372,7 +480,22 @@ fn name_further_on(finder: &Finder, at: usize) -> Option<Run> {
     None
 }
 
-fn set_name(finder: &Finder, person: &mut PersonMention, name: Run) {
+/// Whether the word before a name is a military rank.
+fn rank_before(finder: &Finder, name: usize, start: usize) -> bool {
+    let Some(at) = name.checked_sub(1).filter(|&at| at > start) else { return false };
+    finder.term(at).is_some_and(|found| found.length == 1 && found.payloads.iter().any(|&p| Entry::of(p) == Entry::Honorific(true)))
+}
+
+/// المسؤول … في السفارة الأمريكية في القاهرة: the state of the body where somebody works, as the words between a title and a name tell it.
+fn state_of_post(finder: &Finder, from: usize, to: usize) -> Option<Code> {
+    (from..to).find_map(|at| {
+        let (_, length) = finder.body_at(at)?;
+        finder.owner(at + length).1
+    })
+}
+
+/// Gives a person the name at a run of words, and whom of the tables it means.
+pub(crate) fn set_name(finder: &Finder, person: &mut PersonMention, name: Run) {
     person.name = name;
     let knowledge = &finder.resources.knowledge;
     let Some(found) = finder.name(name.start as usize).filter(|found| found.length == name.range().len()) else { return };
@@ -401,23 +524,56 @@ fn set_name(finder: &Finder, person: &mut PersonMention, name: Run) {
     }
 }
 
-/// A title in apposition after a name: عبد ربه منصور هادي رئيس الجمهورية اليمنية.
-pub(crate) fn after_name(finder: &Finder, name: Run, mut mention: PersonMention) -> (Run, What) {
+/// A title in apposition after a name: عبد ربه منصور هادي رئيس الجمهورية اليمنية; between commas too: فلان، رئيس الكتلة، ….
+pub(crate) fn after_name(finder: &Finder, name: Run, mention: PersonMention) -> (Run, What) {
     let at = name.end as usize;
-    if let (Some(word), Some(found)) = (finder.word(at), finder.term(at)) {
-        let title = found
-            .payloads
-            .iter()
-            .find_map(|&payload| if let Entry::Title(title, Count::One) = Entry::of(payload) { Some(title) } else { None });
-        if let Some(title) = title
-            .filter(|_| !word.is_definite() && !word.proclitics.joins() && !word.has_preposition() && !word.is_verb() && found.length > 1)
-        {
-            let end = self_title(finder, at, found.length, title, &mut mention, false);
-            let end = adjectives(finder, end, &mut mention);
-            return (Run::new(name.start as usize, end), What::Person(mention));
+    let comma = finder.draft.text.tokens().get(at).is_some_and(|token| token.is('\u{60C}')) && at + 1 < finder.end;
+    let described = if comma { apposition(finder, at + 1, mention) } else { apposition(finder, at, mention) };
+    match described {
+        Some((end, described)) if !comma || finder.draft.text.tokens().get(end).is_some_and(|token| token.is('\u{60C}')) => {
+            (Run::new(name.start as usize, end), What::Person(described))
         }
+        _ => (name, What::Person(mention)),
     }
-    (name, What::Person(mention))
+}
+
+/// The title at a word, added to what is known of the person: it has no article and says of whom or what it is.
+fn apposition(finder: &Finder, at: usize, mention: PersonMention) -> Option<(usize, PersonMention)> {
+    let (word, found) = (finder.word(at)?, finder.term(at)?);
+    if word.is_definite() || word.is_mark() || word.proclitics.joins() || word.has_preposition() || word.is_verb() {
+        return None;
+    }
+    if let Some((relation, Count::One, length)) = relations::relation(finder, at)
+        && let Some((end, whom)) = relations::of_whom(finder, at, length, relation, 1)
+    {
+        let row = &finder.resources.knowledge.relations[usize::from(relation)];
+        let described = PersonMention {
+            relation: Some(relation),
+            title: whom.title,
+            state: mention.state.or(whom.state),
+            organisation: whom.organisation,
+            sector: row.sector.or(whom.sector),
+            ..mention
+        };
+        return (row.kind != RelationKind::Family).then_some((end, described));
+    }
+    let title = found
+        .payloads
+        .iter()
+        .find_map(|&payload| if let Entry::Title(title, Count::One) = Entry::of(payload) { Some(title) } else { None })?;
+    let mut described = mention;
+    let end = self_title(finder, at, found.length, title, &mut described, false);
+    let end = adjectives(finder, end, &mut described);
+    // One word alone may be part of the name: قائد, وزير.
+    (found.length > 1 || end > at + 1).then_some((end, described))
+}
+
+/// Whether the feminine form of a title of one word is a thing or place in its own right: محافظة.
+fn names_a_place(finder: &Finder, at: usize, length: usize, title: u16) -> bool {
+    let Some(word) = finder.word(at).filter(|_| length == 1) else { return false };
+    let feminine = finder.draft.text.folded_at(at).ends_with('\u{629}') && !row_of(finder, title).ends_with('\u{629}');
+    let analyses = || finder.resources.lexicon.analyses(word.form);
+    feminine && analyses().iter().any(|analysis| analysis.part == Part::Noun && !analysis.features.is_human())
 }
 
 /// Whether a feminine title is a woman's (المستشارة), not a man's that only ends like one (الخليفة).

@@ -253,12 +253,13 @@ fn is_listed(draft: &Draft, at: usize) -> bool {
         return true;
     }
     match &entity.what {
-        What::Person(person) => !person.name.is_empty() || person.title.is_some(),
+        What::Person(person) => !person.name.is_empty() || person.title.is_some() || person.relation.is_some(),
         What::State { .. } => {
             entity.mentions.iter().map(|&mention| &draft.mentions[mention as usize]).any(|mention| !mention.locative && !mention.nisba)
         }
         What::Organisation(_) | What::Body { .. } | What::Named { .. } => true,
         What::People { count, .. } => *count != Count::One,
+        What::Kin { .. } => true,
         _ => false,
     }
 }
@@ -297,6 +298,7 @@ fn entity(draft: &Draft, resources: &Resources, at: usize, day: Day) -> Entity {
             let kind = if *count == Count::One { EntityType::Person } else { EntityType::Group };
             (kind, None, group.map(|group| knowledge.groups[usize::from(group)].name_en.to_string()))
         }
+        What::Kin { .. } => (EntityType::Group, None, None),
         What::Place(_) | What::Holders { .. } | What::Reference(_) | What::Country(_) | What::Nothing => (EntityType::Location, None, None),
     };
     let office = entity.known.and_then(|known| knowledge.term_on(known, day)).map(|term| {
@@ -319,8 +321,8 @@ fn entity(draft: &Draft, resources: &Resources, at: usize, day: Day) -> Entity {
         } else {
             let kind = match &mention.what {
                 What::Reference(_) => MentionKind::Group,
-                What::Person(person) if person.title.is_some() || person.counterpart => MentionKind::Title,
-                What::People { .. } => MentionKind::Title,
+                What::Person(person) if person.title.is_some() || person.relation.is_some() || person.counterpart => MentionKind::Title,
+                What::People { .. } | What::Kin { .. } => MentionKind::Title,
                 _ => MentionKind::Name,
             };
             (draft.span(mention.words), kind)

@@ -140,6 +140,7 @@ impl Compiler<'_> {
         for row in tables.table("codes/offices", &["code"])?.rows {
             let entry = (row.required("code")?.into(), code(&row, "sector")?);
             self.knowledge.offices.push(entry);
+            self.knowledge.one_holder.push(row.get("holders") == "single");
         }
         Ok(())
     }
@@ -463,7 +464,8 @@ impl Compiler<'_> {
         for row in tables.table("actors/honorifics", &["word"])?.rows {
             let entry = Entry::Honorific(row.get("military") == "yes");
             for word in row.list("word") {
-                self.term(word, entry);
+                // The stop of an abbreviation is a token of its own: د.
+                self.term(word.strip_suffix('.').unwrap_or(word), entry);
             }
         }
         for row in tables.table("actors/given-names", &["name"])?.rows {

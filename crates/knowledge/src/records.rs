@@ -295,6 +295,8 @@ pub struct Knowledge {
     /// Where nobody of their own holds an office, by affiliation, office and day.
     pub(crate) vacancies: Vec<Vacancy>,
     pub(crate) offices: Vec<(Box<str>, Option<Code>)>,
+    /// For each office whether a state or body has one holder at a time.
+    pub(crate) one_holder: Vec<bool>,
     pub(crate) names: Phrases,
     pub(crate) terms: Phrases,
 }
@@ -323,6 +325,11 @@ impl Knowledge {
     /// The sector that an office gives its holder.
     pub fn office_sector(&self, office: Office) -> Option<Code> {
         self.offices.get(usize::from(office.0)).and_then(|(_, sector)| *sector)
+    }
+
+    /// Whether a state or body has one holder of an office at a time, so that the bare title means that one.
+    pub fn has_one_holder(&self, office: Office) -> bool {
+        self.one_holder.get(usize::from(office.0)).is_some_and(|&one| one)
     }
 
     /// The office with a name.
