@@ -21,7 +21,7 @@ Exit status: 0 without errors, 2 with.";
 const TERM_NOTES: &str = "\
 Examples:
   waqai knowledge add-term --person leila-example --of TUN --office 'foreign minister' --from 2030-01-01 --into my-tables
-  waqai who \"وزيرة الخارجية التونسية\" --on 2030-06-01 --knowledge my-tables
+  waqai who \"foreign minister of Tunisia\" --on 2030-06-01 --knowledge my-tables
 
 The row goes into DIR/actors/terms-mine.tsv, which is made where it is missing. A row with the same person, owner, office and first day replaces the
 one that is there, a bundled one too: so a term is closed that is open in the bundled tables. What `waqai knowledge check DIR` would call an error is
@@ -29,7 +29,7 @@ not written.";
 
 const PERSON_NOTES: &str = "\
 Example:
-  waqai knowledge add-person --name-en 'Leila Example' --name 'ليلى المثال' --short 'المثال' --country TUN --gender f --into my-tables
+  waqai knowledge add-person --name-en 'Leila Example' --name 'NAME IN ARABIC' --short 'SHORT NAME' --country TUN --gender f --into my-tables
 
 The row goes into DIR/actors/people-mine.tsv, which is made where it is missing. A row with the same id replaces the one that is there.";
 

@@ -6,9 +6,8 @@ use waqai_knowledge::Period;
 
 const NOTES: &str = "\
 Examples:
-  waqai who توكاييف --on 2022-04-25
-  waqai who \"وزير خارجية مصر\" --on 2015-06-01
-  waqai who \"foreign minister of Egypt\" --on 2015-06
+  waqai who Tokayev --on 2022-04-25
+  waqai who \"foreign minister of Egypt\" --on 2015-06-01
   waqai who --country KAZ --on 2022-04-25           the cabinet of that day, as far as known
   waqai who --body nato --json | jq '.offices[].holders[].name_en'
 

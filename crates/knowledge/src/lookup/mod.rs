@@ -108,6 +108,24 @@ pub struct Candidate {
 }
 
 /// Answers questions after names and titles.
+///
+/// ```
+/// use waqai_knowledge::lookup::{How, Item, Lookup};
+/// use waqai_knowledge::{Knowledge, Register};
+/// use waqai_tables::{TableSet, Vocabulary};
+///
+/// let tables = TableSet::new([("actors/states.tsv", "iso3\tname_en\tadjective_en\tnames\tnisba\nEGY\tEgypt\tEgyptian\tمصر\tمصري\n")]);
+/// let mut vocabulary = Vocabulary::default();
+/// let knowledge = Knowledge::compile(&tables, &mut vocabulary)?;
+/// let register = Register::new(&tables);
+/// let lookup = Lookup::new(&knowledge, &vocabulary, &register)?;
+/// for (question, how) in [("مصر", How::Name), ("المصرية", How::Nisba), ("EGYPT", How::English), ("egy", How::Code)] {
+///     let found = lookup.ask(question);
+///     assert_eq!((found[0].item, found[0].steps[0].how), (Item::State(0), how));
+/// }
+/// assert!(lookup.ask("Egipt").is_empty());
+/// # Ok::<(), waqai_tables::TableError>(())
+/// ```
 #[derive(Debug)]
 pub struct Lookup<'a> {
     knowledge: &'a Knowledge,
