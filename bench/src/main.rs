@@ -4,11 +4,13 @@
 //! cargo run --release -p waqai-bench                          bundled samples, one thread, 3 seconds for each arrow
 //! cargo run --release -p waqai-bench -- --threads --seconds 10 news.jsonl
 //! cargo run --release -p waqai-bench -- --models models/open  the trained models too
+//! cargo run --release -p waqai-bench -- --look-ups            names and titles instead of reports
 //! ```
 //! Prints reports, megabytes (10⁶ bytes) and words a second for each part of the way that stands alone in the public API and for the whole
 //! way, peak memory, and how many records were found. Those counts are checked in each round and on each thread: they must not change.
 
 mod input;
+mod lookups;
 mod machine;
 mod models;
 
@@ -24,6 +26,7 @@ const HELP: &str = "\
 How fast the reader reads: reports, megabytes and words a second, peak memory, records found.
 
 usage: waqai-bench [--seconds N] [--threads] [--models DIR] [FILE]...
+       waqai-bench --look-ups [--seconds N]
 
   FILE          JSONL with the fields text, published and agency, or a text file with one report;
                 without one, samples/reports.jsonl and samples/*.txt
@@ -31,23 +34,26 @@ usage: waqai-bench [--seconds N] [--threads] [--models DIR] [FILE]...
   --threads     on all cores; otherwise on one thread
   --models DIR  also with the trained models of this folder: what loading costs, each of their steps on one thread,
                 text to CoNLL-U, and the whole way with them
+  --look-ups    look up names, and titles with a day, on one thread; no report is read
 
-Exit status 1: the number of records changed between rounds. 2: the arguments or a file cannot be used.";
+Exit status 1: the number of records (or of names found) changed between rounds, or a name of the tables was not found. 2: the arguments or a file cannot be used.";
 
 struct Options {
     seconds: f64,
     threads: usize,
     models: Option<String>,
+    look_ups: bool,
     files: Vec<String>,
 }
 
 fn options(arguments: impl Iterator<Item = String>) -> Result<Option<Options>, String> {
-    let mut options = Options { seconds: 3.0, threads: 1, models: None, files: Vec::new() };
+    let mut options = Options { seconds: 3.0, threads: 1, models: None, look_ups: false, files: Vec::new() };
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
         match &*argument {
             "--help" | "-h" => return Ok(None),
             "--threads" => options.threads = std::thread::available_parallelism().map_or(1, usize::from),
+            "--look-ups" => options.look_ups = true,
             "--seconds" => {
                 let seconds = arguments.next().and_then(|value| value.parse().ok()).filter(|seconds| (0.01..=86_400.0).contains(seconds));
                 options.seconds = seconds.ok_or("--seconds needs a number of seconds, such as 3")?;
@@ -62,6 +68,7 @@ fn options(arguments: impl Iterator<Item = String>) -> Result<Option<Options>, S
 
 fn main() -> ExitCode {
     let outcome = options(std::env::args().skip(1)).and_then(|options| match options {
+        Some(options) if options.look_ups => look_ups(&options),
         Some(options) => run(&options),
         None => {
             println!("{HELP}");
@@ -72,7 +79,7 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => {
             eprintln!(
-                "waqai-bench: the number of events changes between rounds: the reader keeps something from one report to the next. Compare a fresh Worker with a used one."
+                "waqai-bench: what is found changes between rounds, or a name of the tables is not found: something is kept from one round to the next. Compare a fresh Worker with a used one."
             );
             ExitCode::from(1)
         }
@@ -81,6 +88,14 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Measures look-ups alone.
+fn look_ups(options: &Options) -> Result<bool, String> {
+    let resources = waqai_base::tables_only();
+    println!("machine   {}", machine::name());
+    println!("knowledge {}", resources.digest);
+    lookups::run(&resources, options.seconds)
 }
 
 /// Measures everything. False where the number of records changed between rounds.

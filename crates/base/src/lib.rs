@@ -33,6 +33,11 @@ pub fn tables_only() -> Resources {
     }
 }
 
+/// How many bytes the compiled knowledge takes in the program.
+pub fn image_size() -> usize {
+    IMAGE.len()
+}
+
 /// The tables as text.
 pub fn tables() -> TableSet {
     TableSet::new(TABLES.iter().copied())

@@ -1,6 +1,8 @@
 //! The command line.
 
 use crate::train::TrainOptions;
+use crate::upkeep::options::KnowledgeCommand;
+use crate::who::options::WhoOptions;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -14,13 +16,15 @@ Examples:
   waqai show report.txt                       a page to read: who, what was said, what happened
   waqai explain report.txt                    every step, and the rule behind every record
   waqai parse report.txt                      words, lemmas, tags and trees, as CoNLL-U
-  waqai codebook consult                      what CONSULT means and which words it knows";
+  waqai codebook consult                      what CONSULT means and which words it knows
+  waqai who \"foreign minister of Egypt\" --on 2015-06-01
+  waqai knowledge check my-tables/            mistakes and gaps in tables of your own";
 
 const STATUSES: &str = "\
 Exit status:
   0  all well
-  1  some reports failed: each is named on standard error, the others were coded
-  2  nothing was done: wrong usage, a mistake in the tables of --knowledge, or output that cannot be written
+  1  some reports failed: each is named on standard error, the others were coded; `who` found nothing
+  2  nothing was done: wrong usage, a mistake in the tables of --knowledge (`knowledge check` names all), or output that cannot be written
 
 Data goes to standard output, messages go to standard error. NO_COLOR=1 turns colours off. Nothing is sent over a network.";
 
@@ -90,6 +94,10 @@ pub(crate) enum Command {
     Demo(DemoOptions),
     /// Read the codebook, made from the tables that the program codes with
     Codebook(CodebookOptions),
+    /// Look up who or what a name or title stands for, or who held the offices of a state on a day
+    Who(WhoOptions),
+    /// Check the tables of people and offices, and write rows into tables of your own
+    Knowledge(KnowledgeCommand),
     /// Parse text: words, lemmas, tags, features and trees, as CoNLL-U
     Parse(ParseOptions),
     /// Train the models anew, from treebanks and raw text

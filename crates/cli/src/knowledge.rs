@@ -7,21 +7,21 @@ use std::path::{Path, PathBuf};
 use waqai_coder::Resources;
 use waqai_tables::TableSet;
 
+/// A user's tables: path below `knowledge/`, the name shown in messages, contents.
+pub(crate) type Overlay = Vec<(String, String, String)>;
+
 /// What the commands code with.
 pub(crate) struct Loaded {
     /// Compiled.
     pub resources: Resources,
-    /// The user's tables: path below `knowledge/`, the name shown in messages, contents.
-    overlay: Vec<(String, String, String)>,
+    overlay: Overlay,
 }
 
 impl Loaded {
     /// The tables as text, the user's laid over the bundled ones.
     pub fn tables(&self) -> TableSet {
         let mut tables = waqai_base::tables();
-        for (path, shown, text) in &self.overlay {
-            tables.lay_over(path, shown, text);
-        }
+        lay_over(&mut tables, &self.overlay);
         tables
     }
 
@@ -51,6 +51,20 @@ pub(crate) fn load(options: &KnowledgeOptions) -> anyhow::Result<Loaded> {
     let Some(folder) = &options.knowledge else {
         return Ok(Loaded { resources: waqai_base::tables_only(), overlay: Vec::new() });
     };
+    let overlay = read_folder(folder)?;
+    let resources = waqai_base::with_overlay(overlay.iter().map(|(path, shown, text)| (path.as_str(), shown.as_str(), text.as_str())))?;
+    Ok(Loaded { resources, overlay })
+}
+
+/// Lays a user's tables over others.
+pub(crate) fn lay_over(tables: &mut TableSet, overlay: &Overlay) {
+    for (path, shown, text) in overlay {
+        tables.lay_over(path, shown, text);
+    }
+}
+
+/// The tables below a folder.
+pub(crate) fn read_folder(folder: &Path) -> anyhow::Result<Overlay> {
     let mut files = Vec::new();
     collect(folder, &mut files).with_context(|| format!("cannot read the tables below {}", folder.display()))?;
     files.sort();
@@ -68,11 +82,11 @@ pub(crate) fn load(options: &KnowledgeOptions) -> anyhow::Result<Loaded> {
         })?;
         overlay.push((below, shown, text));
     }
-    let resources = waqai_base::with_overlay(overlay.iter().map(|(path, shown, text)| (path.as_str(), shown.as_str(), text.as_str())))?;
-    Ok(Loaded { resources, overlay })
+    Ok(overlay)
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+/// The files of tables below a folder.
+pub(crate) fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {

@@ -3,7 +3,7 @@
 //! ```text
 //! paths ──input──▶ Report ──pool (a Worker for each thread)──▶ CodedReport ──contract | csv | page──▶ standard output, in the order of the input
 //! ```
-//! One file for each verb: `code`, `show`, `explain`, `demo`, `codebook`, `parse`, `train`, `eval`, `completions`. What can go wrong with one report is told on standard
+//! One file for each verb: `code`, `show`, `explain`, `demo`, `codebook`, `who`, `knowledge` (in `upkeep/`), `parse`, `train`, `eval`, `completions`. What can go wrong with one report is told on standard
 //! error, counted, and never stops the others; see [`Outcome`].
 
 mod cli;
@@ -34,6 +34,8 @@ mod single;
 mod style;
 mod table;
 mod train;
+mod upkeep;
+mod who;
 
 pub use outcome::Outcome;
 
@@ -57,6 +59,8 @@ pub fn run() -> ExitCode {
         cli::Command::Explain(options) => explain::run(&options),
         cli::Command::Demo(options) => demo::run(&options),
         cli::Command::Codebook(options) => codebook::run(&options),
+        cli::Command::Who(options) => who::run(&options),
+        cli::Command::Knowledge(command) => upkeep::run(&command),
         cli::Command::Parse(options) => parse::run(&options),
         cli::Command::Train(options) => train::run(&options),
         cli::Command::Eval(options) => eval::run(&options),

@@ -10,13 +10,18 @@ pub enum Outcome {
     Well,
     /// Some reports could not be coded, the others were: exit status 1.
     SomeFailed,
+    /// The question was understood and nothing was found: exit status 1.
+    NothingFound,
+    /// What was checked has mistakes, which are named: exit status 2.
+    Mistakes,
 }
 
 /// The exit status of a run: 0, 1, or 2 where nothing could be done at all. A closed pipe at the other end is no mistake.
 pub(crate) fn finish(result: anyhow::Result<Outcome>) -> ExitCode {
     match result {
         Ok(Outcome::Well) => ExitCode::SUCCESS,
-        Ok(Outcome::SomeFailed) => ExitCode::from(1),
+        Ok(Outcome::SomeFailed | Outcome::NothingFound) => ExitCode::from(1),
+        Ok(Outcome::Mistakes) => ExitCode::from(2),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("waqai: {error:#}");

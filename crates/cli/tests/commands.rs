@@ -142,6 +142,9 @@ fn usage() {
     let help = waqai(["--help"]).expect(0, &[]).out;
     assert!(help.trim_start().starts_with("Examples:") && help.contains("Exit status"));
     assert!(waqai(["--version"]).expect(0, &[]).out.contains("knowledge "));
+    for command in ["who", "knowledge"] {
+        assert!(help.contains(&format!("  {command} ")) && waqai(["completions", "bash"]).out.contains(command), "{command}");
+    }
     for shell in ["bash", "zsh", "fish", "powershell"] {
         assert!(waqai(["completions", shell]).expect(0, &[]).out.contains("waqai"), "{shell}");
     }

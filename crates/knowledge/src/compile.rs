@@ -30,6 +30,7 @@ impl Knowledge {
         compiler.honorifics(tables)?;
         compiler.people(tables, &organisations)?;
         let Compiler { mut knowledge, names, terms, .. } = compiler;
+        knowledge.vacancies = crate::vacancies::compile(tables, &knowledge, &organisations)?;
         knowledge.names = names.build();
         knowledge.terms = terms.build();
         Ok(knowledge)
@@ -96,7 +97,8 @@ fn spellings(name: &str) -> Vec<String> {
     all
 }
 
-fn without_article(word: &str) -> &str {
+/// A word without its article, unless next to nothing remains.
+pub(crate) fn without_article(word: &str) -> &str {
     word.strip_prefix(ARTICLE).filter(|rest| rest.len() >= 4).unwrap_or(word)
 }
 
@@ -611,13 +613,14 @@ impl Compiler<'_> {
             let end = terms.partition_point(|term| usize::from(term.person) <= at);
             person.terms = (first as u32, end as u32);
         }
-        let mut by_office: Vec<u32> = (0..terms.len() as u32).collect();
-        by_office.sort_by_key(|&at| {
-            let term = &terms[at as usize];
-            (term.of, term.office, term.from)
-        });
+        let mut by_office: Vec<&Term> = terms.iter().collect();
+        by_office.sort_by_key(|term| (term.of, term.office, term.from));
+        for post in by_office.chunk_by(|left, right| (left.of, left.office) == (right.of, right.office)) {
+            self.knowledge.held.extend(post.iter().map(|term| (term.from, term.to, term.person)));
+            let end = self.knowledge.held.len() as u32;
+            self.knowledge.posts.push(Post { of: post[0].of, office: post[0].office, end });
+        }
         self.knowledge.terms_by_person = terms;
-        self.knowledge.terms_by_office = by_office;
         Ok(())
     }
 }

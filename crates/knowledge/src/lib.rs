@@ -4,20 +4,30 @@
 //! and who held which office when. [`Knowledge::names`] and [`Knowledge::terms`] find them in a text; [`Knowledge::holder`] says who held an
 //! office on a day.
 
+pub mod check;
 mod code;
 mod compile;
 mod day;
 mod entry;
+pub mod lookup;
 mod name_class;
+mod period;
 mod rank;
 mod records;
+mod register;
+mod tenure;
+mod vacancies;
 
 pub use code::Code;
 pub use day::Day;
 pub use entry::{Count, Entry};
 pub use name_class::name_class;
+pub use period::{Exactness, Period};
 pub use rank::Rank;
 pub use records::{
     Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Place, Relation, RelationKind,
     SectorAdjective, State, Term, Title, TitleOwner, Whose,
 };
+pub use register::Register;
+pub use tenure::{Absence, Dates, Held, Source, Tenure};
+pub use vacancies::{Vacancy, VacancyKind};

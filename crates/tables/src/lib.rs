@@ -12,6 +12,6 @@ mod table;
 mod vocabulary;
 
 pub use phrases::{Node, Phrases, PhrasesBuilder};
-pub use set::TableSet;
+pub use set::{Part, TableSet};
 pub use table::{Row, Table, TableError};
 pub use vocabulary::{Form, Vocabulary};

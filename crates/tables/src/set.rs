@@ -12,6 +12,22 @@ pub struct TableSet {
     overlay: BTreeMap<String, (String, String)>,
 }
 
+/// One file of a table.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The file, as errors name it.
+    pub file: String,
+    /// Whether it is a user's, laid over the bundled ones.
+    pub laid_over: bool,
+    /// What it holds.
+    pub table: Result<Table, TableError>,
+}
+
+/// Whether a file is a table's, or a part of it.
+fn belongs(file: &str, table: &str) -> bool {
+    file.strip_suffix(".tsv").and_then(|stem| stem.strip_prefix(table)).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
 impl TableSet {
     /// A set of bundled files: path below `knowledge/` and contents.
     pub fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> TableSet {
@@ -38,18 +54,27 @@ impl TableSet {
 
     /// A table by its path without `.tsv`, joined from its files, with the user's rows laid over by `key`.
     pub fn table(&self, path: &str, key: &[&str]) -> Result<Table, TableError> {
-        let belongs = |file: &str| {
-            file.strip_suffix(".tsv").and_then(|stem| stem.strip_prefix(path)).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-        };
         let mut whole = Table::default();
-        for (file, text) in self.base.iter().filter(|(file, _)| belongs(file)) {
+        for (file, text) in self.base.iter().filter(|(file, _)| belongs(file, path)) {
             whole.rows.extend(Table::parse(&format!("knowledge/{file}"), text)?.rows);
         }
-        for (shown, text) in self.overlay.iter().filter(|(file, _)| belongs(file)).map(|(_, value)| value) {
+        for (shown, text) in self.overlay.iter().filter(|(file, _)| belongs(file, path)).map(|(_, value)| value) {
             whole.overlay(Table::parse(shown, text)?, key);
         }
         whole.require(key)?;
         Ok(whole)
+    }
+
+    /// The files of a table one by one, the bundled ones first, each read by itself: for whoever wants to hear of every mistake and not of the first.
+    pub fn parts(&self, path: &str) -> Vec<Part> {
+        let base = self.base.iter().filter(|(file, _)| belongs(file, path)).map(|(file, text)| (format!("knowledge/{file}"), text, false));
+        let overlay = self.overlay.iter().filter(|(file, _)| belongs(file, path)).map(|(_, (shown, text))| (shown.clone(), text, true));
+        base.chain(overlay)
+            .map(|(file, text, laid_over)| {
+                let table = Table::parse(&file, text);
+                Part { file, laid_over, table }
+            })
+            .collect()
     }
 
     /// A digest of all files: two sets of tables with the same digest code alike.

@@ -69,6 +69,11 @@ impl Row {
         }
     }
 
+    /// The names of the columns.
+    pub fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
     /// An error that points at a cell of this row.
     pub fn error(&self, column: &str, problem: &str, remedy: &str) -> TableError {
         TableError { file: self.file.to_string(), line: self.line, column: column.into(), problem: problem.into(), remedy: remedy.into() }

@@ -37,7 +37,16 @@ impl Form {
 pub struct Vocabulary {
     arena: String,
     ends: Vec<u32>,
+    /// Number and one from 1 on in the lower bits, some bits of the hash in the upper ones: a strange form is mostly told without looking at letters.
     slots: Vec<u32>,
+}
+
+/// The bits of a slot that hold the number.
+const NUMBER: u32 = (1 << 24) - 1;
+
+/// The upper bits of a slot for a hash.
+fn tag(hash: u64) -> u32 {
+    (hash >> 32) as u32 & !NUMBER
 }
 
 impl Vocabulary {
@@ -47,22 +56,34 @@ impl Vocabulary {
             return Form::NONE;
         }
         let mask = self.slots.len() - 1;
-        let mut at = hash(text.as_bytes()) as usize & mask;
+        let hash = hash(text.as_bytes());
+        let tag = tag(hash);
+        let mut at = hash as usize & mask;
         loop {
-            match self.slots[at] {
-                0 => return Form::NONE,
-                number if self.text(Form(number - 1)) == text => return Form(number - 1),
-                _ => at = (at + 1) & mask,
+            let slot = self.slots[at];
+            if slot == 0 {
+                return Form::NONE;
             }
+            if slot & !NUMBER == tag {
+                let form = Form((slot & NUMBER).wrapping_sub(1));
+                if self.bytes(form) == text.as_bytes() {
+                    return form;
+                }
+            }
+            at = (at + 1) & mask;
         }
     }
 
     /// The number of a form, which is added where it is not held yet.
+    ///
+    /// # Panics
+    /// Where the vocabulary would hold 16 million forms.
     pub fn intern(&mut self, text: &str) -> Form {
         let known = self.get(text);
         if known.is_known() {
             return known;
         }
+        assert!(self.ends.len() < NUMBER as usize - 1, "a vocabulary holds fewer than 16 million forms");
         if (self.ends.len() + 1) * 2 > self.slots.len() {
             self.grow();
         }
@@ -71,6 +92,14 @@ impl Vocabulary {
         let form = Form(self.ends.len() as u32 - 1);
         self.place(form);
         form
+    }
+
+    fn bytes(&self, form: Form) -> &[u8] {
+        let at = form.0 as usize;
+        match self.ends.get(at) {
+            Some(&end) => &self.arena.as_bytes()[if at == 0 { 0 } else { self.ends[at - 1] as usize }..end as usize],
+            None => &[],
+        }
     }
 
     /// The letters of a form; empty for [`Form::NONE`].
@@ -94,11 +123,12 @@ impl Vocabulary {
 
     fn place(&mut self, form: Form) {
         let mask = self.slots.len() - 1;
-        let mut at = hash(self.text(form).as_bytes()) as usize & mask;
+        let hash = hash(self.bytes(form));
+        let mut at = hash as usize & mask;
         while self.slots[at] != 0 {
             at = (at + 1) & mask;
         }
-        self.slots[at] = form.0 + 1;
+        self.slots[at] = tag(hash) | (form.0 + 1);
     }
 
     fn grow(&mut self) {

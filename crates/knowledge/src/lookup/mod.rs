@@ -1,0 +1,215 @@
+//! Who or what a name or title stands for: whole names in Arabic or Latin letters, and titles with whose they are.
+//!
+//! Everything is found by exact keys: the folded words of the question against the folded words of the tables, never by likeness.
+
+mod arabic;
+mod evidence;
+mod grammar;
+mod latin;
+
+pub use evidence::{Evidence, evidence};
+
+use crate::{Affiliation, Knowledge, Office, Register};
+use latin::Directory;
+use waqai_tables::{Form, Phrases, TableError, Vocabulary};
+
+/// A row of a table, by its place in the lists of [`Knowledge`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A state.
+    State(u16),
+    /// A place.
+    Place(u16),
+    /// An organisation.
+    Organisation(u16),
+    /// A body that every state has.
+    Body(u16),
+    /// A title.
+    Title(u16),
+    /// An office.
+    Office(Office),
+    /// A kind of people.
+    Group(u16),
+    /// A person.
+    Person(u16),
+}
+
+/// By which of its names a row was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// A name in Arabic.
+    Name,
+    /// The name in English.
+    English,
+    /// The id of the row.
+    Id,
+    /// A code.
+    Code,
+    /// A title in Arabic.
+    Title,
+    /// An adjective of nationality in Arabic.
+    Nisba,
+    /// The English adjective.
+    Adjective,
+    /// A plural for a state's people.
+    People,
+    /// The capital.
+    Capital,
+    /// Another name for a state's government.
+    Seat,
+    /// A short name in Arabic.
+    ShortName,
+    /// The last or first words of the English name.
+    PartOfEnglish,
+}
+
+impl How {
+    /// In words.
+    pub fn name(self) -> &'static str {
+        match self {
+            How::Name => "name",
+            How::English => "English name",
+            How::Id => "id",
+            How::Code => "code",
+            How::Title => "title",
+            How::Nisba => "nisba",
+            How::Adjective => "English adjective",
+            How::People => "people",
+            How::Capital => "capital",
+            How::Seat => "seat of government",
+            How::ShortName => "short name",
+            How::PartOfEnglish => "part of the English name",
+        }
+    }
+}
+
+/// A part of the question and the row that it led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The folded words that matched.
+    pub key: String,
+    /// The row.
+    pub item: Item,
+    /// By which of its names.
+    pub how: How,
+}
+
+/// Somebody or something that the question can mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// What.
+    pub item: Item,
+    /// Of a title: the office.
+    pub office: Option<Office>,
+    /// Of a title or body: whose.
+    pub of: Option<Affiliation>,
+    /// How it was found, in the order of the question's words.
+    pub steps: Vec<Step>,
+}
+
+/// Answers questions after names and titles.
+///
+/// ```
+/// use waqai_knowledge::lookup::{How, Item, Lookup};
+/// use waqai_knowledge::{Knowledge, Register};
+/// use waqai_tables::{TableSet, Vocabulary};
+///
+/// let tables = TableSet::new([("actors/states.tsv", "iso3\tname_en\tadjective_en\tnames\tnisba\nEGY\tEgypt\tEgyptian\tمصر\tمصري\n")]);
+/// let mut vocabulary = Vocabulary::default();
+/// let knowledge = Knowledge::compile(&tables, &mut vocabulary)?;
+/// let register = Register::new(&tables);
+/// let lookup = Lookup::new(&knowledge, &vocabulary, &register)?;
+/// for (question, how) in [("مصر", How::Name), ("المصرية", How::Nisba), ("EGYPT", How::English), ("egy", How::Code)] {
+///     let found = lookup.ask(question);
+///     assert_eq!((found[0].item, found[0].steps[0].how), (Item::State(0), how));
+/// }
+/// assert!(lookup.ask("Egipt").is_empty());
+/// # Ok::<(), waqai_tables::TableError>(())
+/// ```
+#[derive(Debug)]
+pub struct Lookup<'a> {
+    knowledge: &'a Knowledge,
+    vocabulary: &'a Vocabulary,
+    directory: Directory,
+}
+
+impl<'a> Lookup<'a> {
+    /// Over compiled knowledge and the tables that it was compiled from.
+    pub fn new(knowledge: &'a Knowledge, vocabulary: &'a Vocabulary, register: &Register) -> Result<Lookup<'a>, TableError> {
+        Ok(Lookup { knowledge, vocabulary, directory: Directory::new(knowledge, register)? })
+    }
+
+    /// All that a question can mean, in the order in which it was found; empty where the tables know nothing of that name.
+    pub fn ask(&self, question: &str) -> Vec<Candidate> {
+        let mut found = if is_arabic(question) {
+            grammar::resolve(&arabic::Reading::new(self.knowledge, self.vocabulary, question), self.knowledge)
+        } else {
+            grammar::resolve(&latin::Reading::new(self.knowledge, &self.directory, question), self.knowledge)
+        };
+        let mut kept: Vec<Candidate> = Vec::new();
+        for candidate in found.drain(..) {
+            if !kept.iter().any(|other| same(other, &candidate)) {
+                kept.push(candidate);
+            }
+        }
+        kept
+    }
+
+    /// The folded key of a question, as [`Lookup::ask`] compares it.
+    pub fn key(question: &str) -> String {
+        if is_arabic(question) { arabic::words(question).join(" ") } else { latin::words(question).join(" ") }
+    }
+
+    /// The states and organisations that a question names by name, adjective or code.
+    pub fn owners(&self, question: &str) -> Vec<Affiliation> {
+        let mut found = Vec::new();
+        for candidate in self.ask(question) {
+            let of = match candidate.item {
+                Item::State(at) => Affiliation::State(self.knowledge.states[usize::from(at)].code),
+                Item::Organisation(at) => Affiliation::Organisation(at),
+                _ => continue,
+            };
+            if !matches!(candidate.steps.last(), Some(Step { how: How::Capital | How::Seat, .. })) && !found.contains(&of) {
+                found.push(of);
+            }
+        }
+        found
+    }
+}
+
+/// Whether two candidates are one: the same row, or two titles of the same office.
+fn same(left: &Candidate, right: &Candidate) -> bool {
+    let post = |candidate: &Candidate| matches!(candidate.item, Item::Title(_) | Item::Office(_)) && candidate.office.is_some();
+    (left.item == right.item || post(left) && post(right)) && (left.office, left.of) == (right.office, right.of)
+}
+
+fn is_arabic(question: &str) -> bool {
+    question.chars().any(|c| matches!(c, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'))
+}
+
+impl Knowledge {
+    /// The payloads of the name that consists of just these folded words; empty where there is none.
+    pub fn named<'w>(&self, vocabulary: &Vocabulary, words: impl IntoIterator<Item = &'w str>) -> &[u32] {
+        walked(&self.names, words.into_iter().map(|word| vocabulary.get(word)))
+    }
+
+    /// The payloads of the term (title, body, nationality …) that consists of just these folded words, the first without its article.
+    pub fn termed<'w>(&self, vocabulary: &Vocabulary, words: impl IntoIterator<Item = &'w str>) -> &[u32] {
+        let forms = words.into_iter().enumerate().map(|(at, word)| match at {
+            0 => vocabulary.get(crate::compile::without_article(word)),
+            _ => vocabulary.get(word),
+        });
+        walked(&self.terms, forms)
+    }
+}
+
+fn walked(index: &Phrases, forms: impl IntoIterator<Item = Form>) -> &[u32] {
+    let mut node = Phrases::ROOT;
+    for form in forms {
+        match index.step(node, form) {
+            Some(next) => node = next,
+            None => return &[],
+        }
+    }
+    index.payloads(node)
+}
