@@ -112,7 +112,8 @@ class Maker:
     def make(self):
         taken = set()
         self.mend_written(taken)
-        out = self.capitals(taken) + self.regions() + self.cities(taken) + self.renamed()
+        out = self.capitals(taken) + self.regions() + self.cities(taken)
+        out += self.renamed(taken | {row["geonames"] for row in out})
         self.name_apart(out)
         out.sort(key=lambda row: (row["name_en"], row["country"]))
         lines = [HEADER.format(version=VERSION) + "\t".join(COLUMNS)]
@@ -169,7 +170,9 @@ class Maker:
             for name in values(row, "names"):
                 if not row["word"] or bare(name) not in towns and (state["iso3"], bare(name)) not in known:
                     level = FREE if not row["word"] else self.homographs.region_level(name, iso2)
-                    names.append((name, level))
+                    # منطقة الشمال is any north: such a name is written with its word only.
+                    if level == FREE or self.homographs.is_person(folded(name)):
+                        names.append((name, level))
                 if row["word"]:
                     names.append((f"{row['word']} {name}", FREE))
             # What counts anywhere goes first: it is how the region is called.
@@ -216,7 +219,7 @@ class Maker:
             out.append(self.row(town, town["name_en"], levels, "city", names))
         return out
 
-    def renamed(self):
+    def renamed(self, present):
         out = []
         for row in rows(HERE / "renamed.tsv"):
             towns = [town for town in self.towns if town["iso2"] == row["iso2"] and town["name_en"] == row["now"]]
@@ -225,7 +228,12 @@ class Maker:
             levels = defaultdict(list)
             for name in values(row, "names"):
                 levels[self.homographs.level(name, row["iso2"], towns[0]["population"], older=True)].append(name)
-            out.append(dict(self.row(towns[0], row["name_en"], levels, "city", values(row, "names")), **{"from": row["from"], "to": row["to"]}))
+            if towns[0]["id"] in present:
+                made = dict(self.row(towns[0], row["name_en"], levels, "city", values(row, "names")), **{"from": row["from"], "to": row["to"]})
+            else:
+                # GeoNames has no other name in Arabic: the older one serves for both.
+                made = self.row(towns[0], row["now"], levels, "city", values(row, "names"))
+            out.append(made)
         return out
 
     def row(self, town, name_en, levels, kind, names=None):

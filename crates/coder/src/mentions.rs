@@ -3,7 +3,7 @@
 use crate::draft::{Draft, Mention, PersonMention, Run, What};
 use crate::rules::{Marker, Reference, ReferenceKind};
 use crate::walk::{Article, Found, longest};
-use crate::{Resources, names, titles};
+use crate::{Resources, names, titles, whereabouts};
 use waqai_knowledge::{Code, Count, Day, Entry};
 use waqai_lang::{Gender, Number, Part, Word};
 
@@ -115,6 +115,9 @@ impl<'a> Finder<'a> {
             && let Some(result) = self.named(at, found)
         {
             return Some(result);
+        }
+        if let Some(place) = whereabouts::doubtful(self, at) {
+            return Some(place);
         }
         self.people_of_calling(at).or_else(|| names::surname(self, at)).or_else(|| names::unknown_person(self, at))
     }
@@ -330,7 +333,11 @@ impl<'a> Finder<'a> {
                 }
                 Entry::Person(person) => return Some(self.known_person(person, run)),
                 Entry::PersonShort(person) => shorts.push(person),
-                Entry::Place(number) if !common || found.length > 1 || self.after_place_word(at) => place = place.or(Some(number)),
+                Entry::Place(number)
+                    if (!common || found.length > 1 || self.after_place_word(at)) && whereabouts::counts(self, at, number) =>
+                {
+                    place = place.or(Some(number));
+                }
                 _ => {}
             }
         }
@@ -532,7 +539,7 @@ impl<'a> Finder<'a> {
     }
 
     /// مدينة وجدة، في العاصمة كولومبو، إقليم تيغراي: the noun before it says that it is a place.
-    fn behind_place_noun(&self, at: usize) -> bool {
+    pub fn behind_place_noun(&self, at: usize) -> bool {
         at > 0 && {
             let form = self.draft.words[at - 1].form;
             let markers = &self.resources.rules.markers;

@@ -9,13 +9,15 @@ mod compile;
 mod day;
 mod entry;
 mod name_class;
+mod places;
 mod records;
 
 pub use code::Code;
 pub use day::Day;
 pub use entry::{Count, Entry};
 pub use name_class::name_class;
+pub use places::{CapitalTown, FormerName, Needs, Place, PlaceKind};
 pub use records::{
-    Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Place, Relation, RelationKind,
+    Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Relation, RelationKind,
     SectorAdjective, State, Term, Title, TitleOwner, Whose,
 };
