@@ -25,7 +25,7 @@ ACTORS = HERE.parent / "actors"
 PERSIAN = frozenset("IR AF".split())
 # Where newswire names places down to the village.
 CLOSE = ARAB | frozenset("IL IR TR".split())
-LEAST_CLOSE, LEAST = 500, 1000
+LEAST_CLOSE, LEAST = 500, 5000
 KIND_WORDS = ("مدينة ", "محافظة ", "ولاية ", "بلدة ", "قرية ", "مخيم ", "مطار ", "ميناء ", "قضاء ", "إقليم ", "منطقة ")
 
 HEADER = """\

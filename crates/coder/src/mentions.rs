@@ -334,7 +334,7 @@ impl<'a> Finder<'a> {
                 Entry::Person(person) => return Some(self.known_person(person, run)),
                 Entry::PersonShort(person) => shorts.push(person),
                 Entry::Place(number)
-                    if (!common || found.length > 1 || self.after_place_word(at)) && whereabouts::counts(self, at, number) =>
+                    if (!common || found.length > 1 || self.after_place_word(at)) && whereabouts::counts(self, run, number) =>
                 {
                     place = place.or(Some(number));
                 }
@@ -591,7 +591,9 @@ impl<'a> Finder<'a> {
                 .start
                 .checked_sub(1)
                 .is_some_and(|at| self.marker(at as usize).is_some_and(|(marker, length)| marker == Marker::Locative && length == 1));
-        let somewhere = locative || self.behind_place_noun(words.start as usize);
+        // محافظة درعا: the noun may be part of the name.
+        let called = matches!(what, What::Place(_)) && words.range().len() > 1 && self.behind_place_noun(words.start as usize + 1);
+        let somewhere = locative || called || self.behind_place_noun(words.start as usize);
         Mention { words, what, gender, plural, locative, somewhere, sentence, entities: Vec::new(), elided: false, nisba }
     }
 }

@@ -138,8 +138,8 @@ pub(crate) fn place_name(what: &What, resources: &Resources) -> Option<PlaceName
         What::Place(number) => {
             let place = &knowledge.places[usize::from(*number)];
             Some(PlaceName {
-                name: place.name_en.to_string(),
-                name_ar: place.name.to_string(),
+                name: knowledge.label(place.name_en).to_owned(),
+                name_ar: knowledge.label(place.name).to_owned(),
                 country: place.country,
                 coordinates: place.latitude.zip(place.longitude),
                 geonames: place.geonames,

@@ -11,7 +11,10 @@ use crate::record::{CodedReport, PlaceName};
 use crate::rules::Marker;
 use crate::walk::{Article, longest};
 use crate::{Resources, names};
-use waqai_knowledge::{Code, Day, Entry, Knowledge, Needs, PlaceKind};
+use waqai_knowledge::{Code, Day, Entry, Knowledge, Needs, Place, PlaceKind};
+
+/// The inhabitants of a town that may be named without its state.
+const LARGE: u32 = 100_000;
 
 /// A capital or a place that a name may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,17 +130,27 @@ pub(crate) fn doubtful(finder: &Finder, at: usize) -> Option<(Run, What)> {
     }
     let knowledge = &finder.resources.knowledge;
     let found = longest(knowledge.doubtful_places(), &finder.draft.words, at, finder.end, Article::AsWritten)?;
+    let run = Run::new(at, at + found.length);
+    let elsewhere = |spot: &Spot| is_elsewhere(finder, run, spot.country(knowledge));
     let spot = found.payloads.iter().find_map(|&payload| {
         let (entry, needs) = Knowledge::doubtful(payload);
-        Spot::of(entry).filter(|_| settlement || needs == Needs::Preposition)
+        Spot::of(entry).filter(|_| settlement || needs == Needs::Preposition).filter(|spot| !elsewhere(spot))
     })?;
-    Some((Run::new(at, at + found.length), spot.what(knowledge)))
+    Some((run, spot.what(knowledge)))
 }
 
 /// Whether a known name of a place counts as one at a word. Places that nobody wrote down by hand are named after people or give people names: none
 /// of them stands where a speaker must.
-pub(crate) fn counts(finder: &Finder, at: usize, place: u16) -> bool {
-    finder.resources.knowledge.places[usize::from(place)].listed || !names::after_speech(finder, at)
+pub(crate) fn counts(finder: &Finder, words: Run, place: u16) -> bool {
+    let place = &finder.resources.knowledge.places[usize::from(place)];
+    place.listed || !names::after_speech(finder, words.start as usize) && !is_elsewhere(finder, words, place.country)
+}
+
+/// Whether a nationality right behind a name says that another state's place is meant: نيوكاسل البريطانية is not the one in Australia.
+fn is_elsewhere(finder: &Finder, words: Run, country: Option<Code>) -> bool {
+    let at = words.end as usize;
+    let agrees = finder.word(at).is_some_and(|word| word.is_definite() && !word.proclitics.joins() && !word.has_preposition());
+    agrees && finder.nisba(at).is_some_and(|(code, _)| Some(code) != country)
 }
 
 fn is_locative(finder: &Finder, at: usize) -> bool {
@@ -150,6 +163,11 @@ fn is_noun_of(finder: &Finder, at: usize, wanted: Marker) -> bool {
     markers
         .step(waqai_tables::Phrases::ROOT, form)
         .is_some_and(|node| markers.payloads(node).iter().any(|&payload| Marker::of(payload) == wanted))
+}
+
+/// Whether a place may be named without its state: newswire speaks of it, or it is large.
+fn stands_alone(place: &Place) -> bool {
+    place.listed || place.kind == PlaceKind::Region || place.population >= LARGE
 }
 
 /// The first place of a dateline, by its words and what they may mean; none where a state is named.
@@ -201,6 +219,13 @@ pub(crate) fn settle(draft: &mut Draft, resources: &Resources, day: Day, report:
             mention.what = what;
         }
     }
+    for at in 0..draft.mentions.len() {
+        if let What::Place(place) = draft.mentions[at].what
+            && !chooser.is_supported(draft, place)
+        {
+            draft.mentions[at].what = What::Nothing;
+        }
+    }
 }
 
 struct Chooser<'r> {
@@ -222,8 +247,8 @@ impl Chooser<'_> {
                 What::Body { state, .. } | What::Named { state, .. } | What::People { state, .. } => *state,
                 What::Organisation(organisation) => knowledge.organisations[usize::from(*organisation)].country,
                 What::Place(place) => {
-                    let country = knowledge.places[usize::from(*place)].country;
-                    country.filter(|_| self.gather(draft, mention.words) < 2)
+                    let place = &knowledge.places[usize::from(*place)];
+                    place.country.filter(|_| stands_alone(place) && self.gather(draft, mention.words) < 2)
                 }
                 _ => None,
             };
@@ -252,6 +277,13 @@ impl Chooser<'_> {
             }
         }
         self.candidates.len()
+    }
+
+    /// Whether a report that names such a place speaks of its state too. Places that newswire speaks of, and large ones, need no such thing.
+    fn is_supported(&self, draft: &Draft, number: u16) -> bool {
+        let place = &self.resources.knowledge.places[usize::from(number)];
+        let here = |state: Option<Code>| state.is_some() && state == place.country;
+        stands_alone(place) || here(draft.home) || here(draft.agency_home) || self.states.iter().any(|&(state, _)| here(Some(state)))
     }
 
     /// The choice between the places of a name; none where it has but one. A dateline has no sentence.

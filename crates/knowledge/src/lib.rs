@@ -16,7 +16,7 @@ pub use code::Code;
 pub use day::Day;
 pub use entry::{Count, Entry};
 pub use name_class::name_class;
-pub use places::{CapitalTown, FormerName, Needs, Place, PlaceKind};
+pub use places::{CapitalTown, FormerName, Label, Needs, Place, PlaceKind};
 pub use records::{
     Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Relation, RelationKind,
     SectorAdjective, State, Term, Title, TitleOwner, Whose,

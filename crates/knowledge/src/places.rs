@@ -45,13 +45,20 @@ impl PlaceKind {
     }
 }
 
+/// A name of a place: [`Knowledge::label`] has its letters. Thousands of names lie in one text, so that the compiled image is read fast.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Label {
+    start: u32,
+    length: u16,
+}
+
 /// A place that does not act.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// Its usual name in Arabic.
-    pub name: Box<str>,
+    pub name: Label,
     /// Its name in English.
-    pub name_en: Box<str>,
+    pub name_en: Label,
     /// The state it lies in; none for open waters.
     pub country: Option<Code>,
     /// city, region, water …
@@ -109,6 +116,17 @@ impl Knowledge {
     /// The index of names of places that are other names or words too. They count only where the words around them say so.
     pub fn doubtful_places(&self) -> &waqai_tables::Phrases {
         &self.doubtful_places
+    }
+
+    /// The letters of a name of a place.
+    pub fn label(&self, label: Label) -> &str {
+        self.labels.get(label.start as usize..label.start as usize + usize::from(label.length)).unwrap_or_default()
+    }
+
+    fn labelled(&mut self, name: &str) -> Label {
+        let start = self.labels.len() as u32;
+        self.labels.push_str(name);
+        Label { start, length: (self.labels.len() as u32 - start) as u16 }
     }
 
     /// What a payload of [`Knowledge::doubtful_places`] stands for, and what it needs.
@@ -192,9 +210,10 @@ impl Compiler<'_> {
                         Some(number)
                     }
                 };
+                let (name, name_en) = (self.knowledge.labelled(name), self.knowledge.labelled(row.required("name_en")?));
                 self.knowledge.places.push(Place {
-                    name: name.into(),
-                    name_en: row.required("name_en")?.into(),
+                    name,
+                    name_en,
                     country,
                     kind: kind(row)?,
                     latitude: row.number("lat")?,

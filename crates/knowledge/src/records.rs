@@ -270,6 +270,7 @@ pub struct Knowledge {
     /// Places in `terms_by_person`, by affiliation, office and day.
     pub(crate) terms_by_office: Vec<u32>,
     pub(crate) offices: Vec<(Box<str>, Option<Code>)>,
+    pub(crate) labels: String,
     pub(crate) former_names: Vec<FormerName>,
     pub(crate) names: Phrases,
     pub(crate) doubtful_places: Phrases,
