@@ -44,6 +44,8 @@ class Homographs:
     def __init__(self, knowledge: Path):
         self.nominal, self.verbal, self.imperfect, self.heads = set(), set(), set(), set()
         self.people, self.surnames, self.names = set(), set(), set()
+        # Words of names of places; the maker adds those of GeoNames.
+        self.parts = set()
         actors = knowledge / "actors"
         for row in rows(knowledge / "lexicon/verbs.tsv"):
             self.verb(row)
@@ -70,6 +72,8 @@ class Homographs:
             self.names.update(folded(value) for value in values(row, "names", "short"))
         for row in rows(actors / "given-names.tsv"):
             self.people.add(folded(row["name"]))
+        for row in rows(actors / "places.tsv"):
+            self.parts.update(word for value in values(row, "names") for word in folded(value).split())
         for path in sorted(actors.glob("people-*.tsv")):
             for row in rows(path):
                 whole = [folded(value) for value in values(row, "names", "short")]
@@ -107,6 +111,11 @@ class Homographs:
 
         return behind(BEFORE_NOUN, self.nominal) or behind(BEFORE_VERB, self.verbal) or behind(BEFORE_VERB + BEFORE_IMPERFECT, self.imperfect)
 
+    def is_glued(self, token):
+        """Whether a word or name begins with a particle's letter and goes on as this token does: باولو is no باء and Oulu, وزاريا no واو and Zaria."""
+        known = (self.nominal, self.people, self.parts)
+        return any(particle + token in words for particle in "وفبكل" for words in known) or any("ال" + token in words for words in known[1:])
+
     def is_person(self, token):
         """Whether a folded token is a given name or a part of the name of somebody known."""
         bare = token.removeprefix(ARTICLE)
@@ -133,11 +142,17 @@ class Homographs:
             bare = token.removeprefix(ARTICLE)
             if len(bare) <= 3 or self.is_word(token) or self.is_word(bare) or self.is_person(token):
                 return NOUN
-            if token in self.surnames or bare in self.surnames or older:
+            if token in self.surnames or bare in self.surnames or older or self.is_glued(token):
                 return PREPOSITION
             if arab:
-                return FREE if population >= 50_000 else PREPOSITION if population >= 10_000 else NOUN
-            return FREE if population >= 50_000 and len(bare) > 4 or population >= 200_000 else PREPOSITION
+                # With the article it may be a word that the dictionaries lack: الحراك.
+                least = 50_000 if bare != token else 10_000
+                return FREE if population >= 50_000 and bare == token or population >= 100_000 else PREPOSITION if population >= least else NOUN
+            # An adjective in everything but the dictionary: قيصرية.
+            if token.endswith("ية"):
+                return PREPOSITION
+            least = 1_000_000 if len(bare) <= 4 else 100_000
+            return FREE if population >= least else PREPOSITION
         known = [self.is_word(token) or self.is_person(token) or token in self.surnames or len(token) <= 2 for token in tokens]
         if tokens[0] in FILIATION or self.is_person(tokens[0]):
             return PREPOSITION if population >= 100_000 else NOUN

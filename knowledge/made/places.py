@@ -79,6 +79,7 @@ class Maker:
         self.written = list(rows(ACTORS / "places.tsv"))
         self.homographs = Homographs(HERE.parent)
         self.towns = self.read()
+        self.homographs.parts.update(word for town in self.towns for name in town["names"] if " " in name for word in folded(name).split())
         self.by_state = defaultdict(list)
         for town in self.towns:
             self.by_state[town["iso3"]].append(town)
@@ -156,7 +157,7 @@ class Maker:
         return out
 
     def regions(self):
-        known = {(row["country"], bare(name)) for row in self.written for name in values(row, "names")}
+        known = {bare(name) for row in self.written for name in values(row, "names")}
         keys = {(row["name_en"], row["country"]) for row in self.written}
         out = []
         for (iso2, code), row in sorted(self.divisions.items()):
@@ -168,7 +169,7 @@ class Maker:
             towns |= {bare(name) for name in values(state, "capital")}
             names, levels = [], defaultdict(list)
             for name in values(row, "names"):
-                if not row["word"] or bare(name) not in towns and (state["iso3"], bare(name)) not in known:
+                if not row["word"] or bare(name) not in towns and bare(name) not in known:
                     level = FREE if not row["word"] else self.homographs.region_level(name, iso2)
                     # منطقة الشمال is any north: such a name is written with its word only.
                     if level == FREE or self.homographs.is_person(folded(name)):

@@ -231,7 +231,10 @@ impl<'a> Finder<'a> {
     pub fn place_state(&self, at: usize) -> Option<(Option<Code>, usize)> {
         let found = self.name(at)?;
         found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::Place(place) => Some((self.resources.knowledge.places[usize::from(place)].country, found.length)),
+            Entry::Place(place) => {
+                let place = &self.resources.knowledge.places[usize::from(place)];
+                whereabouts::stands_alone(place).then_some((place.country, found.length))
+            }
             Entry::State(state) | Entry::Capital(state) => {
                 Some((Some(self.resources.knowledge.states[usize::from(state)].code), found.length))
             }

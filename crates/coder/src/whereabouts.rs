@@ -14,7 +14,7 @@ use crate::{Resources, names};
 use waqai_knowledge::{Code, Day, Entry, Knowledge, Needs, Place, PlaceKind};
 
 /// The inhabitants of a town that may be named without its state.
-const LARGE: u32 = 100_000;
+const LARGE: u32 = 300_000;
 
 /// A capital or a place that a name may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,7 +166,7 @@ fn is_noun_of(finder: &Finder, at: usize, wanted: Marker) -> bool {
 }
 
 /// Whether a place may be named without its state: newswire speaks of it, or it is large.
-fn stands_alone(place: &Place) -> bool {
+pub(crate) fn stands_alone(place: &Place) -> bool {
     place.listed || place.kind == PlaceKind::Region || place.population >= LARGE
 }
 

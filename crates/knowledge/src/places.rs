@@ -91,8 +91,8 @@ pub struct CapitalTown {
 pub struct FormerName {
     /// The town's present number at GeoNames.
     pub geonames: u32,
-    /// The older names in Arabic, folded.
-    pub names: Vec<Box<str>>,
+    /// The older name in Arabic.
+    pub name: Box<str>,
     /// The older name in English.
     pub name_en: Box<str>,
     /// Its first day.
@@ -135,9 +135,9 @@ impl Knowledge {
         (Entry::of(payload & !NEEDS_NOUN), needs)
     }
 
-    /// The older name that a town bore under these words, folded: لينينغراد.
-    pub fn former_name(&self, geonames: u32, folded: &str) -> Option<&FormerName> {
-        self.former_names.iter().find(|former| former.geonames == geonames && former.names.iter().any(|name| **name == *folded))
+    /// The older names of a town, by its number at GeoNames.
+    pub fn former_names(&self, geonames: u32) -> impl Iterator<Item = &FormerName> {
+        self.former_names.iter().filter(move |former| former.geonames == geonames)
     }
 }
 
@@ -187,7 +187,7 @@ impl Compiler<'_> {
                 })?;
                 let former_name = FormerName {
                     geonames: number,
-                    names: row.list("names").map(|name| fold(name).into()).collect(),
+                    name: name.into(),
                     name_en: row.required("name_en")?.into(),
                     from: day(row, "from", Day::earliest, Day::FIRST)?,
                     to: day(row, "to", Day::latest, Day::LAST)?,
