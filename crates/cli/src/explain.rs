@@ -239,9 +239,8 @@ fn older_names(resources: &Resources, geonames: u32) -> Vec<String> {
         Day::FIRST | Day::LAST => String::new(),
         Day(number) => format!(" {word} {}", number / 10_000),
     };
-    let shown = |former: &FormerName| {
-        format!("once {}{}{}", isolated(&former.name_en), bound(former.from, "from"), bound(former.to, "until"))
-    };
+    let shown =
+        |former: &FormerName| format!("once {}{}{}", isolated(&former.name_en), bound(former.from, "from"), bound(former.to, "until"));
     resources.knowledge.former_names(geonames).map(shown).collect()
 }
 

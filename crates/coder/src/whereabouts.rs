@@ -221,7 +221,7 @@ pub(crate) fn settle(draft: &mut Draft, resources: &Resources, day: Day, report:
     }
     for at in 0..draft.mentions.len() {
         if let What::Place(place) = draft.mentions[at].what
-            && !chooser.is_supported(draft, place)
+            && !chooser.is_supported(draft, draft.mentions[at].words, place)
         {
             draft.mentions[at].what = What::Nothing;
         }
@@ -280,10 +280,19 @@ impl Chooser<'_> {
     }
 
     /// Whether a report that names such a place speaks of its state too. Places that newswire speaks of, and large ones, need no such thing.
-    fn is_supported(&self, draft: &Draft, number: u16) -> bool {
-        let place = &self.resources.knowledge.places[usize::from(number)];
+    fn is_supported(&self, draft: &Draft, words: Run, number: u16) -> bool {
+        let knowledge = &self.resources.knowledge;
+        let place = &knowledge.places[usize::from(number)];
         let here = |state: Option<Code>| state.is_some() && state == place.country;
-        stands_alone(place) || here(draft.home) || here(draft.agency_home) || self.states.iter().any(|&(state, _)| here(Some(state)))
+        // Be it ever so large: سالم is a man where the report is not about India.
+        let sure = || {
+            let found = longest(knowledge.names(), &draft.words, words.start as usize, words.end as usize, Article::AsWritten);
+            found.is_some_and(|found| found.payloads.contains(&Entry::Place(number).payload()))
+        };
+        stands_alone(place) && (place.listed || sure())
+            || here(draft.home)
+            || here(draft.agency_home)
+            || self.states.iter().any(|&(state, _)| here(Some(state)))
     }
 
     /// The choice between the places of a name; none where it has but one. A dateline has no sentence.

@@ -117,7 +117,8 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
             }
         }
         let agency = found.agency.and_then(|id| resources.calendar.agency(id));
-        let place = found.place.as_ref().and_then(|range| whereabouts::of_dateline(draft, resources, range.start as usize..range.end as usize));
+        let place =
+            found.place.as_ref().and_then(|range| whereabouts::of_dateline(draft, resources, range.start as usize..range.end as usize));
         let (words, place) = place.unzip();
         draft.dateline_place = words;
         // وطنية - …: an agency without a place reports from home.

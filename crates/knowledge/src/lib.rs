@@ -18,6 +18,6 @@ pub use entry::{Count, Entry};
 pub use name_class::name_class;
 pub use places::{CapitalTown, FormerName, Label, Needs, Place, PlaceKind};
 pub use records::{
-    Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Relation, RelationKind,
-    SectorAdjective, State, Term, Title, TitleOwner, Whose,
+    Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Relation, RelationKind, SectorAdjective,
+    State, Term, Title, TitleOwner, Whose,
 };

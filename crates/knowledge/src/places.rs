@@ -183,7 +183,11 @@ impl Compiler<'_> {
                 continue;
             } else if former {
                 let number = geonames.ok_or_else(|| {
-                    row.error("geonames", "an older name belongs to a town", "Write the number that GeoNames gives the town, as in its row with the present name")
+                    row.error(
+                        "geonames",
+                        "an older name belongs to a town",
+                        "Write the number that GeoNames gives the town, as in its row with the present name",
+                    )
                 })?;
                 let former_name = FormerName {
                     geonames: number,
@@ -194,7 +198,11 @@ impl Compiler<'_> {
                 };
                 self.knowledge.former_names.push(former_name);
                 *by_number.get(&number).ok_or_else(|| {
-                    row.error("geonames", "no row has this number with a present name", "Add the town with its present name, or leave the older name out")
+                    row.error(
+                        "geonames",
+                        "no row has this number with a present name",
+                        "Add the town with its present name, or leave the older name out",
+                    )
                 })?
             } else {
                 let at = u16::try_from(self.knowledge.places.len())
