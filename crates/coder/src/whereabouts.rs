@@ -287,7 +287,7 @@ impl Chooser<'_> {
         // Be it ever so large: سالم is a man where the report is not about India.
         let sure = || {
             let found = longest(knowledge.names(), &draft.words, words.start as usize, words.end as usize, Article::AsWritten);
-            found.is_some_and(|found| found.payloads.contains(&Entry::Place(number).payload()))
+            found.is_some_and(|found| found.payloads.iter().any(|&payload| Entry::of(payload) == Entry::Place(number)))
         };
         stands_alone(place) && (place.listed || sure())
             || here(draft.home)
