@@ -127,6 +127,9 @@ class Homographs:
         if len(tokens) > 1:
             return FREE
         bare = tokens[0].removeprefix(ARTICLE)
+        if bare != tokens[0] and country not in ARAB:
+            # Abroad an Arabic name is that of quarters and streets too: حي الأندلس.
+            return NOUN if self.is_word(tokens[0]) else PREPOSITION
         is_word = self.is_word(tokens[0]) if country in ARAB or bare != tokens[0] else bare in self.heads
         return NOUN if is_word or self.is_person(tokens[0]) or len(bare) <= 3 else FREE
 

@@ -172,7 +172,7 @@ class Maker:
                 if not row["word"] or bare(name) not in towns and bare(name) not in known:
                     level = FREE if not row["word"] else self.homographs.region_level(name, iso2)
                     # منطقة الشمال is any north: such a name is written with its word only.
-                    if level == FREE or self.homographs.is_person(folded(name)):
+                    if level != NOUN or self.homographs.is_person(folded(name)):
                         names.append((name, level))
                 if row["word"]:
                     names.append((f"{row['word']} {name}", FREE))
