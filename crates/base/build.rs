@@ -32,7 +32,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            collect(&path, files)?;
+            // What tables are made from is no table.
+            if !path.ends_with("made") {
+                collect(&path, files)?;
+            }
         } else if path.extension().is_some_and(|extension| extension == "tsv") {
             files.push(path);
         }

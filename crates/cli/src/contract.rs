@@ -2,7 +2,7 @@
 
 use crate::input::Report;
 use serde::Serialize;
-use waqai_coder::record::{self, CodedReport};
+use waqai_coder::record::{self, CodedReport, PlaceName};
 use waqai_text::{CodePoints, Date, Span};
 
 /// A report with its records, and all that is needed to write them down.
@@ -60,15 +60,9 @@ struct Range {
 struct Dateline<'a> {
     start: u32,
     end: u32,
-    place: Option<DatelinePlace<'a>>,
+    place: Option<Place<'a>>,
     date: Option<String>,
     agency: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct DatelinePlace<'a> {
-    name: &'a str,
-    country: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -186,10 +180,7 @@ fn object<'a>(coded: Coded<'a>, with_text: bool) -> Object<'a> {
             Dateline {
                 start,
                 end,
-                place: dateline
-                    .place
-                    .as_ref()
-                    .map(|place| DatelinePlace { name: &place.name, country: place.country.as_ref().map(|code| code.as_str()) }),
+                place: dateline.place.as_ref().map(place),
                 date: dateline.date.map(|date| date.to_string()),
                 agency: dateline.agency.as_deref(),
             }
@@ -228,13 +219,7 @@ fn object<'a>(coded: Coded<'a>, with_text: bool) -> Object<'a> {
                 trigger: range(row.trigger),
                 evidence: range(row.evidence),
                 date: row.date.map(|(first, last): (Date, Date)| Days { start: first.to_string(), end: last.to_string() }),
-                place: row.place.as_ref().map(|place| Place {
-                    name: &place.name,
-                    country: place.country.as_ref().map(|code| code.as_str()),
-                    lat: place.coordinates.map(|(north, _)| north),
-                    lon: place.coordinates.map(|(_, east)| east),
-                    geonames: None,
-                }),
+                place: row.place.as_ref().map(place),
                 status: row.status.code(),
                 statement: row.statement.map(statement_id),
                 killed: row.killed,
@@ -269,6 +254,16 @@ fn entity<'a>(at: usize, row: &'a record::Entity, points: &CodePoints) -> Entity
                 Mention { start: span.start, end: span.end, kind: mention.kind.code() }
             })
             .collect(),
+    }
+}
+
+fn place(name: &PlaceName) -> Place<'_> {
+    Place {
+        name: &name.name,
+        country: name.country.as_ref().map(|code| code.as_str()),
+        lat: name.coordinates.map(|(north, _)| north),
+        lon: name.coordinates.map(|(_, east)| east),
+        geonames: name.geonames,
     }
 }
 

@@ -10,8 +10,9 @@ use crate::single::pages;
 use crate::style::{Look, Style};
 use crate::table::cell;
 use std::fmt::Write as _;
+use waqai_coder::whereabouts::Spot;
 use waqai_coder::{Resources, Worker};
-use waqai_knowledge::Rank;
+use waqai_knowledge::{Day, FormerName, Rank};
 use waqai_lang::{Features, Gender, Number, Proclitics, Pronoun, Tense, Word};
 use waqai_text::{Direction, Span, Text};
 
@@ -31,7 +32,7 @@ fn explanation(loaded: &Loaded, worker: &Worker, coded: Coded, style: Style) -> 
     step("1 Report: what came in", report(coded));
     step("2 Text: sentences, dates, numbers, quotations", text(&loaded.resources, coded));
     step("3 Words: what is glued on, lemma, part of speech; behind the dot what the tree says", words(&loaded.resources, worker, coded));
-    step("4 Entities: who is mentioned where", entities(coded));
+    step("4 Entities: who is mentioned where", entities(coded) + &choices(&loaded.resources, coded));
     step("5 Statements: who says what", statements(loaded, coded));
     step("6 Events: who does what to whom", events(loaded, coded));
     out
@@ -205,6 +206,48 @@ fn entities(coded: Coded) -> String {
     out
 }
 
+/// Names that several places bear: which one is meant, and what speaks for it against each of the others.
+fn choices(resources: &Resources, coded: Coded) -> String {
+    const MOST: usize = 5;
+    let mut out = String::new();
+    let described = |spot: &Spot| {
+        let knowledge = &resources.knowledge;
+        let name = spot.name(resources).as_ref().map(place_name).unwrap_or_default();
+        let division = match spot {
+            Spot::Place(place) => knowledge.places[usize::from(*place)].division,
+            Spot::Capital(_) => None,
+        };
+        let division = division.and_then(|at| knowledge.divisions.get(usize::from(at))).map(|name| format!(" in {}", isolated(name)));
+        let people = match spot.population(knowledge) {
+            0 => String::new(),
+            people => format!(", {}", counted(u64::from(people), "inhabitant")),
+        };
+        format!("{name}{}{people}", division.unwrap_or_default())
+    };
+    for choice in &coded.records.choices {
+        let Some(((meant, evidence), others)) = choice.candidates.split_first() else { continue };
+        let _ = writeln!(out, "  place {} = {}", place(choice.span, coded, 60), described(meant));
+        for (other, less) in others.iter().take(MOST) {
+            let _ = writeln!(out, "       not {}: {}", described(other), evidence.reason(less));
+        }
+        if others.len() > MOST {
+            let _ = writeln!(out, "       nor {} of the name", counted((others.len() - MOST) as u64, "other place"));
+        }
+    }
+    out
+}
+
+/// The older names of an event's place.
+fn older_names(resources: &Resources, geonames: u32) -> Vec<String> {
+    let bound = |day: Day, word: &str| match day {
+        Day::FIRST | Day::LAST => String::new(),
+        Day(number) => format!(" {word} {}", number / 10_000),
+    };
+    let shown =
+        |former: &FormerName| format!("once {}{}{}", isolated(&former.name_en), bound(former.from, "from"), bound(former.to, "until"));
+    resources.knowledge.former_names(geonames).map(shown).collect()
+}
+
 fn statements(loaded: &Loaded, coded: Coded) -> String {
     let mut out = String::new();
     for (at, statement) in coded.records.statements.iter().enumerate() {
@@ -262,6 +305,7 @@ fn events(loaded: &Loaded, coded: Coded) -> String {
         let mut facts = vec![format!("{} (CAMEO {})", event.quad, event.cameo)];
         facts.extend(event.date.map(days));
         facts.extend(event.place.as_ref().map(place_name));
+        facts.extend(event.place.as_ref().and_then(|place| place.geonames).into_iter().flat_map(|at| older_names(&loaded.resources, at)));
         facts.extend((!event.contexts.is_empty()).then(|| event.contexts.join(", ")));
         facts.extend(event.statement.map(|at| format!("told in {}", statement_id(at))));
         facts.extend(event.killed.map(|number| format!("{number} killed")));

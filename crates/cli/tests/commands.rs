@@ -37,6 +37,15 @@ fn a_terminal_is_not_steered_by_a_report() {
 }
 
 #[test]
+fn explain_says_which_place_of_a_name_is_meant() {
+    let text = "التقى وزير الدفاع اللبناني سفير فرنسا في طرابلس.";
+    let ran = waqai_with(["explain", "-"], text.as_bytes()).expect(0, &[]);
+    for part in ["= Tripoli Lebanon (LBN)", "not Tripoli (LBY)", "the sentence names its state"] {
+        assert!(ran.out.contains(part), "{part} is missing:\n{}", ran.out);
+    }
+}
+
+#[test]
 fn explain_shows_every_step_and_the_rule() {
     let ran = waqai_with(["explain", "-"], MEETING.as_bytes()).expect(0, &[]);
     for part in [

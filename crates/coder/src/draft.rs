@@ -231,6 +231,10 @@ pub(crate) struct Draft {
     pub published: Option<Date>,
     /// The state whose report it is.
     pub home: Option<Code>,
+    /// The state that the agency is at home in.
+    pub agency_home: Option<Code>,
+    /// The words of the dateline's place.
+    pub dateline_place: Option<Run>,
 }
 
 impl Draft {
@@ -248,6 +252,8 @@ impl Draft {
         self.events.clear();
         self.published = None;
         self.home = None;
+        self.agency_home = None;
+        self.dateline_place = None;
     }
 
     /// The time that a word belongs to.

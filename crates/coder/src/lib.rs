@@ -33,6 +33,7 @@ mod titles;
 mod topics;
 mod triggers;
 mod walk;
+pub mod whereabouts;
 mod worker;
 
 pub use resources::Resources;

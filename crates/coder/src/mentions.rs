@@ -3,7 +3,7 @@
 use crate::draft::{Draft, Mention, PersonMention, Run, What};
 use crate::rules::{Marker, Reference, ReferenceKind};
 use crate::walk::{Article, Found, longest};
-use crate::{Resources, names, relations, titles};
+use crate::{Resources, names, relations, titles, whereabouts};
 use waqai_knowledge::{Code, Count, Day, Entry};
 use waqai_lang::{Gender, Number, Part, Word};
 
@@ -119,6 +119,9 @@ impl<'a> Finder<'a> {
         {
             return Some(result);
         }
+        if let Some(place) = whereabouts::doubtful(self, at) {
+            return Some(place);
+        }
         self.people_of_calling(at).or_else(|| names::surname(self, at)).or_else(|| names::unknown_person(self, at))
     }
 
@@ -231,7 +234,10 @@ impl<'a> Finder<'a> {
     pub fn place_state(&self, at: usize) -> Option<(Option<Code>, usize)> {
         let found = self.name(at)?;
         found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::Place(place) => Some((self.resources.knowledge.places[usize::from(place)].country, found.length)),
+            Entry::Place(place) => {
+                let place = &self.resources.knowledge.places[usize::from(place)];
+                whereabouts::stands_alone(place).then_some((place.country, found.length))
+            }
             Entry::State(state) | Entry::Capital(state) => {
                 Some((Some(self.resources.knowledge.states[usize::from(state)].code), found.length))
             }
@@ -333,7 +339,11 @@ impl<'a> Finder<'a> {
                 }
                 Entry::Person(person) => return Some(self.known_person(person, run)),
                 Entry::PersonShort(person) => shorts.push(person),
-                Entry::Place(number) if !common || found.length > 1 || self.after_place_word(at) => place = place.or(Some(number)),
+                Entry::Place(number)
+                    if (!common || found.length > 1 || self.after_place_word(at)) && whereabouts::counts(self, run, number) =>
+                {
+                    place = place.or(Some(number));
+                }
                 _ => {}
             }
         }
@@ -535,7 +545,7 @@ impl<'a> Finder<'a> {
     }
 
     /// مدينة وجدة، في العاصمة كولومبو، إقليم تيغراي: the noun before it says that it is a place.
-    fn behind_place_noun(&self, at: usize) -> bool {
+    pub fn behind_place_noun(&self, at: usize) -> bool {
         at > 0 && {
             let form = self.draft.words[at - 1].form;
             let markers = &self.resources.rules.markers;
@@ -587,7 +597,9 @@ impl<'a> Finder<'a> {
                 .start
                 .checked_sub(1)
                 .is_some_and(|at| self.marker(at as usize).is_some_and(|(marker, length)| marker == Marker::Locative && length == 1));
-        let somewhere = locative || self.behind_place_noun(words.start as usize);
+        // محافظة درعا: the noun may be part of the name.
+        let called = matches!(what, What::Place(_)) && words.range().len() > 1 && self.behind_place_noun(words.start as usize + 1);
+        let somewhere = locative || called || self.behind_place_noun(words.start as usize);
         Mention { words, what, gender, plural, locative, somewhere, sentence, entities: Vec::new(), elided: false, nisba }
     }
 }

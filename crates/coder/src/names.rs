@@ -11,7 +11,7 @@ const LONGEST_NAME: usize = 6;
 /// How many words the name of a body may have.
 const LONGEST_BODY: usize = 8;
 
-fn entry(finder: &Finder, at: usize, wanted: fn(&Entry) -> bool) -> Option<usize> {
+fn entry(finder: &Finder, at: usize, wanted: impl Fn(&Entry) -> bool) -> Option<usize> {
     let found = finder.name(at)?;
     found.payloads.iter().any(|&payload| wanted(&Entry::of(payload))).then_some(found.length)
 }
@@ -103,8 +103,12 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
                 break;
             }
             // زار الوزير بغداد: a place that could be no given name is where he went.
-            let elsewhere =
-                |e: &Entry| matches!(e, Entry::State(_) | Entry::Capital(_) | Entry::Seat(_) | Entry::Place(_) | Entry::Organisation(_));
+            // Towns that nobody wrote down bear surnames, or give them: قال جيمس هيوستن.
+            let elsewhere = |e: &Entry| match e {
+                Entry::State(_) | Entry::Capital(_) | Entry::Seat(_) | Entry::Organisation(_) => true,
+                Entry::Place(place) => parts == 0 || finder.resources.knowledge.places[usize::from(*place)].listed,
+                _ => false,
+            };
             let person = |e: &Entry| matches!(e, Entry::PersonShort(_));
             if entry(finder, at, elsewhere).is_some() && entry(finder, at, person).is_none() {
                 break;
@@ -209,7 +213,7 @@ fn bare<'t>(finder: &Finder<'t>, at: usize) -> &'t str {
 }
 
 /// Whether the word before is a verb of speech, whose subject must follow.
-fn after_speech(finder: &Finder, at: usize) -> bool {
+pub(crate) fn after_speech(finder: &Finder, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|b| finder.draft.words.get(b)) else { return false };
     before.is_verb() && before.lemma.is_some_and(|lemma| !finder.resources.rules.reporting_by_verb.get(lemma.0).is_empty())
 }

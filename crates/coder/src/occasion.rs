@@ -138,10 +138,11 @@ pub(crate) fn place_name(what: &What, resources: &Resources) -> Option<PlaceName
         What::Place(number) => {
             let place = &knowledge.places[usize::from(*number)];
             Some(PlaceName {
-                name: place.name_en.to_string(),
-                name_ar: place.name.to_string(),
+                name: knowledge.label(place.name_en).to_owned(),
+                name_ar: knowledge.label(place.name).to_owned(),
                 country: place.country,
                 coordinates: place.latitude.zip(place.longitude),
+                geonames: place.geonames,
             })
         }
         What::State { code, capital } => state_place(*code, *capital, resources),
@@ -158,6 +159,7 @@ pub(crate) fn state_place(code: Code, capital: bool, resources: &Resources) -> O
         name_ar: name_ar.to_string(),
         country: Some(code),
         coordinates: Some((state.latitude, state.longitude)),
+        geonames: state.town.geonames.filter(|_| capital),
     })
 }
 

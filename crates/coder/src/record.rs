@@ -1,6 +1,7 @@
 //! What comes out: the coded report of CONTRACT.md, with offsets in bytes of the report's text.
 
 use crate::rules::{Act, EventType};
+use crate::whereabouts::Choice;
 use waqai_knowledge::{Code, Rank};
 use waqai_text::{Date, Span};
 
@@ -21,6 +22,8 @@ pub struct CodedReport {
     pub statements: Vec<Statement>,
     /// Who does what to whom.
     pub events: Vec<Event>,
+    /// Names that several places bear, and which of them is meant; the dateline's first, then in the order of the text.
+    pub choices: Vec<Choice>,
     /// What the reader noticed and could not mend.
     pub notes: Vec<Note>,
 }
@@ -49,6 +52,8 @@ pub struct PlaceName {
     pub country: Option<Code>,
     /// Degrees north and east.
     pub coordinates: Option<(f32, f32)>,
+    /// GeoNames' number.
+    pub geonames: Option<u32>,
 }
 
 /// What kind of thing an entity is.

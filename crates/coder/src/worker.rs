@@ -3,7 +3,7 @@
 use crate::draft::{Draft, DraftEvent, Run, What};
 use crate::record::*;
 use crate::triggers::Candidate;
-use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, retellings, standing, statements, topics};
+use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, retellings, standing, statements, topics, whereabouts};
 use waqai_knowledge::{Affiliation, Code, Count, Day};
 use waqai_lang::ShallowAnalyser;
 use waqai_lang::parser::Parser;
@@ -51,6 +51,7 @@ impl Worker {
         if let Some(end) = dateline {
             silence(draft, end);
         }
+        whereabouts::settle(draft, resources, day, &mut report);
         draft.written = draft.mentions.len();
         entities::resolve(draft, resources, day);
         clauses::cut(draft, resources);
@@ -116,25 +117,14 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
             }
         }
         let agency = found.agency.and_then(|id| resources.calendar.agency(id));
-        let place = found.place.as_ref().and_then(|range| {
-            let words = range.start as usize..range.end as usize;
-            words.clone().find_map(|at| {
-                let name = crate::walk::longest(resources.knowledge.names(), &draft.words, at, words.end, crate::walk::Article::AsWritten)?;
-                name.payloads.iter().find_map(|&payload| match waqai_knowledge::Entry::of(payload) {
-                    waqai_knowledge::Entry::Capital(state) => {
-                        occasion::state_place(resources.knowledge.states[usize::from(state)].code, true, resources)
-                    }
-                    waqai_knowledge::Entry::State(state) => {
-                        occasion::state_place(resources.knowledge.states[usize::from(state)].code, false, resources)
-                    }
-                    waqai_knowledge::Entry::Place(place) => occasion::place_name(&What::Place(place), resources),
-                    _ => None,
-                })
-            })
-        });
+        let place =
+            found.place.as_ref().and_then(|range| whereabouts::of_dateline(draft, resources, range.start as usize..range.end as usize));
+        let (words, place) = place.unzip();
+        draft.dateline_place = words;
         // وطنية - …: an agency without a place reports from home.
         let of_agency = || agency.and_then(|agency| Code::new(&agency.country)).filter(|code| resources.knowledge.state(*code).is_some());
-        draft.home = if found.place.is_some() { place.as_ref().and_then(|place| place.country) } else { of_agency() };
+        draft.agency_home = of_agency();
+        draft.home = if found.place.is_some() { place.as_ref().and_then(|place| place.country) } else { draft.agency_home };
         if report.agency.is_none() {
             report.agency = agency.map(|agency| agency.name.clone());
         }

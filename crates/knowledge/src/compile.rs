@@ -37,15 +37,15 @@ impl Knowledge {
     }
 }
 
-struct Compiler<'v> {
-    knowledge: Knowledge,
+pub(crate) struct Compiler<'v> {
+    pub(crate) knowledge: Knowledge,
     vocabulary: &'v mut Vocabulary,
     names: PhrasesBuilder,
     terms: PhrasesBuilder,
     state_names: std::collections::HashSet<String>,
 }
 
-fn code(row: &Row, column: &str) -> Result<Option<Code>, TableError> {
+pub(crate) fn code(row: &Row, column: &str) -> Result<Option<Code>, TableError> {
     match row.get(column) {
         "" => Ok(None),
         text => Code::new(text)
@@ -66,7 +66,7 @@ fn rank(row: &Row, column: &str) -> Result<Rank, TableError> {
     })
 }
 
-fn day(row: &Row, column: &str, parse: fn(&str) -> Option<Day>, open: Day) -> Result<Day, TableError> {
+pub(crate) fn day(row: &Row, column: &str, parse: fn(&str) -> Option<Day>, open: Day) -> Result<Day, TableError> {
     match row.get(column) {
         "" => Ok(open),
         text => parse(text).ok_or_else(|| {
@@ -103,11 +103,11 @@ pub(crate) fn without_article(word: &str) -> &str {
 }
 
 impl Compiler<'_> {
-    fn forms(&mut self, folded: &str) -> Vec<Form> {
+    pub(crate) fn forms(&mut self, folded: &str) -> Vec<Form> {
         folded.split(' ').filter(|word| !word.is_empty()).map(|word| self.vocabulary.intern(word)).collect()
     }
 
-    fn name(&mut self, name: &str, entry: Entry) {
+    pub(crate) fn name(&mut self, name: &str, entry: Entry) {
         for spelling in spellings(name) {
             let forms = self.forms(&spelling);
             if let [whole] = forms.as_slice() {
@@ -163,7 +163,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn check_state(&self, row: &Row, column: &str, code: Code) -> Result<(), TableError> {
+    pub(crate) fn check_state(&self, row: &Row, column: &str, code: Code) -> Result<(), TableError> {
         if code.is_international() || self.knowledge.state(code).is_some() {
             return Ok(());
         }
@@ -191,6 +191,7 @@ impl Compiler<'_> {
                 longitude: row.number("lon")?.unwrap_or_default(),
                 cow: row.number("cow")?,
                 gleditsch_ward: row.number("gw")?,
+                town: Default::default(),
             });
         }
         self.state_names = rows.iter().flat_map(|row| row.list("names").map(fold)).collect();
@@ -241,28 +242,6 @@ impl Compiler<'_> {
             let definite: Vec<String> = words.iter().map(|word| format!("{ARTICLE}{word}{ending}")).collect();
             self.term(&definite.join(" "), entry);
         }
-    }
-
-    fn places(&mut self, tables: &TableSet) -> Result<(), TableError> {
-        for row in tables.table("actors/places", &["name_en", "country"])?.rows {
-            let country = code(&row, "country")?;
-            if let Some(country) = country {
-                self.check_state(&row, "country", country)?;
-            }
-            let at = self.knowledge.places.len() as u16;
-            self.knowledge.places.push(Place {
-                name: row.list("names").next().ok_or_else(|| row.error("names", "the place has no name", "Give at least one"))?.into(),
-                name_en: row.required("name_en")?.into(),
-                country,
-                kind: row.get("kind").into(),
-                latitude: row.number("lat")?,
-                longitude: row.number("lon")?,
-            });
-            for name in row.list("names") {
-                self.name(name, Entry::Place(at));
-            }
-        }
-        Ok(())
     }
 
     fn organisations(&mut self, tables: &TableSet) -> Result<HashMap<String, u16>, TableError> {

@@ -12,6 +12,7 @@ mod entry;
 pub mod lookup;
 mod name_class;
 mod period;
+mod places;
 mod rank;
 mod records;
 mod register;
@@ -23,10 +24,11 @@ pub use day::Day;
 pub use entry::{Count, Entry};
 pub use name_class::name_class;
 pub use period::{Exactness, Period};
+pub use places::{CapitalTown, FormerName, Label, Needs, Place, PlaceKind};
 pub use rank::Rank;
 pub use records::{
-    Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Place, Relation, RelationKind,
-    SectorAdjective, State, Term, Title, TitleOwner, Whose,
+    Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Relation, RelationKind, SectorAdjective,
+    State, Term, Title, TitleOwner, Whose,
 };
 pub use register::Register;
 pub use tenure::{Absence, Dates, Held, Source, Tenure};

@@ -1,5 +1,6 @@
 //! The records of the tables, and the questions one asks of them.
 
+use crate::places::{CapitalTown, FormerName, Place};
 use crate::{Code, Day, Rank, Vacancy};
 use serde::{Deserialize, Serialize};
 use waqai_tables::Phrases;
@@ -31,23 +32,8 @@ pub struct State {
     pub cow: Option<u16>,
     /// Gleditsch-Ward number.
     pub gleditsch_ward: Option<u16>,
-}
-
-/// A place that does not act.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Place {
-    /// Its usual name in Arabic.
-    pub name: Box<str>,
-    /// Its name in English.
-    pub name_en: Box<str>,
-    /// The state it lies in; none for open waters.
-    pub country: Option<Code>,
-    /// city, region, water …
-    pub kind: Box<str>,
-    /// Degrees north.
-    pub latitude: Option<f32>,
-    /// Degrees east.
-    pub longitude: Option<f32>,
+    /// The capital as a town.
+    pub town: CapitalTown,
 }
 
 /// An organisation with a name of its own.
@@ -274,6 +260,8 @@ pub struct Knowledge {
     pub states: Vec<State>,
     /// The places.
     pub places: Vec<Place>,
+    /// First-level divisions of states that places lie in, in English.
+    pub divisions: Vec<Box<str>>,
     /// The organisations.
     pub organisations: Vec<Organisation>,
     /// The bodies that every state has.
@@ -308,7 +296,10 @@ pub struct Knowledge {
     pub(crate) offices: Vec<(Box<str>, Option<Code>)>,
     /// For each office whether a state or body has one holder at a time, and the holder's rank.
     pub(crate) office_facts: Vec<(bool, Rank)>,
+    pub(crate) labels: String,
+    pub(crate) former_names: Vec<FormerName>,
     pub(crate) names: Phrases,
+    pub(crate) doubtful_places: Phrases,
     pub(crate) terms: Phrases,
 }
 

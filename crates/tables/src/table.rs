@@ -46,6 +46,11 @@ impl Row {
         self.columns.iter().position(|c| c == column).map_or("", |at| self.cells[at].as_str())
     }
 
+    /// Whether the row's file has a column of this name.
+    pub fn has(&self, column: &str) -> bool {
+        self.columns.iter().any(|known| known == column)
+    }
+
     /// The values of a cell that holds several, separated by ` | `.
     pub fn list<'a>(&'a self, column: &str) -> impl Iterator<Item = &'a str> + use<'a> {
         self.get(column).split('|').map(str::trim).filter(|value| !value.is_empty())

@@ -235,14 +235,14 @@ impl<'a> Facts<'a> {
             Item::Place(at) => {
                 let place = &self.knowledge.places[usize::from(at)];
                 let country = place.country.map(|code| code.to_string());
-                let key = (&*place.name_en, country.as_deref().unwrap_or_default());
+                let key = (self.knowledge.label(place.name_en), country.as_deref().unwrap_or_default());
                 let row = self.register.places()?.iter().find(|row| (row.get("name_en"), row.get("country")) == key);
                 Candidate {
                     kind: "place",
-                    name: place.name.to_string(),
-                    name_en: place.name_en.to_string(),
+                    name: self.knowledge.label(place.name).to_owned(),
+                    name_en: self.knowledge.label(place.name_en).to_owned(),
                     spellings: row.map(|row| list(row, "names")).unwrap_or_default(),
-                    what: Some(place.kind.to_string()),
+                    what: Some(place.kind.code().to_owned()),
                     latitude: place.latitude.map(rounded),
                     longitude: place.longitude.map(rounded),
                     country,

@@ -45,13 +45,15 @@ pub enum Marker {
     Since,
     /// What stands behind it is a place: town, province, capital.
     PlaceNoun,
+    /// What stands behind it is a town or division and no part of one.
+    Settlement,
     /// Whoever is called so is a guest.
     Visitor,
     /// A verb that only says who does what its object tells.
     Execute,
 }
 
-const MARKERS: [(&str, Marker); 22] = [
+const MARKERS: [(&str, Marker); 23] = [
     ("by", Marker::By),
     ("negation", Marker::Negation),
     ("denial", Marker::Denial),
@@ -73,6 +75,7 @@ const MARKERS: [(&str, Marker); 22] = [
     ("execute", Marker::Execute),
     ("since", Marker::Since),
     ("place-noun", Marker::PlaceNoun),
+    ("settlement", Marker::Settlement),
     ("visitor", Marker::Visitor),
 ];
 

@@ -59,7 +59,7 @@ pub(crate) fn row<'r>(knowledge: &Knowledge, register: &'r Register, item: Item)
         Item::Place(at) => {
             let place = &knowledge.places[usize::from(at)];
             let country = place.country.map(|code| code.to_string()).unwrap_or_default();
-            register.places()?.iter().find(|row| row.get("name_en") == &*place.name_en && row.get("country") == country)
+            register.places()?.iter().find(|row| row.get("name_en") == knowledge.label(place.name_en) && row.get("country") == country)
         }
         Item::Body(at) => {
             let body = &knowledge.bodies[usize::from(at)];

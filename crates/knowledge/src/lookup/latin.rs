@@ -41,7 +41,7 @@ impl Directory {
             }
         }
         for (at, place) in places(knowledge.places.len()).zip(&knowledge.places) {
-            directory.insert(&place.name_en, Item::Place(at), How::English);
+            directory.insert(knowledge.label(place.name_en), Item::Place(at), How::English);
         }
         for (at, organisation) in places(knowledge.organisations.len()).zip(&knowledge.organisations) {
             directory.insert(&organisation.name_en, Item::Organisation(at), How::English);
