@@ -1,5 +1,6 @@
 //! The report while it is being read: what the stages hand on to each other. One value a thread, reused for every report.
 
+use crate::likely_names::LikelyNames;
 use crate::rules::{Preposition, Reference};
 use crate::syntax::Syntax;
 use waqai_knowledge::{Code, Count};
@@ -214,6 +215,7 @@ pub(crate) struct Draft {
     pub text: Text,
     pub words: Words,
     pub syntax: Syntax,
+    pub likely_names: LikelyNames,
     pub sentences: Vec<Sentence>,
     pub times: Vec<TimeExpression>,
     pub numbers: Vec<waqai_text::Number>,

@@ -16,6 +16,7 @@ mod entities;
 mod events;
 mod gloss;
 mod groups;
+mod likely_names;
 mod mentions;
 mod names;
 mod occasion;

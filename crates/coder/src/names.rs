@@ -128,6 +128,12 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
             parts += 1;
             continue;
         }
+        // تيري ديران: what the model takes for the same name.
+        if parts > 0 && !known_title && is_plain(word) && finder.draft.likely_names.goes_on(at, word) {
+            at += 1;
+            parts += 1;
+            continue;
+        }
         break;
     }
     (parts > 0 && !open).then(|| Run::new(start, at))
@@ -167,6 +173,12 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
         let run = name_run(finder, at, false)?;
         let several = run.range().len() > 1 || after_speech(finder, at);
         return several.then(|| crate::titles::after_name(finder, run, PersonMention { name: run, ..PersonMention::default() }));
+    }
+    let likely = finder.draft.likely_names.at(at).filter(|tokens| tokens.start == at && tokens.end <= finder.end);
+    if let Some(tokens) = likely.filter(|tokens| tokens.len() > 1 && is_plain(word)) {
+        let end = name_run(finder, at, true).map_or(tokens.end, |run| (run.end as usize).max(tokens.end));
+        let run = Run::new(at, end);
+        return Some(crate::titles::after_name(finder, run, PersonMention { name: run, ..PersonMention::default() }));
     }
     if is_strange(word) && is_plain(word) && after_speech(finder, at) {
         let run = name_run(finder, at, true)?;
