@@ -3,6 +3,7 @@
 use crate::draft::{Run, What};
 use crate::mentions::CIVILIAN;
 use crate::mentions::Finder;
+use crate::titles;
 use waqai_knowledge::{Code, Count, Entry, SectorAdjective};
 use waqai_lang::{Number, Part};
 
@@ -87,6 +88,12 @@ impl Finder<'_> {
                 }
             }
         }
+        if count == Count::One {
+            let of_group = knowledge.groups[usize::from(group)].sector;
+            if let Some(named) = titles::named_behind(self, Run::new(at, end), state, sector.or(Some(of_group))) {
+                return Some(named);
+            }
+        }
         let start = self.counted(at);
         Some((Run::new(start, end), What::People { group: Some(group), state, sector, count, foreign }))
     }
@@ -112,6 +119,11 @@ impl Finder<'_> {
             Some(Number::Dual) => Count::Two,
             _ => Count::One,
         };
+        if count == Count::One
+            && let Some(named) = titles::named_behind(self, Run::new(at, at + 1 + length), Some(state), Some(CIVILIAN))
+        {
+            return Some(named);
+        }
         let what = What::People { group: None, state: Some(state), sector: Some(CIVILIAN), count, foreign: false };
         Some((Run::new(self.counted(at), at + 1 + length), what))
     }

@@ -4,8 +4,8 @@ use crate::Resources;
 use std::ops::Range;
 use waqai_knowledge::name_class;
 use waqai_lang::namer::{Marks, NameKind, NameSpan, Namer};
-use waqai_lang::{Word, Words};
-use waqai_text::Text;
+use waqai_lang::{Part, Word, Words};
+use waqai_text::{Sentence, Text};
 
 /// The names of people that the model found in a report, with its scratch space.
 #[derive(Debug, Default)]
@@ -17,11 +17,23 @@ pub(crate) struct LikelyNames {
 
 impl LikelyNames {
     /// Reads a report. Finds nothing where there is no model of names.
-    pub fn read(&mut self, resources: &Resources, text: &Text, words: &Words) {
+    pub fn read(&mut self, resources: &Resources, text: &Text, words: &Words, sentences: &[Sentence]) {
         self.found.clear();
         let Some(model) = resources.models.as_ref().and_then(|models| models.namer.as_ref()) else { return };
-        self.marks.mark(words, resources.knowledge.names(), resources.knowledge.terms(), name_class);
-        self.namer.names(model, text, 0..text.tokens().len(), &self.marks, &mut self.found);
+        let mut marked = false;
+        for sentence in sentences {
+            let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            // Where the lexicon knows every word, the tables do as well alone.
+            let strange = words.get(tokens.clone()).is_some_and(|words| words.iter().any(|word| word.part == Part::Unknown));
+            if !strange {
+                continue;
+            }
+            if !marked {
+                self.marks.mark(words, resources.knowledge.names(), resources.knowledge.terms(), name_class);
+                marked = true;
+            }
+            self.namer.names(model, text, tokens, &self.marks, &mut self.found);
+        }
         self.found.retain(|name| name.kind == NameKind::Person);
     }
 

@@ -150,6 +150,7 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
         at = adjectives(finder, at, &mut person);
         explicit |= titled && at > from && person.state.is_some() && person.state != before;
         if titled {
+            at = workplace(finder, at, &mut person);
             at = accredited(finder, at);
         }
     }
@@ -379,6 +380,48 @@ fn accredited(finder: &Finder, at: usize) -> usize {
     if plain && title || name_after(finder, end, false).is_some() || name_behind_comma(finder, end).is_some() { end } else { at }
 }
 
+/// مدير البرامج في منظمة …, المسؤول بوزارة …: the body where somebody works, which gives sector and state where the title leaves both to a body.
+fn workplace(finder: &Finder, at: usize, person: &mut PersonMention) -> usize {
+    let knowledge = &finder.resources.knowledge;
+    let of_body = person.title.is_some_and(|title| knowledge.titles[usize::from(title)].owner == TitleOwner::Body);
+    let Some(word) = finder.word(at).filter(|_| of_body && person.organisation.is_none() && person.relation.is_none()) else { return at };
+    let place = match word.part {
+        Part::Preposition if word.enclitic.is_none() && !word.proclitics.joins() => at + 1,
+        _ if word.has_preposition() && !word.proclitics.joins() => at,
+        _ => return at,
+    };
+    if let Some((number, length)) = finder.organisation(place) {
+        let row = &knowledge.organisations[usize::from(number)];
+        person.organisation = Some(number);
+        person.state = row.country.or(person.state);
+        person.sector = Some(row.sector);
+        return place + length;
+    }
+    let Some(found) = finder.term(place) else { return at };
+    for &payload in found.payloads {
+        match Entry::of(payload) {
+            Entry::Body(body) if found.length > 1 || finder.word(place).is_some_and(|word| word.part != Part::Adjective) => {
+                let (end, code) = finder.owner(place + found.length);
+                person.state = person.state.or(code);
+                person.sector = Some(knowledge.bodies[usize::from(body)].sector);
+                return end;
+            }
+            Entry::BodyNoun(noun) => {
+                if let Some((run, What::Named { state, sector, name, .. })) =
+                    names::named_body(finder, place, place + found.length, noun).filter(|(run, _)| run.end as usize > place + found.length)
+                    && !name.is_empty()
+                {
+                    person.state = person.state.or(state);
+                    person.sector = sector.or(Some(knowledge.body_nouns[usize::from(noun)].sector));
+                    return run.end as usize;
+                }
+            }
+            _ => {}
+        }
+    }
+    at
+}
+
 /// Nationality, "former", and other adjectives after a title.
 fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMention) -> usize {
     while let Some(word) = finder.word(at) {
@@ -505,6 +548,19 @@ fn state_of_post(finder: &Finder, from: usize, to: usize) -> Option<Code> {
     })
 }
 
+/// الكيميائي الكوري …, الصحفي المختطف في ليبيا …: somebody of a calling, named right behind it or behind where he is.
+pub(crate) fn named_behind(finder: &Finder, run: Run, state: Option<Code>, sector: Option<Code>) -> Option<(Run, What)> {
+    let first = finder.word(run.start as usize)?;
+    let end = run.end as usize;
+    if !first.is_definite() {
+        return None;
+    }
+    let name = name_after(finder, end, false).filter(|name| name.range().len() > 1).or_else(|| name_further_on(finder, end))?;
+    let mut person = PersonMention { state, sector, ..PersonMention::default() };
+    set_name(finder, &mut person, name);
+    Some((Run::new(run.start as usize, name.end as usize), What::Person(person)))
+}
+
 /// Gives a person the name at a run of words, and whom of the tables it means.
 pub(crate) fn set_name(finder: &Finder, person: &mut PersonMention, name: Run) {
     person.name = name;
@@ -575,6 +631,7 @@ fn apposition(finder: &Finder, at: usize, mention: PersonMention) -> Option<(usi
     let mut described = mention;
     let end = self_title(finder, at, found.length, title, &mut described, false);
     let end = adjectives(finder, end, &mut described);
+    let end = workplace(finder, end, &mut described);
     // One word alone may be part of the name: قائد, وزير.
     (found.length > 1 || end > at + 1).then_some((end, described))
 }

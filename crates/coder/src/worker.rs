@@ -44,7 +44,7 @@ impl Worker {
         draft.syntax.parse(&mut self.parser, resources.models.as_ref(), &draft.text, &draft.sentences, resources);
         self.analyser.analyse(&draft.text, &resources.lexicon, &resources.vocabulary, draft.syntax.hints(), &mut draft.words);
         draft.syntax.read_clauses(&draft.text, &draft.words, resources);
-        draft.likely_names.read(resources, &draft.text, &draft.words);
+        draft.likely_names.read(resources, &draft.text, &draft.words, &draft.sentences);
         let dateline = heading(draft, resources, input, &mut report);
         let day = draft.published.or_else(|| told_day(draft, resources));
         let day = day.map_or(Day::LAST, |date| Day::new(i32::from(date.year), u32::from(date.month), u32::from(date.day)));
