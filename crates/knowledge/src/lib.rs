@@ -10,6 +10,8 @@ mod day;
 mod entry;
 mod name_class;
 mod records;
+mod spelling_key;
+mod spellings;
 
 pub use code::Code;
 pub use day::Day;
@@ -19,3 +21,5 @@ pub use records::{
     Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Place, Relation, RelationKind,
     SectorAdjective, State, Term, Title, TitleOwner, Whose,
 };
+pub use spelling_key::{Correspondences, KeyMaker, SpellingKey};
+pub use spellings::{Spellings, SpellingsBuilder};

@@ -1,0 +1,238 @@
+//! Keys of spellings: what the letters of a name that several spellings share, and what a name in Latin letters allows.
+//!
+//! Arabic papers write one foreign name in many ways. Two things, both exact and both read from `actors/name-correspondences`, tell whether a
+//! written name is another spelling of a known one: it has the same [`SpellingKey`], which is its consonants by class, and each of its letters can
+//! stand for letters of the known name in Latin script ([`Correspondences::may_write`]).
+
+use serde::{Deserialize, Serialize};
+use waqai_tables::{TableError, TableSet};
+use waqai_text::fold;
+
+/// The consonants of a name by class, four bits each, the first one highest; only the first sixteen count. Names of different word breaks have one key.
+///
+/// ```
+/// use waqai_knowledge::Correspondences;
+/// use waqai_tables::TableSet;
+/// let table = "letters\tarabic\twhere\nK\tغ | ج | ك\tkey\nN\tن\tkey\nB\tب\tkey\n";
+/// let rules = Correspondences::compile(&TableSet::new([("actors/name-correspondences.tsv", table)])).unwrap();
+/// let key = |word: &str| rules.key([word]);
+/// assert_eq!(key("بينغ"), key("بينج"));
+/// assert_ne!(key("بينغ"), key("بان"));
+/// assert_eq!(rules.key(["بي", "نغ"]), key("بينغ"));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SpellingKey(pub u64);
+
+/// Where in a word of the Latin name a row holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Place {
+    Any,
+    Start,
+    End,
+}
+
+/// What some letters of a Latin name may be written with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Row {
+    letters: Box<[char]>,
+    place: Place,
+    arabic: Vec<Box<[char]>>,
+}
+
+/// A sequence of Arabic letters that is one letter to the key: تش.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Digraph {
+    letters: Box<[char]>,
+    class: u8,
+}
+
+/// The letters of the Arabic block that a key may look at, from hamza on.
+const FIRST: u32 = 0x621;
+const LETTERS: usize = 0x64B - 0x621;
+
+/// How many letters a Latin name may have here, and how many an Arabic one: longer ones are nobody's.
+const LONGEST_LATIN: usize = 80;
+const LONGEST_ARABIC: usize = 63;
+
+/// The correspondences of letters between scripts, and the classes that keys are made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correspondences {
+    /// The class of a letter; 0 for one that no key holds.
+    classes: Vec<u8>,
+    /// Longest first.
+    digraphs: Vec<Digraph>,
+    /// By the first letter.
+    rows: Vec<Row>,
+}
+
+impl Correspondences {
+    /// Reads `actors/name-correspondences`; without that table nothing corresponds.
+    pub fn compile(tables: &TableSet) -> Result<Correspondences, TableError> {
+        let mut compiled = Correspondences { classes: vec![0; LETTERS], ..Correspondences::default() };
+        let mut names = Vec::new();
+        for row in tables.table("actors/name-correspondences", &["letters", "where"])?.rows {
+            row.required("arabic")?;
+            let arabic = row.list("arabic").map(|text| if text == "-" { String::new() } else { fold(text) });
+            let place = match row.required("where")? {
+                "any" => Place::Any,
+                "start" => Place::Start,
+                "end" => Place::End,
+                "key" => {
+                    let name = row.required("letters")?.to_owned();
+                    let class = names.iter().position(|known| *known == name).unwrap_or(names.len()) as u8 + 1;
+                    if class > 15 {
+                        return Err(row.error("letters", "a key has room for fifteen classes", "Join it with another class"));
+                    }
+                    names.push(name);
+                    for letters in arabic {
+                        let letters: Box<[char]> = letters.chars().collect();
+                        match *letters {
+                            [letter] => match compiled.classes.get_mut((letter as u32).wrapping_sub(FIRST) as usize) {
+                                Some(slot) => *slot = class,
+                                None => return Err(row.error("arabic", &format!("`{letter}` is no Arabic letter"), "Write Arabic letters")),
+                            },
+                            _ => compiled.digraphs.push(Digraph { letters, class }),
+                        }
+                    }
+                    continue;
+                }
+                other => return Err(row.error("where", &format!("`{other}` is no place"), "Write any, start, end or key")),
+            };
+            let arabic: Vec<Box<[char]>> = arabic.map(|text| text.chars().collect()).collect();
+            for letters in row.list("letters") {
+                compiled.rows.push(Row { letters: letters.chars().collect(), place, arabic: arabic.clone() });
+            }
+        }
+        compiled.digraphs.sort_by_key(|digraph| std::cmp::Reverse(digraph.letters.len()));
+        compiled.rows.sort_by_key(|row| row.letters.first().copied());
+        Ok(compiled)
+    }
+
+    /// The key of a name of folded words, whose breaks do not count.
+    pub fn key<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> SpellingKey {
+        let mut maker = KeyMaker::default();
+        for word in words {
+            maker.word(self, word);
+        }
+        maker.key()
+    }
+
+    fn class(&self, letter: char) -> u8 {
+        self.classes.get((letter as u32).wrapping_sub(FIRST) as usize).copied().unwrap_or(0)
+    }
+
+    /// Whether folded Arabic words, read as one, may stand for a name in Latin letters. Words of the Latin name may be left out.
+    ///
+    /// Follows all readings at once: for each place in the Latin name, the set of places in the Arabic one that can be reached with it.
+    pub fn may_write<'w>(&self, latin: &str, words: impl IntoIterator<Item = &'w str>) -> bool {
+        let mut arabic = ['\0'; LONGEST_ARABIC];
+        let mut length = 0;
+        for letter in words.into_iter().flat_map(str::chars) {
+            let Some(slot) = arabic.get_mut(length) else { return false };
+            *slot = letter;
+            length += 1;
+        }
+        let arabic = &arabic[..length];
+        let mut letters = ['\0'; LONGEST_LATIN];
+        let mut count = 0;
+        for letter in latin.chars() {
+            let Some(slot) = letters.get_mut(count) else { return false };
+            *slot = letter.to_lowercase().next().unwrap_or(letter);
+            count += 1;
+        }
+        let letters = &letters[..count];
+        let mut reached = [0u64; LONGEST_LATIN + 1];
+        reached[0] = 1;
+        for at in 0..count {
+            let from = reached[at];
+            if from == 0 {
+                continue;
+            }
+            if !letters[at].is_alphabetic() {
+                reached[at + 1] |= from;
+            }
+            let start = at == 0 || !letters[at - 1].is_alphabetic();
+            if at == 0 || letters[at - 1] == ' ' {
+                let end = letters[at..].iter().position(|&letter| letter == ' ').map_or(count, |length| at + length);
+                reached[end] |= from;
+            }
+            let first = self.rows.partition_point(|row| row.letters.first().is_some_and(|&first| first < letters[at]));
+            for row in &self.rows[first..] {
+                if row.letters.first() != Some(&letters[at]) {
+                    break;
+                }
+                if !letters[at..].starts_with(&row.letters) {
+                    continue;
+                }
+                let next = at + row.letters.len();
+                let fits = match row.place {
+                    Place::Any => true,
+                    Place::Start => start,
+                    Place::End => letters.get(next).is_none_or(|letter| !letter.is_alphabetic()),
+                };
+                if fits {
+                    reached[next] |= row.arabic.iter().fold(0, |all, option| all | advance(from, arabic, option));
+                }
+            }
+        }
+        reached[count] >> length & 1 == 1
+    }
+}
+
+/// The places behind an Arabic string, from each of a set of places where it stands.
+fn advance(from: u64, arabic: &[char], option: &[char]) -> u64 {
+    let mut to = 0;
+    let mut rest = from;
+    while rest != 0 {
+        let at = rest.trailing_zeros() as usize;
+        rest &= rest - 1;
+        if arabic[at..].starts_with(option) {
+            to |= 1 << (at + option.len());
+        }
+    }
+    to
+}
+
+/// Makes the key of a name word by word, so that the longer name costs only its last word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct KeyMaker {
+    bits: u64,
+    held: u32,
+    last: Option<u8>,
+}
+
+impl KeyMaker {
+    /// Adds a folded word.
+    pub fn word(&mut self, rules: &Correspondences, word: &str) {
+        let mut rest = word;
+        while let Some(letter) = rest.chars().next() {
+            let digraph = rules.digraphs.iter().find(|digraph| starts_with(rest, &digraph.letters));
+            let (class, length) = match digraph {
+                Some(digraph) => (digraph.class, digraph.letters.iter().map(|letter| letter.len_utf8()).sum()),
+                None => (rules.class(letter), letter.len_utf8()),
+            };
+            rest = &rest[length..];
+            // A letter written twice sounds once.
+            if class != 0 && self.last != Some(class) && self.held < 16 {
+                self.bits = self.bits << 4 | u64::from(class);
+                self.held += 1;
+            }
+            self.last = (class != 0).then_some(class);
+        }
+    }
+
+    /// The key of the words so far.
+    pub fn key(&self) -> SpellingKey {
+        SpellingKey(self.bits)
+    }
+
+    /// How many consonants the key holds.
+    pub fn consonants(&self) -> u32 {
+        self.held
+    }
+}
+
+fn starts_with(text: &str, letters: &[char]) -> bool {
+    let mut found = text.chars();
+    letters.iter().all(|letter| found.next() == Some(*letter))
+}

@@ -1,0 +1,68 @@
+//! The index of the spellings of people's names.
+
+use crate::spelling_key::{Correspondences, KeyMaker, SpellingKey};
+use serde::{Deserialize, Serialize};
+
+/// Finds the people whose names may be written in a way that no table lists.
+///
+/// ```
+/// use waqai_knowledge::{Correspondences, Spellings, SpellingsBuilder};
+/// use waqai_tables::TableSet;
+/// let table = "letters\tarabic\twhere\np\tب\tany\nu\tو\tany\nt\tت\tany\ni\tي | -\tany\nn\tن\tany\nB\tب\tkey\nT\tت\tkey\nN\tن\tkey\n";
+/// let rules = Correspondences::compile(&TableSet::new([("actors/name-correspondences.tsv", table)])).unwrap();
+/// let mut builder = SpellingsBuilder::default();
+/// builder.insert(&rules, "بوتين", 7);
+/// let spellings = builder.build();
+/// assert_eq!(spellings.candidates(rules.key(["بوتن"])).collect::<Vec<_>>(), [7]);
+/// assert!(rules.may_write("Putin", ["بوتن"]) && !rules.may_write("Putin", ["بيتن"]));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spellings {
+    keys: Vec<SpellingKey>,
+    people: Vec<u16>,
+}
+
+impl Spellings {
+    /// The people who have a name with a key: the ones to ask [`Correspondences::may_write`] of.
+    pub fn candidates(&self, key: SpellingKey) -> impl Iterator<Item = u16> + '_ {
+        let first = self.keys.partition_point(|&known| known < key);
+        self.keys[first..].iter().zip(&self.people[first..]).take_while(move |(known, _)| **known == key).map(|(_, &person)| person)
+    }
+
+    /// How many keys are held.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether no name is held.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+}
+
+/// Collects names for [`Spellings`].
+#[derive(Debug, Default)]
+pub struct SpellingsBuilder {
+    entries: Vec<(SpellingKey, u16)>,
+}
+
+impl SpellingsBuilder {
+    /// Adds a folded name of a person. A name of fewer than two consonants is left out: it would be everybody's.
+    pub fn insert(&mut self, rules: &Correspondences, name: &str, person: u16) {
+        let mut maker = KeyMaker::default();
+        for word in name.split(' ') {
+            maker.word(rules, word);
+        }
+        if maker.consonants() > 1 {
+            self.entries.push((maker.key(), person));
+        }
+    }
+
+    /// The finished index.
+    pub fn build(mut self) -> Spellings {
+        self.entries.sort_unstable();
+        self.entries.dedup();
+        let (keys, people) = self.entries.into_iter().unzip();
+        Spellings { keys, people }
+    }
+}
