@@ -216,6 +216,7 @@ fn one_name(world: &World, pairs: &[Pair], list: bool) {
 }
 
 impl World {
+    /// The index of some names of each person, with the key of a name's first and last words where it has three or more.
     fn index(&self, names: impl Fn(&Person) -> Vec<&str>) -> (Spellings, HashMap<String, Vec<u16>>) {
         let mut builder = SpellingsBuilder::default();
         let mut exact: HashMap<String, Vec<u16>> = HashMap::new();
@@ -224,16 +225,29 @@ impl World {
                 exact.entry(name.replace(' ', "")).or_default().push(at as u16);
                 if !person.arab {
                     builder.insert(&self.rules, name, at as u16);
+                    let words: Vec<&str> = name.split([' ', '-']).collect();
+                    if let [first, middle @ .., last] = words.as_slice()
+                        && !middle.is_empty()
+                    {
+                        builder.insert(&self.rules, &format!("{first} {last}"), at as u16);
+                    }
                 }
             }
         }
         (builder.build(), exact)
     }
 
+    fn fits(&self, person: u16, words: &[&str]) -> bool {
+        let person = &self.people[usize::from(person)];
+        let usual = |word: &str| person.names[0].split([' ', '-']).any(|known| known == word);
+        self.rules.may_write(&person.name_en, words.iter().copied().filter(|word| !usual(word)))
+    }
+
     fn find(&self, index: &Spellings, words: &[&str]) -> Vec<u16> {
         let key = self.rules.key(words.iter().copied());
-        let fits = |&person: &u16| self.rules.may_write(&self.people[usize::from(person)].name_en, words.iter().copied());
-        index.candidates(key).filter(fits).collect()
+        let mut found: Vec<u16> = index.candidates(key).filter(|&person| self.fits(person, words)).collect();
+        found.dedup();
+        found
     }
 }
 
@@ -315,36 +329,37 @@ fn whole_names(world: &World, pairs: &[Pair], list: bool) {
     println!("  found by key as somebody           {}", percent(wrong, tried));
 }
 
-/// The spellings of the tables: from the first one of each person to the others, and from anybody's to other people's.
+/// The spellings of the tables: from the first one of each person to the others.
 fn tables(world: &World, looked_at: bool, list: bool, list_others: bool) {
-    let (first, _) = world.index(|person| person.names.iter().map(String::as_str).take(1).collect());
-    let (every, exact) = world.index(|person| person.names.iter().map(String::as_str).collect());
-    let (mut all, mut found, mut names, mut others) = (0, 0, 0, 0);
+    let (first, exact) = world.index(|person| person.names.iter().map(String::as_str).take(1).collect());
+    let (mut all, mut found, mut several, mut others) = (0, 0, 0, 0);
     for (at, person) in world.people.iter().enumerate().filter(|(_, person)| !person.arab && in_part(&person.id, looked_at)) {
-        let usual = person.names.first().map(|name| name.replace(' ', "")).unwrap_or_default();
         for name in person.names.iter().filter(|name| name.contains(' ')) {
-            let words: Vec<&str> = name.split(' ').collect();
-            names += 1;
-            let alone = exact.get(&name.replace(' ', "")).is_some_and(|people| people.len() == 1);
-            let other = world.find(&every, &words).into_iter().find(|&person| usize::from(person) != at);
-            if let Some(other) = other.filter(|_| alone) {
-                others += 1;
-                if list_others {
-                    println!("  other {}\t{}\t{}", person.name_en, name, world.people[usize::from(other)].name_en);
-                }
+            if exact.contains_key(&name.replace(' ', "")) {
+                continue;
             }
-            if name.replace(' ', "") != usual {
-                all += 1;
-                let right = world.find(&first, &words).iter().any(|&person| usize::from(person) == at);
-                found += usize::from(right);
-                if list && !right {
-                    let reason = if world.rules.may_write(&person.name_en, words.iter().copied()) { "key" } else { "latin" };
-                    println!("  table {}\t{}\t{}\t{}", person.name_en, person.names[0], name, reason);
+            let words: Vec<&str> = name.split([' ', '-']).collect();
+            all += 1;
+            match *world.find(&first, &words) {
+                [who] if usize::from(who) == at => found += 1,
+                [who] => {
+                    others += 1;
+                    if list_others {
+                        println!("  other {}\t{}\t{}", person.name_en, name, world.people[usize::from(who)].name_en);
+                    }
                 }
+                [] => {
+                    if list {
+                        let reason = if world.fits(at as u16, &words) { "key" } else { "latin" };
+                        println!("  table {}\t{}\t{}\t{}", person.name_en, person.names[0], name, reason);
+                    }
+                }
+                _ => several += 1,
             }
         }
     }
-    println!("whole names of foreign people in the tables");
-    println!("  other spellings found by the first {}", percent(found, all));
-    println!("  spellings that also find another   {}", percent(others, names));
+    println!("whole names of foreign people in the tables: spellings that are not the first of anybody");
+    println!("  find their person alone            {}", percent(found, all));
+    println!("  find several people                {}", percent(several, all));
+    println!("  find another person                {}", percent(others, all));
 }

@@ -152,9 +152,12 @@ impl Correspondences {
                 reached[at + 1] |= from;
             }
             let start = at == 0 || !letters[at - 1].is_alphabetic();
-            if at == 0 || letters[at - 1] == ' ' {
-                let end = letters[at..].iter().position(|&letter| letter == ' ').map_or(count, |length| at + length);
+            if start {
+                let end = letters[at..].iter().position(|&letter| !letter.is_alphabetic()).map_or(count, |length| at + length);
                 reached[end] |= from;
+            } else if letters[at] == letters[at - 1] {
+                // A letter written twice may sound once.
+                reached[at + 1] |= from;
             }
             let first = self.rows.partition_point(|row| row.letters.first().is_some_and(|&first| first < letters[at]));
             for row in &self.rows[first..] {
