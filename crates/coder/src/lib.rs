@@ -24,6 +24,7 @@ mod relations;
 mod resources;
 mod retellings;
 mod sides;
+mod spelled;
 mod statements;
 mod status;
 mod subjects;

@@ -3,7 +3,7 @@
 use crate::draft::{Draft, Mention, PersonMention, Run, What};
 use crate::rules::{Marker, Reference, ReferenceKind};
 use crate::walk::{Article, Found, longest};
-use crate::{Resources, names, relations, titles};
+use crate::{Resources, names, relations, spelled, titles};
 use waqai_knowledge::{Code, Count, Day, Entry};
 use waqai_lang::{Gender, Number, Part, Word};
 
@@ -119,7 +119,7 @@ impl<'a> Finder<'a> {
         {
             return Some(result);
         }
-        self.people_of_calling(at).or_else(|| names::surname(self, at)).or_else(|| names::unknown_person(self, at))
+        self.people_of_calling(at).or_else(|| names::surname(self, at)).or_else(|| names::unknown_person(self, at)).or_else(|| spelled::person(self, at))
     }
 
     /// Words that look like a name or term and are none: القضاء على.

@@ -2,6 +2,7 @@
 
 use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
+use crate::spelled;
 use waqai_knowledge::Entry;
 use waqai_lang::{Part, Word};
 
@@ -38,12 +39,12 @@ fn part(finder: &Finder, at: usize) -> Option<usize> {
     entry(finder, at, |e| matches!(e, Entry::NamePart))
 }
 
-fn is_plain(word: &Word) -> bool {
+pub(crate) fn is_plain(word: &Word) -> bool {
     !word.proclitics.joins() && !word.has_preposition()
 }
 
 /// A word that no lexicon knows, written as a name may be.
-fn is_strange(word: &Word) -> bool {
+pub(crate) fn is_strange(word: &Word) -> bool {
     matches!(word.part, Part::Unknown | Part::Foreign) && word.enclitic.is_none() && !word.tanween
 }
 
@@ -162,13 +163,20 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
     if known_name {
         let run = name_run(finder, at, false)?;
         let several = run.range().len() > 1 || after_speech(finder, at);
-        return several.then(|| crate::titles::after_name(finder, run, PersonMention { name: run, ..PersonMention::default() }));
+        return several.then(|| perhaps_known(finder, run));
     }
     if is_strange(word) && is_plain(word) && after_speech(finder, at) {
         let run = name_run(finder, at, true)?;
-        return Some(crate::titles::after_name(finder, run, PersonMention { name: run, ..PersonMention::default() }));
+        return Some(perhaps_known(finder, run));
     }
     None
+}
+
+/// The person of a name that no table lists letter by letter: known by another spelling, or unknown.
+fn perhaps_known(finder: &Finder, name: Run) -> (Run, What) {
+    let known = spelled::known(finder, name, None);
+    let female = known.is_some_and(|known| finder.resources.knowledge.people[usize::from(known)].female);
+    crate::titles::after_name(finder, name, PersonMention { known, name, female, ..PersonMention::default() })
 }
 
 /// The surname of somebody named before: وقال دونيكان.
@@ -191,7 +199,10 @@ pub(crate) fn surname(finder: &Finder, at: usize) -> Option<(Run, What)> {
                 let name = person.known.map(|known| waqai_text::fold(&finder.resources.knowledge.people[usize::from(known)].name));
                 name.is_some_and(|name| name.split(' ').next_back().is_some_and(|last| last.trim_start_matches("\u{627}\u{644}") == text))
             };
-            (bare(finder, last) == text || of_table()).then_some(*person)
+            let respelled = || {
+                strange && text.chars().count() > 3 && person.known.is_some_and(|known| is_family_name(finder, known, text, bare(finder, last)))
+            };
+            (bare(finder, last) == text || of_table() || respelled()).then_some(*person)
         }
         _ => None,
     })?;
@@ -199,8 +210,14 @@ pub(crate) fn surname(finder: &Finder, at: usize) -> Option<(Run, What)> {
     Some((name, What::Person(PersonMention { known: earlier.known, name, female: earlier.female, ..PersonMention::default() })))
 }
 
+/// Whether a word is another spelling of the last name that a known person was called by.
+fn is_family_name(finder: &Finder, person: u16, word: &str, last: &str) -> bool {
+    let knowledge = &finder.resources.knowledge;
+    knowledge.one_key(word, last) && knowledge.may_be_called(person, std::iter::once(word))
+}
+
 /// A word's letters without glued particles and article.
-fn bare<'t>(finder: &Finder<'t>, at: usize) -> &'t str {
+pub(crate) fn bare<'t>(finder: &Finder<'t>, at: usize) -> &'t str {
     let text = finder.draft.text.folded_at(at);
     let word = &finder.draft.words[at];
     let skipped = if word.form.is_known() || word.is_definite() { word.proclitics.letters() } else { 0 };

@@ -216,7 +216,7 @@ fn one_name(world: &World, pairs: &[Pair], list: bool) {
 }
 
 impl World {
-    /// The index of some names of each person, with the key of a name's first and last words where it has three or more.
+    /// An index of some names of each person, and who has which of them letter by letter.
     fn index(&self, names: impl Fn(&Person) -> Vec<&str>) -> (Spellings, HashMap<String, Vec<u16>>) {
         let mut builder = SpellingsBuilder::default();
         let mut exact: HashMap<String, Vec<u16>> = HashMap::new();
@@ -224,12 +224,10 @@ impl World {
             for name in names(person) {
                 exact.entry(name.replace(' ', "")).or_default().push(at as u16);
                 if !person.arab {
-                    builder.insert(&self.rules, name, at as u16);
-                    let words: Vec<&str> = name.split([' ', '-']).collect();
-                    if let [first, middle @ .., last] = words.as_slice()
-                        && !middle.is_empty()
-                    {
-                        builder.insert(&self.rules, &format!("{first} {last}"), at as u16);
+                    if name.contains(' ') {
+                        builder.insert_name(&self.rules, name, at as u16);
+                    } else {
+                        builder.insert(&self.rules, name, at as u16);
                     }
                 }
             }
@@ -256,8 +254,8 @@ fn surnames(world: &World, pairs: &[Pair], list: bool, list_false: bool) {
     let (index, exact) = world.index(|person| person.shorts.iter().map(String::as_str).filter(|short| !short.contains(' ')).collect());
     let mut by_surname: HashMap<String, Vec<u16>> = HashMap::new();
     for (at, person) in world.people.iter().enumerate().filter(|(_, person)| !person.arab && !person.shorts.is_empty()) {
-        for word in plain(&person.name_en).split([' ', '-']).skip(1) {
-            by_surname.entry(word.to_owned()).or_default().push(at as u16);
+        if let Some((_, surname)) = plain(&person.name_en).rsplit_once(' ') {
+            by_surname.entry(surname.to_owned()).or_default().push(at as u16);
         }
     }
     let (mut political, mut known, mut found, mut wrong, mut others, mut clash) = (0, 0, 0, 0, 0, 0);

@@ -4,6 +4,7 @@
 //! and who held which office when. [`Knowledge::names`] and [`Knowledge::terms`] find them in a text; [`Knowledge::holder`] says who held an
 //! office on a day.
 
+mod arab_names;
 mod code;
 mod compile;
 mod day;

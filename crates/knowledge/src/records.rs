@@ -1,8 +1,22 @@
 //! The records of the tables, and the questions one asks of them.
 
+use crate::spelling_key::Correspondences;
+use crate::spellings::Spellings;
 use crate::{Code, Day};
 use serde::{Deserialize, Serialize};
 use waqai_tables::Phrases;
+use waqai_text::{Folded, fold_char};
+
+/// Whether a name has a folded word.
+fn has_word(name: &str, word: &str) -> bool {
+    name.split([' ', '-']).any(|known| {
+        let folded = known.chars().filter_map(|letter| match fold_char(letter) {
+            Folded::One(letter) => Some(letter),
+            _ => None,
+        });
+        folded.eq(word.chars())
+    })
+}
 
 /// A state or territory.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -286,6 +300,9 @@ pub struct Knowledge {
     pub(crate) one_holder: Vec<bool>,
     pub(crate) names: Phrases,
     pub(crate) terms: Phrases,
+    pub(crate) correspondences: Correspondences,
+    pub(crate) spelled_names: Spellings,
+    pub(crate) spelled_surnames: Spellings,
 }
 
 impl Knowledge {
@@ -297,6 +314,39 @@ impl Knowledge {
     /// The index of terms (titles, bodies, groups, nationalities), which stand with or without the article.
     pub fn terms(&self) -> &Phrases {
         &self.terms
+    }
+
+    /// Adds the foreign people whose whole name folded words may spell, though no table lists it so. Needs no memory but for who is found.
+    ///
+    /// Whoever is added has a listed name with the same key, and every word is one of the person's usual name or may stand for letters of the
+    /// name in Latin script. Whether exactly this is somebody's name, [`Knowledge::names`] knows.
+    pub fn spelled_by<'w>(&self, words: impl Iterator<Item = &'w str> + Clone, people: &mut Vec<u16>) {
+        self.spelled_in(&self.spelled_names, words, people);
+    }
+
+    /// The same for a short name, such as the family name alone. Many people's names may be written alike: only for a place where the words
+    /// around say whose it can be.
+    pub fn surname_spelled_by(&self, word: &str, people: &mut Vec<u16>) {
+        self.spelled_in(&self.spelled_surnames, std::iter::once(word), people);
+    }
+
+    fn spelled_in<'w>(&self, index: &Spellings, words: impl Iterator<Item = &'w str> + Clone, people: &mut Vec<u16>) {
+        for person in index.candidates(self.correspondences.key(words.clone())) {
+            if !people.contains(&person) && self.may_be_called(person, words.clone()) {
+                people.push(person);
+            }
+        }
+    }
+
+    /// Whether two folded words have one key: both may be spellings of one foreign name.
+    pub fn one_key(&self, left: &str, right: &str) -> bool {
+        self.correspondences.key([left]) == self.correspondences.key([right])
+    }
+
+    /// Whether every word is one of a person's usual name or may stand for letters of the name in Latin script.
+    pub fn may_be_called<'w>(&self, person: u16, words: impl Iterator<Item = &'w str>) -> bool {
+        let Some(person) = self.people.get(usize::from(person)) else { return false };
+        self.correspondences.may_write(&person.name_en, words.filter(|word| !has_word(&person.name, word)))
     }
 
     /// The state with a code.

@@ -50,11 +50,24 @@ impl SpellingsBuilder {
     /// Adds a folded name of a person. A name of fewer than two consonants is left out: it would be everybody's.
     pub fn insert(&mut self, rules: &Correspondences, name: &str, person: u16) {
         let mut maker = KeyMaker::default();
-        for word in name.split(' ') {
+        for word in name.split([' ', '-']) {
             maker.word(rules, word);
         }
         if maker.consonants() > 1 {
             self.entries.push((maker.key(), person));
+        }
+    }
+
+    /// Adds a folded whole name, and of three words or more its first and last one, which is how reports shorten it.
+    pub fn insert_name(&mut self, rules: &Correspondences, name: &str, person: u16) {
+        if !name.contains(' ') {
+            return;
+        }
+        self.insert(rules, name, person);
+        if let Some((first, rest)) = name.split_once([' ', '-'])
+            && let Some((_, last)) = rest.rsplit_once([' ', '-'])
+        {
+            self.insert(rules, &format!("{first} {last}"), person);
         }
     }
 

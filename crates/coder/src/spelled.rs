@@ -1,0 +1,63 @@
+//! People whose names are written as no table lists them: looked up by key where the letters as written found nobody.
+
+use crate::draft::{PersonMention, Run, What};
+use crate::mentions::Finder;
+use crate::names;
+use waqai_knowledge::{Affiliation, Code};
+use waqai_lang::Word;
+
+/// How many words a name may have here.
+const LONGEST: usize = 4;
+
+/// How many letters a family name alone needs: shorter ones are too often written alike.
+const SHORTEST_SURNAME: usize = 4;
+
+/// The person of the tables that a run of words names in a spelling of its own. A state that a title gave rules others out.
+///
+/// A family name alone counts only with such a state.
+pub(crate) fn known(finder: &Finder, name: Run, state: Option<Code>) -> Option<u16> {
+    let knowledge = &finder.resources.knowledge;
+    let strange = name.range().any(|at| finder.word(at).is_some_and(names::is_strange));
+    if !strange {
+        return None;
+    }
+    let mut people = Vec::new();
+    let words = name.range().map(|at| finder.draft.text.folded_at(at));
+    match name.range().len() {
+        1 => {
+            let word = names::bare(finder, name.start as usize);
+            if state.is_none() || word.chars().count() < SHORTEST_SURNAME {
+                return None;
+            }
+            knowledge.surname_spelled_by(word, &mut people);
+        }
+        _ => knowledge.spelled_by(words, &mut people),
+    }
+    if let Some(state) = state {
+        people.retain(|&person| {
+            knowledge.people[usize::from(person)].country == Some(state)
+                || knowledge.terms_of(person).iter().any(|term| term.of == Affiliation::State(state))
+        });
+    }
+    match people.as_slice() {
+        [] => None,
+        [only] => Some(*only),
+        several => finder.short_person(several, false).filter(|&person| knowledge.term_on(person, finder.day).is_some()),
+    }
+}
+
+/// A whole name in a spelling of its own where nothing else begins a name: no title before it, and its first word is strange.
+pub(crate) fn person(finder: &Finder, at: usize) -> Option<(Run, What)> {
+    let first = finder.word(at)?;
+    if !names::is_strange(first) || !names::is_plain(first) {
+        return None;
+    }
+    let may_go_on = |word: &Word| !word.is_mark() && !word.is_verb() && names::is_plain(word);
+    let words = (at + 1..(at + LONGEST).min(finder.end)).take_while(|&at| finder.word(at).is_some_and(may_go_on)).count();
+    (1..=words).rev().find_map(|more| {
+        let name = Run::new(at, at + 1 + more);
+        let person = known(finder, name, None)?;
+        let female = finder.resources.knowledge.people[usize::from(person)].female;
+        Some(crate::titles::after_name(finder, name, PersonMention { known: Some(person), name, female, ..PersonMention::default() }))
+    })
+}
