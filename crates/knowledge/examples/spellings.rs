@@ -238,7 +238,9 @@ impl World {
     fn fits(&self, person: u16, words: &[&str]) -> bool {
         let person = &self.people[usize::from(person)];
         let usual = |word: &str| person.names[0].split([' ', '-']).any(|known| known == word);
-        self.rules.may_write(&person.name_en, words.iter().copied().filter(|word| !usual(word)))
+        let words = words.iter().copied();
+        self.rules.may_write(&person.name_en, words.clone())
+            || self.rules.may_write(&person.name_en, words.filter(|word| !usual(word)))
     }
 
     fn find(&self, index: &Spellings, words: &[&str]) -> Vec<u16> {

@@ -344,9 +344,10 @@ impl Knowledge {
     }
 
     /// Whether every word is one of a person's usual name or may stand for letters of the name in Latin script.
-    pub fn may_be_called<'w>(&self, person: u16, words: impl Iterator<Item = &'w str>) -> bool {
+    pub fn may_be_called<'w>(&self, person: u16, words: impl Iterator<Item = &'w str> + Clone) -> bool {
         let Some(person) = self.people.get(usize::from(person)) else { return false };
-        self.correspondences.may_write(&person.name_en, words.filter(|word| !has_word(&person.name, word)))
+        self.correspondences.may_write(&person.name_en, words.clone())
+            || self.correspondences.may_write(&person.name_en, words.filter(|word| !has_word(&person.name, word)))
     }
 
     /// The state with a code.

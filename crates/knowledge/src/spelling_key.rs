@@ -50,6 +50,9 @@ struct Digraph {
 const FIRST: u32 = 0x621;
 const LETTERS: usize = 0x64B - 0x621;
 
+/// The article, which names of Arabic origin may have where the Latin one has none.
+const ARTICLE: [char; 2] = ['\u{627}', '\u{644}'];
+
 /// How many letters a Latin name may have here, and how many an Arabic one: longer ones are nobody's.
 const LONGEST_LATIN: usize = 80;
 const LONGEST_ARABIC: usize = 63;
@@ -155,10 +158,12 @@ impl Correspondences {
             if start {
                 let end = letters[at..].iter().position(|&letter| !letter.is_alphabetic()).map_or(count, |length| at + length);
                 reached[end] |= from;
+                reached[at] |= advance(from, arabic, &ARTICLE);
             } else if letters[at] == letters[at - 1] {
                 // A letter written twice may sound once.
                 reached[at + 1] |= from;
             }
+            let from = reached[at];
             let first = self.rows.partition_point(|row| row.letters.first().is_some_and(|&first| first < letters[at]));
             for row in &self.rows[first..] {
                 if row.letters.first() != Some(&letters[at]) {
