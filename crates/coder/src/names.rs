@@ -39,6 +39,11 @@ fn part(finder: &Finder, at: usize) -> Option<usize> {
     entry(finder, at, |e| matches!(e, Entry::NamePart))
 }
 
+/// Whether a word is a given name or part of names of the tables, and nothing that sentences are built with.
+pub(crate) fn is_name(finder: &Finder, at: usize) -> bool {
+    finder.word(at).is_some_and(|word| !word.part.is_particle()) && (given(finder, at).is_some() || part(finder, at).is_some())
+}
+
 pub(crate) fn is_plain(word: &Word) -> bool {
     !word.proclitics.joins() && !word.has_preposition()
 }

@@ -12,13 +12,17 @@ const LONGEST: usize = 4;
 /// How many letters a family name alone needs: shorter ones are too often written alike.
 const SHORTEST_SURNAME: usize = 4;
 
+/// How many letters a whole name needs: less is no evidence.
+const SHORTEST_NAME: usize = 6;
+
 /// The person of the tables that a run of words names in a spelling of its own. A state that a title gave rules others out.
 ///
-/// A family name alone counts only with such a state.
+/// One word at least must be in no table. A family name alone counts only with a state.
 pub(crate) fn known(finder: &Finder, name: Run, state: Option<Code>) -> Option<u16> {
     let knowledge = &finder.resources.knowledge;
-    let strange = name.range().any(|at| finder.word(at).is_some_and(names::is_strange));
-    if !strange {
+    let spelled_anew = |at: usize| finder.word(at).is_some_and(names::is_strange) && !names::is_name(finder, at);
+    let letters = || name.range().map(|at| finder.draft.text.folded_at(at).chars().count());
+    if !name.range().any(spelled_anew) || letters().any(|letters| letters < 2) || letters().sum::<usize>() < SHORTEST_NAME && name.range().len() > 1 {
         return None;
     }
     let mut people = Vec::new();
@@ -52,8 +56,11 @@ pub(crate) fn person(finder: &Finder, at: usize) -> Option<(Run, What)> {
     if !names::is_strange(first) || !names::is_plain(first) {
         return None;
     }
-    let may_go_on = |word: &Word| !word.is_mark() && !word.is_verb() && names::is_plain(word);
-    let words = (at + 1..(at + LONGEST).min(finder.end)).take_while(|&at| finder.word(at).is_some_and(may_go_on)).count();
+    let may_go_on = |at: usize| {
+        let name = |word: &Word| names::is_plain(word) && (names::is_strange(word) || names::is_name(finder, at));
+        finder.word(at).is_some_and(|word| !word.is_mark() && !word.is_verb() && name(word))
+    };
+    let words = (at + 1..(at + LONGEST).min(finder.end)).take_while(|&at| may_go_on(at)).count();
     (1..=words).rev().find_map(|more| {
         let name = Run::new(at, at + 1 + more);
         let person = known(finder, name, None)?;

@@ -175,7 +175,7 @@ fn one_name(world: &World, pairs: &[Pair], list: bool) {
         for (at, left) in family.iter().enumerate() {
             for right in &family[at + 1..] {
                 let key = world.rules.key([*left]) == world.rules.key([*right]);
-                let both = key && world.rules.may_write(latin, [*left]) && world.rules.may_write(latin, [*right]);
+                let both = key && world.rules.may_write(latin, [*left], false) && world.rules.may_write(latin, [*right], false);
                 all += 1;
                 one_key += usize::from(key);
                 found += usize::from(both);
@@ -205,11 +205,11 @@ fn one_name(world: &World, pairs: &[Pair], list: bool) {
             .sum::<usize>()
     };
     println!("  shares its key with a name not alike             {}", percent(share(&|_, _| true), pairs.len()));
-    println!("  and is right for that name                       {}", percent(share(&|l, r| world.rules.may_write(&r.latin, [l.arabic.as_str()])), pairs.len()));
-    let fits = pairs.iter().filter(|pair| world.rules.may_write(&pair.latin, [pair.arabic.as_str()])).count();
+    println!("  and is right for that name                       {}", percent(share(&|l, r| world.rules.may_write(&r.latin, [l.arabic.as_str()], false)), pairs.len()));
+    let fits = pairs.iter().filter(|pair| world.rules.may_write(&pair.latin, [pair.arabic.as_str()], false)).count();
     println!("  spellings right for their own Latin name         {}", percent(fits, pairs.len()));
     if list {
-        for pair in pairs.iter().filter(|pair| !world.rules.may_write(&pair.latin, [pair.arabic.as_str()])) {
+        for pair in pairs.iter().filter(|pair| !world.rules.may_write(&pair.latin, [pair.arabic.as_str()], false)) {
             println!("  unread {}\t{}", pair.latin, pair.arabic);
         }
     }
@@ -239,8 +239,10 @@ impl World {
         let person = &self.people[usize::from(person)];
         let usual = |word: &str| person.names[0].split([' ', '-']).any(|known| known == word);
         let words = words.iter().copied();
-        self.rules.may_write(&person.name_en, words.clone())
-            || self.rules.may_write(&person.name_en, words.filter(|word| !usual(word)))
+        let usual_last = person.names[0].rsplit([' ', '-']).next() == words.clone().last();
+        self.rules.sounds_listed(&person.names[0], words.clone())
+            && (self.rules.may_write(&person.name_en, words.clone(), false)
+                || self.rules.may_write(&person.name_en, words.filter(|word| !usual(word)), usual_last))
     }
 
     fn find(&self, index: &Spellings, words: &[&str]) -> Vec<u16> {

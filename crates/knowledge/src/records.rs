@@ -9,13 +9,21 @@ use waqai_text::{Folded, fold_char};
 
 /// Whether a name has a folded word.
 fn has_word(name: &str, word: &str) -> bool {
-    name.split([' ', '-']).any(|known| {
-        let folded = known.chars().filter_map(|letter| match fold_char(letter) {
-            Folded::One(letter) => Some(letter),
-            _ => None,
-        });
-        folded.eq(word.chars())
-    })
+    name.split([' ', '-']).any(|known| is_folded(known, word))
+}
+
+/// Whether a name ends with a folded word.
+fn is_last_word(name: &str, word: &str) -> bool {
+    name.rsplit([' ', '-']).next().is_some_and(|known| is_folded(known, word))
+}
+
+/// Whether a word as written folds to another, without memory for it.
+fn is_folded(written: &str, word: &str) -> bool {
+    let folded = written.chars().filter_map(|letter| match fold_char(letter) {
+        Folded::One(letter) => Some(letter),
+        _ => None,
+    });
+    folded.eq(word.chars())
 }
 
 /// A state or territory.
@@ -331,7 +339,8 @@ impl Knowledge {
     }
 
     fn spelled_in<'w>(&self, index: &Spellings, words: impl Iterator<Item = &'w str> + Clone, people: &mut Vec<u16>) {
-        for person in index.candidates(self.correspondences.key(words.clone())) {
+        let key = self.correspondences.key(words.clone());
+        for person in index.candidates(key) {
             if !people.contains(&person) && self.may_be_called(person, words.clone()) {
                 people.push(person);
             }
@@ -346,8 +355,13 @@ impl Knowledge {
     /// Whether every word is one of a person's usual name or may stand for letters of the name in Latin script.
     pub fn may_be_called<'w>(&self, person: u16, words: impl Iterator<Item = &'w str> + Clone) -> bool {
         let Some(person) = self.people.get(usize::from(person)) else { return false };
-        self.correspondences.may_write(&person.name_en, words.clone())
-            || self.correspondences.may_write(&person.name_en, words.filter(|word| !has_word(&person.name, word)))
+        if !self.correspondences.sounds_listed(&person.name, words.clone()) {
+            return false;
+        }
+        // Whose family name is written as usual may have any of the other words.
+        let usual_last = || words.clone().last().is_some_and(|word| is_last_word(&person.name, word));
+        self.correspondences.may_write(&person.name_en, words.clone(), false)
+            || self.correspondences.may_write(&person.name_en, words.clone().filter(|word| !has_word(&person.name, word)), usual_last())
     }
 
     /// The state with a code.

@@ -62,6 +62,8 @@ const LONGEST_ARABIC: usize = 63;
 pub struct Correspondences {
     /// The class of a letter; 0 for one that no key holds.
     classes: Vec<u8>,
+    /// The letters of sounds that hardly any foreign name has.
+    listed: Vec<char>,
     /// Longest first.
     digraphs: Vec<Digraph>,
     /// By the first letter.
@@ -99,7 +101,11 @@ impl Correspondences {
                     }
                     continue;
                 }
-                other => return Err(row.error("where", &format!("`{other}` is no place"), "Write any, start, end or key")),
+                "listed" => {
+                    compiled.listed.extend(arabic.flat_map(|text| text.chars().collect::<Vec<_>>()));
+                    continue;
+                }
+                other => return Err(row.error("where", &format!("`{other}` is no place"), "Write any, start, end, key or listed")),
             };
             let arabic: Vec<Box<[char]>> = arabic.map(|text| text.chars().collect()).collect();
             for letters in row.list("letters") {
@@ -124,10 +130,16 @@ impl Correspondences {
         self.classes.get((letter as u32).wrapping_sub(FIRST) as usize).copied().unwrap_or(0)
     }
 
-    /// Whether folded Arabic words, read as one, may stand for a name in Latin letters. Words of the Latin name may be left out.
+    /// Whether folded words have no letter of a sound that their usual spelling has not: عمر is nobody called أومر.
+    pub fn sounds_listed<'w>(&self, usual: &str, words: impl IntoIterator<Item = &'w str>) -> bool {
+        words.into_iter().flat_map(str::chars).all(|letter| !self.listed.contains(&letter) || usual.contains(letter))
+    }
+
+    /// Whether folded Arabic words, read as one, may stand for a name in Latin letters. Words of the Latin name may be left out, the last one
+    /// only where that is said.
     ///
     /// Follows all readings at once: for each place in the Latin name, the set of places in the Arabic one that can be reached with it.
-    pub fn may_write<'w>(&self, latin: &str, words: impl IntoIterator<Item = &'w str>) -> bool {
+    pub fn may_write<'w>(&self, latin: &str, words: impl IntoIterator<Item = &'w str>, without_last: bool) -> bool {
         let mut arabic = ['\0'; LONGEST_ARABIC];
         let mut length = 0;
         for letter in words.into_iter().flat_map(str::chars) {
@@ -157,7 +169,9 @@ impl Correspondences {
             let start = at == 0 || !letters[at - 1].is_alphabetic();
             if start {
                 let end = letters[at..].iter().position(|&letter| !letter.is_alphabetic()).map_or(count, |length| at + length);
-                reached[end] |= from;
+                if end < count || without_last {
+                    reached[end] |= from;
+                }
                 reached[at] |= advance(from, arabic, &ARTICLE);
             } else if letters[at] == letters[at - 1] {
                 // A letter written twice may sound once.
@@ -179,7 +193,8 @@ impl Correspondences {
                     Place::End => letters.get(next).is_none_or(|letter| !letter.is_alphabetic()),
                 };
                 if fits {
-                    reached[next] |= row.arabic.iter().fold(0, |all, option| all | advance(from, arabic, option));
+                    let written = |option: &&Box<[char]>| !(option.is_empty() && start && row.place == Place::Any);
+                    reached[next] |= row.arabic.iter().filter(written).fold(0, |all, option| all | advance(from, arabic, option));
                 }
             }
         }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 /// builder.insert(&rules, "بوتين", 7);
 /// let spellings = builder.build();
 /// assert_eq!(spellings.candidates(rules.key(["بوتن"])).collect::<Vec<_>>(), [7]);
-/// assert!(rules.may_write("Putin", ["بوتن"]) && !rules.may_write("Putin", ["بيتن"]));
+/// assert!(rules.may_write("Putin", ["بوتن"], false) && !rules.may_write("Putin", ["بيتن"], false));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spellings {
