@@ -39,9 +39,10 @@ fn part(finder: &Finder, at: usize) -> Option<usize> {
     entry(finder, at, |e| matches!(e, Entry::NamePart))
 }
 
-/// Whether a word is a given name or part of names of the tables, and nothing that sentences are built with.
-pub(crate) fn is_name(finder: &Finder, at: usize) -> bool {
-    finder.word(at).is_some_and(|word| !word.part.is_particle()) && (given(finder, at).is_some() || part(finder, at).is_some())
+/// How many words are a given name or part of names of the tables, and nothing that sentences are built with.
+pub(crate) fn listed(finder: &Finder, at: usize) -> Option<usize> {
+    finder.word(at).filter(|word| !word.part.is_particle())?;
+    given(finder, at).or_else(|| part(finder, at))
 }
 
 pub(crate) fn is_plain(word: &Word) -> bool {

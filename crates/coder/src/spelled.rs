@@ -13,16 +13,16 @@ const LONGEST: usize = 4;
 const SHORTEST_SURNAME: usize = 4;
 
 /// How many letters a whole name needs: less is no evidence.
-const SHORTEST_NAME: usize = 6;
+const SHORTEST_NAME: usize = 7;
 
 /// The person of the tables that a run of words names in a spelling of its own. A state that a title gave rules others out.
 ///
 /// One word at least must be in no table. A family name alone counts only with a state.
 pub(crate) fn known(finder: &Finder, name: Run, state: Option<Code>) -> Option<u16> {
     let knowledge = &finder.resources.knowledge;
-    let spelled_anew = |at: usize| finder.word(at).is_some_and(names::is_strange) && !names::is_name(finder, at);
     let letters = || name.range().map(|at| finder.draft.text.folded_at(at).chars().count());
-    if !name.range().any(spelled_anew) || letters().any(|letters| letters < 2) || letters().sum::<usize>() < SHORTEST_NAME && name.range().len() > 1 {
+    let short = letters().any(|letters| letters < 2) || name.range().len() > 1 && letters().sum::<usize>() < SHORTEST_NAME;
+    if short || !has_new_word(finder, name) {
         return None;
     }
     let mut people = Vec::new();
@@ -50,6 +50,19 @@ pub(crate) fn known(finder: &Finder, name: Run, state: Option<Code>) -> Option<u
     }
 }
 
+/// Whether a word of a name is strange and in no name that the tables list.
+fn has_new_word(finder: &Finder, name: Run) -> bool {
+    let mut at = name.start as usize;
+    while at < name.end as usize {
+        match names::listed(finder, at) {
+            Some(length) => at += length,
+            None if finder.word(at).is_some_and(names::is_strange) => return true,
+            None => at += 1,
+        }
+    }
+    false
+}
+
 /// A whole name in a spelling of its own where nothing else begins a name: no title before it, and its first word is strange.
 pub(crate) fn person(finder: &Finder, at: usize) -> Option<(Run, What)> {
     let first = finder.word(at)?;
@@ -57,7 +70,7 @@ pub(crate) fn person(finder: &Finder, at: usize) -> Option<(Run, What)> {
         return None;
     }
     let may_go_on = |at: usize| {
-        let name = |word: &Word| names::is_plain(word) && (names::is_strange(word) || names::is_name(finder, at));
+        let name = |word: &Word| names::is_plain(word) && (names::is_strange(word) || names::listed(finder, at).is_some());
         finder.word(at).is_some_and(|word| !word.is_mark() && !word.is_verb() && name(word))
     };
     let words = (at + 1..(at + LONGEST).min(finder.end)).take_while(|&at| may_go_on(at)).count();

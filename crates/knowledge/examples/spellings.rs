@@ -18,6 +18,7 @@ struct Person {
     name_en: String,
     names: Vec<String>,
     shorts: Vec<String>,
+    country: String,
     arab: bool,
 }
 
@@ -97,6 +98,7 @@ fn world() -> Result<World, String> {
             name_en: row.get("name_en").to_owned(),
             names: row.list("names").map(fold).collect(),
             shorts: row.list("short").map(fold).collect(),
+            country: row.get("country").to_owned(),
             arab: arab.contains(row.get("country")),
         })
         .collect();
@@ -262,6 +264,12 @@ fn surnames(world: &World, pairs: &[Pair], list: bool, list_false: bool) {
             by_surname.entry(surname.to_owned()).or_default().push(at as u16);
         }
     }
+    let mut of_country: HashMap<&str, usize> = HashMap::new();
+    for person in &world.people {
+        *of_country.entry(&person.country).or_default() += 1;
+    }
+    // The share of people from whose state's title the wrong name would be taken for somebody.
+    let mut with_state = 0.0;
     let (mut political, mut known, mut found, mut wrong, mut others, mut clash) = (0, 0, 0, 0, 0, 0);
     for pair in pairs {
         let people = world.find(&index, &[&pair.arabic]);
@@ -285,6 +293,11 @@ fn surnames(world: &World, pairs: &[Pair], list: bool, list_false: bool) {
                     let name = &world.people[usize::from(*person)].name_en;
                     !name.split([' ', '-']).any(|word| alike(word, &pair.latin))
                 };
+                if !listed && pair.arabic.chars().count() > 3 {
+                    let states: HashSet<&str> =
+                        people.iter().filter(|p| other(p)).map(|&p| world.people[usize::from(p)].country.as_str()).collect();
+                    with_state += states.iter().map(|state| of_country[state] as f64).sum::<f64>() / world.people.len() as f64;
+                }
                 if !listed && people.iter().any(other) {
                     wrong += 1;
                     if list_false {
@@ -300,6 +313,7 @@ fn surnames(world: &World, pairs: &[Pair], list: bool, list_false: bool) {
     println!("other names");
     println!("  listed as somebody's surname       {}", percent(clash, others));
     println!("  found by key as another surname    {}", percent(wrong, others));
+    println!("  the same behind a title of a state {:6.2} %", 100.0 * with_state / others.max(1) as f64);
 }
 
 /// Names of two words put together from unrelated spellings: whoever is found is found falsely.

@@ -259,3 +259,64 @@ fn starts_with(text: &str, letters: &[char]) -> bool {
     let mut found = text.chars();
     letters.iter().all(|letter| found.next() == Some(*letter))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "letters\tarabic\twhere\n\
+        p\tب\tany\nu\tو | -\tany\nt\tت\tany\ni\tي | -\tany\nn\tن\tany\nch\tتش | ش\tany\ng\tغ | ج | ك\tany\no\tو\tany\ne\tي | -\tany\ne\tه\tend\na\tا | -\tany\n\
+        A\tع\tlisted\nB\tب\tkey\nT\tت | ش | تش\tkey\nN\tن\tkey\n";
+
+    fn rules() -> Correspondences {
+        Correspondences::compile(&TableSet::new([("actors/name-correspondences.tsv", TABLE)])).unwrap()
+    }
+
+    #[test]
+    fn a_key_holds_consonants_and_no_breaks() {
+        let rules = rules();
+        assert_eq!(rules.key(["بوتين"]), rules.key(["بو", "تن"]));
+        assert_eq!(rules.key(["تشان"]), rules.key(["شان"]));
+        assert_ne!(rules.key(["بوتين"]), rules.key(["بونين"]));
+        assert_eq!(rules.key(["اا", ""]), SpellingKey(0));
+        let long = "بن".repeat(40);
+        assert_eq!(rules.key([long.as_str()]).0 >> 60, 1);
+    }
+
+    #[test]
+    fn the_latin_name_rules_letters_in_and_out() {
+        let rules = rules();
+        let fits = |latin: &str, arabic: &str| rules.may_write(latin, arabic.split(' '), false);
+        assert!(fits("Putin", "بوتين") && fits("Putin", "بتن") && fits("Pu Tin", "بوتين"));
+        assert!(fits("Gogo", "غوجو") && !fits("Noto", "غوتو"));
+        // The whole name must be read, and the family name must be there; words before it may be missing.
+        assert!(!fits("Putin", "بوتينا") && !fits("Putin", "بوت") && !fits("Putin Gogo", "بوتين"));
+        assert!(fits("Putin Gogo", "غوغو") && rules.may_write("Putin Gogo", ["بوتين"], true));
+        // At the start of a word nothing goes unwritten; a final e may be a ه, an inner one not.
+        assert!(!fits("Itin", "تين") && fits("Tone", "تونه") && !fits("Teno", "تهنو"));
+        // A letter written twice sounds once.
+        assert!(fits("Puttin", "بوتين"));
+    }
+
+    #[test]
+    fn names_beyond_all_measure_are_nobodys() {
+        let long = "بو".repeat(200);
+        assert!(!rules().may_write(&"pu".repeat(200), [long.as_str()], false));
+        assert!(!rules().may_write("", ["ب"], false));
+    }
+
+    #[test]
+    fn sounds_of_arabic_count_where_they_are_listed() {
+        let rules = rules();
+        assert!(rules.sounds_listed("عمر", ["عومر"]) && !rules.sounds_listed("أومر", ["عومر"]));
+    }
+
+    #[test]
+    fn a_bad_row_says_where() {
+        for (row, column) in [("g\t\tany", "arabic"), ("g\tغ\tthere", "where"), ("K\tx\tkey", "arabic")] {
+            let table = format!("letters\tarabic\twhere\n{row}\n");
+            let error = Correspondences::compile(&TableSet::new([("actors/name-correspondences.tsv", table.as_str())])).unwrap_err();
+            assert_eq!((error.column.as_str(), error.line), (column, 2));
+        }
+    }
+}
