@@ -119,7 +119,10 @@ impl<'a> Finder<'a> {
         {
             return Some(result);
         }
-        self.people_of_calling(at).or_else(|| names::surname(self, at)).or_else(|| names::unknown_person(self, at)).or_else(|| spelled::person(self, at))
+        self.people_of_calling(at)
+            .or_else(|| names::surname(self, at))
+            .or_else(|| names::unknown_person(self, at))
+            .or_else(|| spelled::person(self, at))
     }
 
     /// Words that look like a name or term and are none: القضاء على.

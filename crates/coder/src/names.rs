@@ -35,7 +35,7 @@ fn given(finder: &Finder, at: usize) -> Option<usize> {
     Some(length)
 }
 
-fn part(finder: &Finder, at: usize) -> Option<usize> {
+pub(crate) fn part(finder: &Finder, at: usize) -> Option<usize> {
     entry(finder, at, |e| matches!(e, Entry::NamePart))
 }
 
@@ -206,7 +206,8 @@ pub(crate) fn surname(finder: &Finder, at: usize) -> Option<(Run, What)> {
                 name.is_some_and(|name| name.split(' ').next_back().is_some_and(|last| last.trim_start_matches("\u{627}\u{644}") == text))
             };
             let respelled = || {
-                strange && text.chars().count() > 3 && person.known.is_some_and(|known| is_family_name(finder, known, text, bare(finder, last)))
+                let known = person.known.filter(|_| strange && text.chars().count() > 3);
+                known.is_some_and(|known| finder.resources.knowledge.is_surname_of(known, text, bare(finder, last)))
             };
             (bare(finder, last) == text || of_table() || respelled()).then_some(*person)
         }
@@ -214,12 +215,6 @@ pub(crate) fn surname(finder: &Finder, at: usize) -> Option<(Run, What)> {
     })?;
     let name = Run::new(at, at + 1);
     Some((name, What::Person(PersonMention { known: earlier.known, name, female: earlier.female, ..PersonMention::default() })))
-}
-
-/// Whether a word is another spelling of the last name that a known person was called by.
-fn is_family_name(finder: &Finder, person: u16, word: &str, last: &str) -> bool {
-    let knowledge = &finder.resources.knowledge;
-    knowledge.one_key(word, last) && knowledge.may_be_called(person, std::iter::once(word))
 }
 
 /// A word's letters without glued particles and article.

@@ -20,13 +20,20 @@ const SHORTEST_NAME: usize = 7;
 /// One word at least must be in no table. A family name alone counts only with a state.
 pub(crate) fn known(finder: &Finder, name: Run, state: Option<Code>) -> Option<u16> {
     let knowledge = &finder.resources.knowledge;
+    let words = name.range().map(|at| finder.draft.text.folded_at(at));
     let letters = || name.range().map(|at| finder.draft.text.folded_at(at).chars().count());
     let short = letters().any(|letters| letters < 2) || name.range().len() > 1 && letters().sum::<usize>() < SHORTEST_NAME;
-    if short || !has_new_word(finder, name) {
+    if let Some(state) = state.filter(|_| name.range().len() > 2) {
+        let whole: Vec<&str> = words.clone().collect();
+        if let Some(person) = knowledge.without_clan(&whole.join(" "), state) {
+            return Some(person);
+        }
+    }
+    let open = names::part(finder, name.end as usize - 1).is_some();
+    if short || open || !has_new_word(finder, name) {
         return None;
     }
     let mut people = Vec::new();
-    let words = name.range().map(|at| finder.draft.text.folded_at(at));
     match name.range().len() {
         1 => {
             let word = names::bare(finder, name.start as usize);

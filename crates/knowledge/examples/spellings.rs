@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::process::ExitCode;
-use waqai_knowledge::{Correspondences, Spellings, SpellingsBuilder};
+use waqai_knowledge::{Correspondences, Spellings, SpellingsBuilder, Without, is_spelling};
 use waqai_tables::TableSet;
 use waqai_text::fold;
 
@@ -138,9 +138,18 @@ fn plain(name: &str) -> String {
 fn alike(left: &str, right: &str) -> bool {
     let simple = |name: &str| {
         let mut text = plain(name);
-        for (from, to) in
-            [("sch", "s"), ("sh", "s"), ("ch", "c"), ("ph", "f"), ("th", "t"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("ou", "o"), ("j", "y")]
-        {
+        for (from, to) in [
+            ("sch", "s"),
+            ("sh", "s"),
+            ("ch", "c"),
+            ("ph", "f"),
+            ("th", "t"),
+            ("kh", "h"),
+            ("gh", "g"),
+            ("ck", "k"),
+            ("ou", "o"),
+            ("j", "y"),
+        ] {
             text = text.replace(from, to);
         }
         let mut letters: Vec<char> = text
@@ -177,7 +186,9 @@ fn one_name(world: &World, pairs: &[Pair], list: bool) {
         for (at, left) in family.iter().enumerate() {
             for right in &family[at + 1..] {
                 let key = world.rules.key([*left]) == world.rules.key([*right]);
-                let both = key && world.rules.may_write(latin, [*left], false) && world.rules.may_write(latin, [*right], false);
+                let both = key
+                    && world.rules.may_write(latin, [*left], Without::default())
+                    && world.rules.may_write(latin, [*right], Without::default());
                 all += 1;
                 one_key += usize::from(key);
                 found += usize::from(both);
@@ -207,11 +218,14 @@ fn one_name(world: &World, pairs: &[Pair], list: bool) {
             .sum::<usize>()
     };
     println!("  shares its key with a name not alike             {}", percent(share(&|_, _| true), pairs.len()));
-    println!("  and is right for that name                       {}", percent(share(&|l, r| world.rules.may_write(&r.latin, [l.arabic.as_str()], false)), pairs.len()));
-    let fits = pairs.iter().filter(|pair| world.rules.may_write(&pair.latin, [pair.arabic.as_str()], false)).count();
+    println!(
+        "  and is right for that name                       {}",
+        percent(share(&|l, r| world.rules.may_write(&r.latin, [l.arabic.as_str()], Without::default())), pairs.len())
+    );
+    let fits = pairs.iter().filter(|pair| world.rules.may_write(&pair.latin, [pair.arabic.as_str()], Without::default())).count();
     println!("  spellings right for their own Latin name         {}", percent(fits, pairs.len()));
     if list {
-        for pair in pairs.iter().filter(|pair| !world.rules.may_write(&pair.latin, [pair.arabic.as_str()], false)) {
+        for pair in pairs.iter().filter(|pair| !world.rules.may_write(&pair.latin, [pair.arabic.as_str()], Without::default())) {
             println!("  unread {}\t{}", pair.latin, pair.arabic);
         }
     }
@@ -239,12 +253,7 @@ impl World {
 
     fn fits(&self, person: u16, words: &[&str]) -> bool {
         let person = &self.people[usize::from(person)];
-        let usual = |word: &str| person.names[0].split([' ', '-']).any(|known| known == word);
-        let words = words.iter().copied();
-        let usual_last = person.names[0].rsplit([' ', '-']).next() == words.clone().last();
-        self.rules.sounds_listed(&person.names[0], words.clone())
-            && (self.rules.may_write(&person.name_en, words.clone(), false)
-                || self.rules.may_write(&person.name_en, words.filter(|word| !usual(word)), usual_last))
+        is_spelling(&self.rules, &person.names[0], &person.name_en, words.iter().copied())
     }
 
     fn find(&self, index: &Spellings, words: &[&str]) -> Vec<u16> {
@@ -272,7 +281,12 @@ fn surnames(world: &World, pairs: &[Pair], list: bool, list_false: bool) {
     let mut with_state = 0.0;
     let (mut political, mut known, mut found, mut wrong, mut others, mut clash) = (0, 0, 0, 0, 0, 0);
     for pair in pairs {
-        let people = world.find(&index, &[&pair.arabic]);
+        let word = pair.arabic.as_str();
+        let family = |&person: &u16| {
+            let without = Without { first: true, ..Without::default() };
+            !world.rules.has_own_sound(word) && world.rules.may_write(&world.people[usize::from(person)].name_en, [word], without)
+        };
+        let people: Vec<u16> = index.candidates(world.rules.key([word])).filter(family).collect();
         let listed = exact.contains_key(&pair.arabic);
         match by_surname.get(&pair.latin) {
             Some(bearers) => {
@@ -282,7 +296,8 @@ fn surnames(world: &World, pairs: &[Pair], list: bool, list_false: bool) {
                 known += usize::from(exactly);
                 found += usize::from(exactly || right);
                 if list && !right && !exactly {
-                    let who: Vec<&str> = bearers.iter().take(2).flat_map(|&b| world.people[usize::from(b)].shorts.iter()).map(String::as_str).collect();
+                    let who: Vec<&str> =
+                        bearers.iter().take(2).flat_map(|&b| world.people[usize::from(b)].shorts.iter()).map(String::as_str).collect();
                     println!("  missed {}\t{}\t{}", pair.latin, pair.arabic, who.join(" "));
                 }
             }

@@ -1,7 +1,7 @@
 //! From the tables to [`Knowledge`].
 
-use crate::records::*;
 use crate::arab_names;
+use crate::records::*;
 use crate::spelling_key::Correspondences;
 use crate::spellings::SpellingsBuilder;
 use crate::{Code, Count, Day, Entry};
@@ -546,6 +546,9 @@ impl Compiler<'_> {
             }
             // Arabs write the names of Arabs in one way, but leave parts of them out.
             let arab = country.is_some_and(|country| self.arab_states.contains(&country));
+            if !arab {
+                self.knowledge.foreign.push(at);
+            }
             for name in row.list("names") {
                 self.name(name, Entry::Person(at));
                 if arab {
@@ -561,6 +564,7 @@ impl Compiler<'_> {
                 }
             }
         }
+        self.knowledge.clanless = of_arabs.without_clan();
         for (name, person) in of_arabs.of_one_person() {
             self.name(&name, Entry::Person(person));
         }

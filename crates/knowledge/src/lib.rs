@@ -22,5 +22,5 @@ pub use records::{
     Affiliation, Body, BodyNoun, CountryWord, Group, Knowledge, Office, Organisation, Person, Place, Relation, RelationKind,
     SectorAdjective, State, Term, Title, TitleOwner, Whose,
 };
-pub use spelling_key::{Correspondences, KeyMaker, SpellingKey};
-pub use spellings::{Spellings, SpellingsBuilder};
+pub use spelling_key::{Correspondences, KeyMaker, SpellingKey, Without};
+pub use spellings::{Spellings, SpellingsBuilder, is_spelling};

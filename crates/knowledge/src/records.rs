@@ -1,30 +1,10 @@
 //! The records of the tables, and the questions one asks of them.
 
-use crate::spelling_key::Correspondences;
-use crate::spellings::Spellings;
+use crate::spelling_key::{Correspondences, Without};
+use crate::spellings::{Spellings, is_spelling};
 use crate::{Code, Day};
 use serde::{Deserialize, Serialize};
 use waqai_tables::Phrases;
-use waqai_text::{Folded, fold_char};
-
-/// Whether a name has a folded word.
-fn has_word(name: &str, word: &str) -> bool {
-    name.split([' ', '-']).any(|known| is_folded(known, word))
-}
-
-/// Whether a name ends with a folded word.
-fn is_last_word(name: &str, word: &str) -> bool {
-    name.rsplit([' ', '-']).next().is_some_and(|known| is_folded(known, word))
-}
-
-/// Whether a word as written folds to another, without memory for it.
-fn is_folded(written: &str, word: &str) -> bool {
-    let folded = written.chars().filter_map(|letter| match fold_char(letter) {
-        Folded::One(letter) => Some(letter),
-        _ => None,
-    });
-    folded.eq(word.chars())
-}
 
 /// A state or territory.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -311,6 +291,10 @@ pub struct Knowledge {
     pub(crate) correspondences: Correspondences,
     pub(crate) spelled_names: Spellings,
     pub(crate) spelled_surnames: Spellings,
+    /// Whose names may be spelled anew, in order.
+    pub(crate) foreign: Vec<u16>,
+    /// Names of Arabs without their clans, in order.
+    pub(crate) clanless: Vec<(Box<str>, u16)>,
 }
 
 impl Knowledge {
@@ -324,44 +308,57 @@ impl Knowledge {
         &self.terms
     }
 
-    /// Adds the foreign people whose whole name folded words may spell, though no table lists it so. Needs no memory but for who is found.
+    /// Adds the foreign people whose whole name folded words may spell, though no table lists it so.
     ///
     /// Whoever is added has a listed name with the same key, and every word is one of the person's usual name or may stand for letters of the
     /// name in Latin script. Whether exactly this is somebody's name, [`Knowledge::names`] knows.
     pub fn spelled_by<'w>(&self, words: impl Iterator<Item = &'w str> + Clone, people: &mut Vec<u16>) {
-        self.spelled_in(&self.spelled_names, words, people);
-    }
-
-    /// The same for a short name, such as the family name alone. Many people's names may be written alike: only for a place where the words
-    /// around say whose it can be.
-    pub fn surname_spelled_by(&self, word: &str, people: &mut Vec<u16>) {
-        self.spelled_in(&self.spelled_surnames, std::iter::once(word), people);
-    }
-
-    fn spelled_in<'w>(&self, index: &Spellings, words: impl Iterator<Item = &'w str> + Clone, people: &mut Vec<u16>) {
         let key = self.correspondences.key(words.clone());
-        for person in index.candidates(key) {
+        for person in self.spelled_names.candidates(key) {
             if !people.contains(&person) && self.may_be_called(person, words.clone()) {
                 people.push(person);
             }
         }
     }
 
-    /// Whether two folded words have one key: both may be spellings of one foreign name.
-    pub fn one_key(&self, left: &str, right: &str) -> bool {
-        self.correspondences.key([left]) == self.correspondences.key([right])
+    /// The same for a family name alone. Many people's names may be written alike: only for a place where the words around say whose it can be.
+    pub fn surname_spelled_by(&self, word: &str, people: &mut Vec<u16>) {
+        for person in self.spelled_surnames.candidates(self.correspondences.key([word])) {
+            if !people.contains(&person) && self.is_surname(person, word) {
+                people.push(person);
+            }
+        }
+    }
+
+    /// Whether a folded word is another spelling of the family name that a foreign person was called by.
+    pub fn is_surname_of(&self, person: u16, word: &str, called: &str) -> bool {
+        self.foreign.binary_search(&person).is_ok()
+            && self.correspondences.key([word]) == self.correspondences.key([called])
+            && self.is_surname(person, word)
+    }
+
+    fn is_surname(&self, person: u16, word: &str) -> bool {
+        let without = Without { first: true, ..Without::default() };
+        self.people.get(usize::from(person)).is_some_and(|person| {
+            !self.correspondences.has_own_sound(word) && self.correspondences.may_write(&person.name_en, [word], without)
+        })
     }
 
     /// Whether every word is one of a person's usual name or may stand for letters of the name in Latin script.
-    pub fn may_be_called<'w>(&self, person: u16, words: impl Iterator<Item = &'w str> + Clone) -> bool {
+    fn may_be_called<'w>(&self, person: u16, words: impl Iterator<Item = &'w str> + Clone) -> bool {
         let Some(person) = self.people.get(usize::from(person)) else { return false };
-        if !self.correspondences.sounds_listed(&person.name, words.clone()) {
-            return false;
-        }
-        // Whose family name is written as usual may have any of the other words.
-        let usual_last = || words.clone().last().is_some_and(|word| is_last_word(&person.name, word));
-        self.correspondences.may_write(&person.name_en, words.clone(), false)
-            || self.correspondences.may_write(&person.name_en, words.clone().filter(|word| !has_word(&person.name, word)), usual_last())
+        is_spelling(&self.correspondences, &person.name, &person.name_en, words)
+    }
+
+    /// The Arab of a state who is called by folded words and his clan: سلمان بن حمد for سلمان بن حمد آل خليفة. Many others are called so.
+    pub fn without_clan(&self, name: &str, state: Code) -> Option<u16> {
+        let first = self.clanless.partition_point(|(known, _)| **known < *name);
+        let mut found = self.clanless[first..]
+            .iter()
+            .take_while(|(known, _)| **known == *name)
+            .map(|&(_, person)| person)
+            .filter(|&person| self.people[usize::from(person)].country == Some(state));
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The state with a code.

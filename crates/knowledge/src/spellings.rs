@@ -1,12 +1,13 @@
 //! The index of the spellings of people's names.
 
-use crate::spelling_key::{Correspondences, KeyMaker, SpellingKey};
+use crate::spelling_key::{Correspondences, KeyMaker, SpellingKey, Without};
 use serde::{Deserialize, Serialize};
+use waqai_text::{Folded, fold_char};
 
 /// Finds the people whose names may be written in a way that no table lists.
 ///
 /// ```
-/// use waqai_knowledge::{Correspondences, Spellings, SpellingsBuilder};
+/// use waqai_knowledge::{Correspondences, SpellingsBuilder, Without};
 /// use waqai_tables::TableSet;
 /// let table = "letters\tarabic\twhere\np\tب\tany\nu\tو\tany\nt\tت\tany\ni\tي | -\tany\nn\tن\tany\nB\tب\tkey\nT\tت\tkey\nN\tن\tkey\n";
 /// let rules = Correspondences::compile(&TableSet::new([("actors/name-correspondences.tsv", table)])).unwrap();
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// builder.insert(&rules, "بوتين", 7);
 /// let spellings = builder.build();
 /// assert_eq!(spellings.candidates(rules.key(["بوتن"])).collect::<Vec<_>>(), [7]);
-/// assert!(rules.may_write("Putin", ["بوتن"], false) && !rules.may_write("Putin", ["بيتن"], false));
+/// assert!(rules.may_write("Putin", ["بوتن"], Without::default()) && !rules.may_write("Putin", ["بيتن"], Without::default()));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spellings {
@@ -78,4 +79,30 @@ impl SpellingsBuilder {
         let (keys, people) = self.entries.into_iter().unzip();
         Spellings { keys, people }
     }
+}
+
+/// Whether folded words are a spelling of a person's name: each is a word of the usual Arabic name, or may stand for letters of the Latin one. One
+/// word at least must be of the second kind, and none that has a sound of Arabic.
+pub fn is_spelling<'w>(rules: &Correspondences, usual: &str, latin: &str, words: impl Iterator<Item = &'w str> + Clone) -> bool {
+    let listed = |word: &&str| usual.split([' ', '-']).any(|known| is_folded(known, word));
+    let mut new = words.clone().filter(|word| !listed(word)).peekable();
+    if new.peek().is_none() || new.clone().any(|word| rules.has_own_sound(word)) {
+        return false;
+    }
+    let ends_with = |known: Option<&str>, word: Option<&str>| known.zip(word).is_some_and(|(known, word)| is_folded(known, word));
+    let without = Without {
+        first: ends_with(usual.split([' ', '-']).next(), words.clone().next()),
+        last: ends_with(usual.rsplit([' ', '-']).next(), words.clone().last()),
+        parts: true,
+    };
+    rules.may_write(latin, words, Without::default()) || rules.may_write(latin, new, without)
+}
+
+/// Whether a word as written folds to another, without memory for it.
+fn is_folded(written: &str, word: &str) -> bool {
+    let folded = written.chars().filter_map(|letter| match fold_char(letter) {
+        Folded::One(letter) => Some(letter),
+        _ => None,
+    });
+    folded.eq(word.chars())
 }
