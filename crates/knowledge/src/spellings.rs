@@ -81,20 +81,23 @@ impl SpellingsBuilder {
     }
 }
 
-/// Whether folded words are a spelling of a person's name: each is a word of the usual Arabic name, or may stand for letters of the Latin one. One
-/// word at least must be of the second kind, and none that has a sound of Arabic.
+/// Whether folded words are a spelling of a person's name: each is a word of the usual Arabic name, or may stand for letters of the Latin one. No
+/// word of the second kind has a sound of Arabic, and where all are of the first, the first and last ones must be there.
 pub fn is_spelling<'w>(rules: &Correspondences, usual: &str, latin: &str, words: impl Iterator<Item = &'w str> + Clone) -> bool {
     let listed = |word: &&str| usual.split([' ', '-']).any(|known| is_folded(known, word));
     let mut new = words.clone().filter(|word| !listed(word)).peekable();
-    if new.peek().is_none() || new.clone().any(|word| rules.has_own_sound(word)) {
-        return false;
-    }
     let ends_with = |known: Option<&str>, word: Option<&str>| known.zip(word).is_some_and(|(known, word)| is_folded(known, word));
     let without = Without {
         first: ends_with(usual.split([' ', '-']).next(), words.clone().next()),
         last: ends_with(usual.rsplit([' ', '-']).next(), words.clone().last()),
         parts: true,
     };
+    if new.peek().is_none() {
+        return without.first && without.last;
+    }
+    if new.clone().any(|word| rules.has_own_sound(word)) {
+        return false;
+    }
     rules.may_write(latin, words, Without::default()) || rules.may_write(latin, new, without)
 }
 
