@@ -9,7 +9,7 @@ use waqai_lang::Word;
 /// How many words a name may have here.
 const LONGEST: usize = 4;
 
-/// How many letters a family name alone needs: shorter ones are too often written alike.
+/// How many letters a word needs that no title's state vouches for, and a family name alone: shorter ones are too often written alike.
 const SHORTEST_SURNAME: usize = 4;
 
 /// How many letters a whole name needs: less is no evidence.
@@ -42,12 +42,19 @@ pub(crate) fn known(finder: &Finder, name: Run, state: Option<Code>) -> Option<u
             }
             knowledge.surname_spelled_by(word, &mut people);
         }
-        _ => knowledge.spelled_by(words, &mut people),
+        _ => knowledge.spelled_by(words.clone(), &mut people),
     }
     if let Some(state) = state {
         people.retain(|&person| {
             knowledge.people[usize::from(person)].country == Some(state)
                 || knowledge.terms_of(person).iter().any(|term| term.of == Affiliation::State(state))
+        });
+    }
+    if state.is_none() {
+        // Nothing else tells who it is: one word must be as usual, and the others too long to be alike by chance.
+        people.retain(|&person| {
+            let usual = |word: &str| knowledge.has_word(person, word);
+            words.clone().any(usual) && words.clone().all(|word| usual(word) || word.chars().count() >= SHORTEST_SURNAME)
         });
     }
     match people.as_slice() {

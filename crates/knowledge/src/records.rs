@@ -1,7 +1,7 @@
 //! The records of the tables, and the questions one asks of them.
 
 use crate::spelling_key::{Correspondences, Without};
-use crate::spellings::{Spellings, is_spelling};
+use crate::spellings::{Spellings, has_word, is_spelling};
 use crate::{Code, Day};
 use serde::{Deserialize, Serialize};
 use waqai_tables::Phrases;
@@ -321,7 +321,12 @@ impl Knowledge {
         }
     }
 
-    /// The same for a family name alone. Many people's names may be written alike: only for a place where the words around say whose it can be.
+    /// Whether a folded word is one of a person's usual name.
+    pub fn has_word(&self, person: u16, word: &str) -> bool {
+        self.people.get(usize::from(person)).is_some_and(|person| has_word(&person.name, word))
+    }
+
+    /// The same as [`Knowledge::spelled_by`] for a family name alone. Many people's names may be written alike: only for a place where the words around say whose it can be.
     pub fn surname_spelled_by(&self, word: &str, people: &mut Vec<u16>) {
         for person in self.spelled_surnames.candidates(self.correspondences.key([word])) {
             if !people.contains(&person) && self.is_surname(person, word) {

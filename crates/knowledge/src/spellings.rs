@@ -84,8 +84,7 @@ impl SpellingsBuilder {
 /// Whether folded words are a spelling of a person's name: each is a word of the usual Arabic name, or may stand for letters of the Latin one. No
 /// word of the second kind has a sound of Arabic, and where all are of the first, the first and last ones must be there.
 pub fn is_spelling<'w>(rules: &Correspondences, usual: &str, latin: &str, words: impl Iterator<Item = &'w str> + Clone) -> bool {
-    let listed = |word: &&str| usual.split([' ', '-']).any(|known| is_folded(known, word));
-    let mut new = words.clone().filter(|word| !listed(word)).peekable();
+    let mut new = words.clone().filter(|word| !has_word(usual, word)).peekable();
     let ends_with = |known: Option<&str>, word: Option<&str>| known.zip(word).is_some_and(|(known, word)| is_folded(known, word));
     let without = Without {
         first: ends_with(usual.split([' ', '-']).next(), words.clone().next()),
@@ -99,6 +98,11 @@ pub fn is_spelling<'w>(rules: &Correspondences, usual: &str, latin: &str, words:
         return false;
     }
     rules.may_write(latin, words, Without::default()) || rules.may_write(latin, new, without)
+}
+
+/// Whether a name has a folded word.
+pub(crate) fn has_word(name: &str, word: &str) -> bool {
+    name.split([' ', '-']).any(|known| is_folded(known, word))
 }
 
 /// Whether a word as written folds to another, without memory for it.
