@@ -214,8 +214,11 @@ impl Correspondences {
                     Place::End => letters.get(next).is_none_or(|letter| !letter.is_alphabetic()),
                 };
                 if fits {
-                    let written = |option: &&Box<[char]>| !(option.is_empty() && start && row.place == Place::Any);
-                    reached[next] |= row.arabic.iter().filter(written).fold(0, |all, option| all | advance(from, arabic, option));
+                    // At the start of a word only rows for it let a letter go unwritten.
+                    let needed = start && row.place == Place::Any;
+                    for option in row.arabic.iter().filter(|option| !(needed && option.is_empty())) {
+                        reached[next] |= advance(from, arabic, option);
+                    }
                 }
             }
         }
