@@ -25,6 +25,7 @@ mod relations;
 mod resources;
 mod retellings;
 mod sides;
+mod spelled;
 mod standing;
 mod statements;
 mod status;

@@ -3,7 +3,7 @@
 use crate::draft::{Draft, Mention, PersonMention, Run, What};
 use crate::rules::{Marker, Reference, ReferenceKind};
 use crate::walk::{Article, Found, longest};
-use crate::{Resources, names, relations, titles, whereabouts};
+use crate::{Resources, names, relations, spelled, titles, whereabouts};
 use waqai_knowledge::{Code, Count, Day, Entry};
 use waqai_lang::{Gender, Number, Part, Word};
 
@@ -122,7 +122,10 @@ impl<'a> Finder<'a> {
         if let Some(place) = whereabouts::doubtful(self, at) {
             return Some(place);
         }
-        self.people_of_calling(at).or_else(|| names::surname(self, at)).or_else(|| names::unknown_person(self, at))
+        self.people_of_calling(at)
+            .or_else(|| names::surname(self, at))
+            .or_else(|| spelled::person(self, at))
+            .or_else(|| names::unknown_person(self, at))
     }
 
     /// Words that look like a name or term and are none: القضاء على.

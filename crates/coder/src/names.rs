@@ -2,6 +2,7 @@
 
 use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
+use crate::spelled;
 use waqai_knowledge::Entry;
 use waqai_lang::{Part, Word};
 
@@ -34,16 +35,22 @@ fn given(finder: &Finder, at: usize) -> Option<usize> {
     Some(length)
 }
 
-fn part(finder: &Finder, at: usize) -> Option<usize> {
+pub(crate) fn part(finder: &Finder, at: usize) -> Option<usize> {
     entry(finder, at, |e| matches!(e, Entry::NamePart))
 }
 
-fn is_plain(word: &Word) -> bool {
+/// How many words are a given name or part of names of the tables, and nothing that sentences are built with.
+pub(crate) fn listed(finder: &Finder, at: usize) -> Option<usize> {
+    finder.word(at).filter(|word| !word.part.is_particle())?;
+    given(finder, at).or_else(|| part(finder, at))
+}
+
+pub(crate) fn is_plain(word: &Word) -> bool {
     !word.proclitics.joins() && !word.has_preposition()
 }
 
 /// A word that no lexicon knows, written as a name may be.
-fn is_strange(word: &Word) -> bool {
+pub(crate) fn is_strange(word: &Word) -> bool {
     matches!(word.part, Part::Unknown | Part::Foreign) && word.enclitic.is_none() && !word.tanween
 }
 
@@ -172,7 +179,7 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
     if known_name {
         let run = name_run(finder, at, false)?;
         let several = run.range().len() > 1 || after_speech(finder, at);
-        return several.then(|| crate::titles::after_name(finder, run, PersonMention { name: run, ..PersonMention::default() }));
+        return several.then(|| perhaps_known(finder, run));
     }
     let likely = finder.draft.likely_names.at(at).filter(|tokens| tokens.start == at && tokens.end <= finder.end);
     if let Some(tokens) = likely.filter(|tokens| tokens.len() > 1 && is_plain(word)) {
@@ -182,9 +189,16 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
     }
     if is_strange(word) && is_plain(word) && after_speech(finder, at) {
         let run = name_run(finder, at, true)?;
-        return Some(crate::titles::after_name(finder, run, PersonMention { name: run, ..PersonMention::default() }));
+        return Some(perhaps_known(finder, run));
     }
     None
+}
+
+/// The person of a name that no table lists letter by letter: known by another spelling, or unknown.
+fn perhaps_known(finder: &Finder, name: Run) -> (Run, What) {
+    let known = spelled::known(finder, name, None);
+    let female = known.is_some_and(|known| finder.resources.knowledge.people[usize::from(known)].female);
+    crate::titles::after_name(finder, name, PersonMention { known, name, female, ..PersonMention::default() })
 }
 
 /// The surname of somebody named before: وقال دونيكان.
@@ -207,7 +221,11 @@ pub(crate) fn surname(finder: &Finder, at: usize) -> Option<(Run, What)> {
                 let name = person.known.map(|known| waqai_text::fold(&finder.resources.knowledge.people[usize::from(known)].name));
                 name.is_some_and(|name| name.split(' ').next_back().is_some_and(|last| last.trim_start_matches("\u{627}\u{644}") == text))
             };
-            (bare(finder, last) == text || of_table()).then_some(*person)
+            let respelled = || {
+                let known = person.known.filter(|_| strange && text.chars().count() > 3);
+                known.is_some_and(|known| finder.resources.knowledge.is_surname_of(known, text, bare(finder, last)))
+            };
+            (bare(finder, last) == text || of_table() || respelled()).then_some(*person)
         }
         _ => None,
     })?;
@@ -216,7 +234,7 @@ pub(crate) fn surname(finder: &Finder, at: usize) -> Option<(Run, What)> {
 }
 
 /// A word's letters without glued particles and article.
-fn bare<'t>(finder: &Finder<'t>, at: usize) -> &'t str {
+pub(crate) fn bare<'t>(finder: &Finder<'t>, at: usize) -> &'t str {
     let text = finder.draft.text.folded_at(at);
     let word = &finder.draft.words[at];
     let skipped = if word.form.is_known() || word.is_definite() { word.proclitics.letters() } else { 0 };

@@ -3,7 +3,7 @@
 use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
 use crate::rules::Marker;
-use crate::{names, relations};
+use crate::{names, relations, spelled};
 use waqai_knowledge::{Code, Count, Entry, Knowledge, RelationKind, TitleOwner};
 use waqai_lang::{Gender, Part};
 
@@ -565,7 +565,11 @@ pub(crate) fn named_behind(finder: &Finder, run: Run, state: Option<Code>, secto
 pub(crate) fn set_name(finder: &Finder, person: &mut PersonMention, name: Run) {
     person.name = name;
     let knowledge = &finder.resources.knowledge;
-    let Some(found) = finder.name(name.start as usize).filter(|found| found.length == name.range().len()) else { return };
+    let Some(found) = finder.name(name.start as usize).filter(|found| found.length == name.range().len()) else {
+        person.known = spelled::known(finder, name, person.state.filter(|_| person.organisation.is_none()));
+        person.female |= person.known.is_some_and(|known| knowledge.people[usize::from(known)].female);
+        return;
+    };
     let mut candidates: Vec<u16> = Vec::new();
     for &payload in found.payloads {
         match Entry::of(payload) {

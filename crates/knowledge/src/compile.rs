@@ -1,6 +1,9 @@
 //! From the tables to [`Knowledge`].
 
+use crate::arab_names;
 use crate::records::*;
+use crate::spelling_key::Correspondences;
+use crate::spellings::SpellingsBuilder;
 use crate::{Code, Count, Day, Entry, Rank};
 use std::collections::HashMap;
 use waqai_tables::{Form, PhrasesBuilder, Row, TableError, TableSet, Vocabulary};
@@ -18,7 +21,9 @@ impl Knowledge {
             names: PhrasesBuilder::default(),
             terms: PhrasesBuilder::default(),
             state_names: Default::default(),
+            arab_states: Default::default(),
         };
+        compiler.knowledge.correspondences = Correspondences::compile(tables)?;
         compiler.offices(tables)?;
         compiler.states(tables)?;
         compiler.places(tables)?;
@@ -43,6 +48,7 @@ pub(crate) struct Compiler<'v> {
     names: PhrasesBuilder,
     terms: PhrasesBuilder,
     state_names: std::collections::HashSet<String>,
+    arab_states: std::collections::HashSet<Code>,
 }
 
 pub(crate) fn code(row: &Row, column: &str) -> Result<Option<Code>, TableError> {
@@ -193,6 +199,9 @@ impl Compiler<'_> {
                 gleditsch_ward: row.number("gw")?,
                 town: Default::default(),
             });
+        }
+        for row in rows.iter().filter(|row| !row.get("tradition").is_empty()) {
+            self.arab_states.insert(needed_code(row, "iso3")?);
         }
         self.state_names = rows.iter().flat_map(|row| row.list("names").map(fold)).collect();
         for (at, row) in rows.iter().enumerate() {
@@ -531,6 +540,8 @@ impl Compiler<'_> {
 
     fn people(&mut self, tables: &TableSet, organisations: &HashMap<String, u16>) -> Result<(), TableError> {
         let mut by_id = HashMap::new();
+        let (mut names, mut surnames) = (SpellingsBuilder::default(), SpellingsBuilder::default());
+        let mut of_arabs = arab_names::Forms::default();
         for row in tables.table("actors/people", &["id"])?.rows {
             let at = self.knowledge.people.len() as u16;
             let country = code(&row, "country")?;
@@ -553,13 +564,32 @@ impl Compiler<'_> {
             if by_id.insert(row.get("id").to_owned(), at).is_some() {
                 return Err(row.error("id", &format!("the id `{}` is given twice", row.get("id")), "Every person has one row"));
             }
+            // Arabs write the names of Arabs in one way, but leave parts of them out.
+            let arab = country.is_some_and(|country| self.arab_states.contains(&country));
+            if !arab {
+                self.knowledge.foreign.push(at);
+            }
             for name in row.list("names") {
                 self.name(name, Entry::Person(at));
+                if arab {
+                    of_arabs.insert(&fold(name), at);
+                } else {
+                    names.insert_name(&self.knowledge.correspondences, &fold(name), at);
+                }
             }
             for name in row.list("short") {
                 self.name(name, Entry::PersonShort(at));
+                if !arab {
+                    surnames.insert(&self.knowledge.correspondences, &fold(name), at);
+                }
             }
         }
+        self.knowledge.clanless = of_arabs.without_clan();
+        for (name, person) in of_arabs.of_one_person() {
+            self.name(&name, Entry::Person(person));
+        }
+        self.knowledge.spelled_names = names.build();
+        self.knowledge.spelled_surnames = surnames.build();
         let mut terms = Vec::new();
         for row in tables.table("actors/terms", &["person", "of", "office", "from"])?.rows {
             let person = *by_id.get(row.required("person")?).ok_or_else(|| {

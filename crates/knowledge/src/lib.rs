@@ -4,6 +4,7 @@
 //! and who held which office when. [`Knowledge::names`] and [`Knowledge::terms`] find them in a text; [`Knowledge::holder`] says who held an
 //! office on a day.
 
+mod arab_names;
 pub mod check;
 mod code;
 mod compile;
@@ -16,6 +17,8 @@ mod places;
 mod rank;
 mod records;
 mod register;
+mod spelling_key;
+mod spellings;
 mod tenure;
 mod vacancies;
 
@@ -31,5 +34,7 @@ pub use records::{
     State, Term, Title, TitleOwner, Whose,
 };
 pub use register::Register;
+pub use spelling_key::{Correspondences, KeyMaker, SpellingKey, Without};
+pub use spellings::{Spellings, SpellingsBuilder, is_spelling};
 pub use tenure::{Absence, Dates, Held, Source, Tenure};
 pub use vacancies::{Vacancy, VacancyKind};

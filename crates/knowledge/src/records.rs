@@ -1,6 +1,8 @@
 //! The records of the tables, and the questions one asks of them.
 
 use crate::places::{CapitalTown, FormerName, Place};
+use crate::spelling_key::{Correspondences, Without};
+use crate::spellings::{Spellings, has_word, is_spelling};
 use crate::{Code, Day, Rank, Vacancy};
 use serde::{Deserialize, Serialize};
 use waqai_tables::Phrases;
@@ -301,6 +303,13 @@ pub struct Knowledge {
     pub(crate) names: Phrases,
     pub(crate) doubtful_places: Phrases,
     pub(crate) terms: Phrases,
+    pub(crate) correspondences: Correspondences,
+    pub(crate) spelled_names: Spellings,
+    pub(crate) spelled_surnames: Spellings,
+    /// Whose names may be spelled anew, in order.
+    pub(crate) foreign: Vec<u16>,
+    /// Names of Arabs without their clans, in order.
+    pub(crate) clanless: Vec<(Box<str>, u16)>,
 }
 
 impl Knowledge {
@@ -312,6 +321,64 @@ impl Knowledge {
     /// The index of terms (titles, bodies, groups, nationalities), which stand with or without the article.
     pub fn terms(&self) -> &Phrases {
         &self.terms
+    }
+
+    /// Adds the foreign people whose whole name folded words may spell, though no table lists it so.
+    ///
+    /// Whoever is added has a listed name with the same key, and every word is one of the person's usual name or may stand for letters of the
+    /// name in Latin script. Whether exactly this is somebody's name, [`Knowledge::names`] knows.
+    pub fn spelled_by<'w>(&self, words: impl Iterator<Item = &'w str> + Clone, people: &mut Vec<u16>) {
+        let key = self.correspondences.key(words.clone());
+        for person in self.spelled_names.candidates(key) {
+            if !people.contains(&person) && self.may_be_called(person, words.clone()) {
+                people.push(person);
+            }
+        }
+    }
+
+    /// Whether a folded word is one of a person's usual name.
+    pub fn has_word(&self, person: u16, word: &str) -> bool {
+        self.people.get(usize::from(person)).is_some_and(|person| has_word(&person.name, word))
+    }
+
+    /// The same as [`Knowledge::spelled_by`] for a family name alone. Many people's names may be written alike: only for a place where the words around say whose it can be.
+    pub fn surname_spelled_by(&self, word: &str, people: &mut Vec<u16>) {
+        for person in self.spelled_surnames.candidates(self.correspondences.key([word])) {
+            if !people.contains(&person) && self.is_surname(person, word) {
+                people.push(person);
+            }
+        }
+    }
+
+    /// Whether a folded word is another spelling of the family name that a foreign person was called by.
+    pub fn is_surname_of(&self, person: u16, word: &str, called: &str) -> bool {
+        self.foreign.binary_search(&person).is_ok()
+            && self.correspondences.key([word]) == self.correspondences.key([called])
+            && self.is_surname(person, word)
+    }
+
+    fn is_surname(&self, person: u16, word: &str) -> bool {
+        let without = Without { first: true, ..Without::default() };
+        self.people.get(usize::from(person)).is_some_and(|person| {
+            !self.correspondences.has_own_sound(word) && self.correspondences.may_write(&person.name_en, [word], without)
+        })
+    }
+
+    /// Whether every word is one of a person's usual name or may stand for letters of the name in Latin script.
+    fn may_be_called<'w>(&self, person: u16, words: impl Iterator<Item = &'w str> + Clone) -> bool {
+        let Some(person) = self.people.get(usize::from(person)) else { return false };
+        is_spelling(&self.correspondences, &person.name, &person.name_en, words)
+    }
+
+    /// The Arab of a state who is called by folded words and his clan: سلمان بن حمد for سلمان بن حمد آل خليفة. Many others are called so.
+    pub fn without_clan(&self, name: &str, state: Code) -> Option<u16> {
+        let first = self.clanless.partition_point(|(known, _)| **known < *name);
+        let mut found = self.clanless[first..]
+            .iter()
+            .take_while(|(known, _)| **known == *name)
+            .map(|&(_, person)| person)
+            .filter(|&person| self.people[usize::from(person)].country == Some(state));
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The state with a code.
