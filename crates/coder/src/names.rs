@@ -205,12 +205,13 @@ fn perhaps_known(finder: &Finder, name: Run) -> (Run, What) {
 pub(crate) fn surname(finder: &Finder, at: usize) -> Option<(Run, What)> {
     let word = finder.word(at)?;
     let after_verb = at > 0 && finder.draft.words[at - 1].is_verb() && is_plain(word);
-    if word.is_mark() || word.is_verb() && !after_verb || word.enclitic.is_some() || word.part.is_particle() || word.part == Part::Numeral {
+    if word.is_mark() || word.is_verb() && !after_verb || word.part.is_particle() || word.part == Part::Numeral {
         return None;
     }
-    // A common word is a surname only where somebody must stand: after a verb.
+    // A common word is a surname only where somebody must stand: beside a verb. دريك looks like a noun with a pronoun.
     let strange = is_strange(word);
-    if !strange && !after_verb {
+    let before_verb = || word.enclitic.is_some() && is_plain(word) && finder.word(at + 1).is_some_and(|next| next.is_verb());
+    if !strange && !after_verb && !before_verb() {
         return None;
     }
     let text = bare(finder, at);

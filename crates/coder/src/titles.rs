@@ -483,7 +483,7 @@ fn name_behind_comma(finder: &Finder, at: usize) -> Option<Run> {
         place += found.length;
     }
     if place > at + 1 {
-        return name_after(finder, place, true).filter(|name| name.range().len() > 1);
+        return name_after(finder, place, true);
     }
     let known = finder
         .name(place)

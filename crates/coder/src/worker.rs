@@ -123,8 +123,7 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
         let (words, place) = place.unzip();
         draft.dateline_place = words;
         // وطنية - …: an agency without a place reports from home.
-        let of_agency = || agency.and_then(|agency| Code::new(&agency.country)).filter(|code| resources.knowledge.state(*code).is_some());
-        draft.agency_home = of_agency();
+        draft.agency_home = agency.and_then(|agency| Code::new(&agency.country)).filter(|code| resources.knowledge.state(*code).is_some());
         draft.home = if found.place.is_some() { place.as_ref().and_then(|place| place.country) } else { draft.agency_home };
         if report.agency.is_none() {
             report.agency = agency.map(|agency| agency.name.clone());
