@@ -47,13 +47,18 @@ pub(crate) fn run(resources: &Resources, seconds: f64) -> Result<bool, String> {
     Ok(well)
 }
 
-/// All names in Arabic of states, places, organisations and people.
+/// All names in Arabic of states, places, organisations and people, but those of places that count only behind certain words: they are no names alone.
 fn spellings() -> Result<Vec<String>, String> {
     let tables = waqai_base::tables();
     let mut all = Vec::new();
     for (table, key) in [("actors/states", "iso3"), ("actors/places", "name_en"), ("actors/organisations", "id"), ("actors/people", "id")] {
         for row in tables.table(table, &[key]).map_err(|error| error.to_string())?.rows {
-            all.extend(row.list("names").map(str::to_owned));
+            // A capital stands under its state with the names that it has in newswire.
+            if row.get("kind") == "capital" {
+                continue;
+            }
+            let behind = |name: &&str| ["behind_noun", "behind_preposition"].iter().any(|column| row.list(column).any(|other| other == *name));
+            all.extend(row.list("names").filter(|name| !behind(name)).map(str::to_owned));
         }
     }
     Ok(all)
