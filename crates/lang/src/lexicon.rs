@@ -26,6 +26,7 @@ pub struct LemmaEntry {
 pub struct Lexicon {
     lemmas: Vec<LemmaEntry>,
     ends: Ends,
+    #[serde(with = "crate::readings")]
     analyses: Vec<Analysis>,
     /// Forms that are whole names, as a set of bits.
     names: Bits,

@@ -2,7 +2,7 @@
 
 use crate::Ends;
 use crate::hash::MULTIPLIER;
-use crate::key::{hashed, packed};
+use crate::key::{hashed, packed, packed_at};
 use serde::{Deserialize, Serialize};
 
 /// The number of a word form in a [`Vocabulary`].
@@ -192,11 +192,27 @@ impl Vocabulary {
         (bucket.keys[free], bucket.forms[free]) = (key, number as u32 + 1);
     }
 
-    /// Puts all forms into buckets with room for as many as said.
+    /// Puts all forms into buckets with room for as many as said. How full each bucket is stands apart for as long, close together: so no form waits
+    /// for its bucket to come from memory.
     fn fill(&mut self, forms: usize) {
         self.buckets = vec![Bucket::default(); buckets(forms)];
-        for number in 0..self.ends.len() {
-            self.place(number);
+        let mut filled = vec![0_u8; self.buckets.len()];
+        let mask = self.buckets.len() - 1;
+        let arena = self.arena.as_bytes();
+        for (number, range) in self.ends.ranges().enumerate() {
+            let packed = match arena.get(range.start..).and_then(|rest| rest.first_chunk()) {
+                Some(text) => packed_at(text, range.len()),
+                None => packed(&arena[range.clone()]),
+            };
+            let key = packed.unwrap_or_else(|| hashed(&arena[range]));
+            let mut at = spread(key) & mask;
+            while usize::from(filled[at]) == ROOM {
+                at = (at + 1) & mask;
+            }
+            let free = usize::from(filled[at]);
+            let bucket = &mut self.buckets[at];
+            (bucket.keys[free], bucket.forms[free]) = (key, number as u32 + 1);
+            filled[at] += 1;
         }
     }
 }
