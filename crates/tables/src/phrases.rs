@@ -15,8 +15,8 @@ pub struct Node(u32);
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(try_from = "Stored", into = "Stored")]
 pub struct Phrases {
-    /// As many as a power of two, at most half of them used; see [`edge`].
-    edges: Vec<u64>,
+    /// As many as a power of two. An edge stands in the first bucket with room from that of its key on; see [`edge`].
+    edges: Vec<Bucket>,
     payload_ends: Ends,
     payloads: Vec<u32>,
 }
@@ -31,7 +31,20 @@ fn edge(from: u32, form: u32, to: u32) -> u64 {
     u64::from(from) << 44 | u64::from(form) << 20 | u64::from(to)
 }
 
-/// Where an edge stands: the lower bits choose the place.
+/// How many edges a bucket holds.
+const ROOM: usize = 8;
+
+/// Edges whose keys fall together, filled from the beginning: one line of cache.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(64))]
+struct Bucket([u64; ROOM]);
+
+/// Empty buckets for as many edges, on average at most five in each.
+fn buckets(edges: usize) -> Vec<Bucket> {
+    if edges == 0 { Vec::new() } else { vec![Bucket::default(); edges.div_ceil(5).next_power_of_two()] }
+}
+
+/// Where an edge stands: the lower bits choose the bucket.
 #[inline]
 fn place(edge: u64) -> usize {
     ((edge >> 20).wrapping_mul(MULTIPLIER) >> 32) as usize
@@ -52,7 +65,7 @@ struct Stored {
 
 impl From<Phrases> for Stored {
     fn from(phrases: Phrases) -> Stored {
-        let mut edges: Vec<u64> = phrases.edges.into_iter().filter(|&edge| edge != 0).collect();
+        let mut edges: Vec<u64> = phrases.edges.into_iter().flat_map(|bucket| bucket.0).filter(|&edge| edge != 0).collect();
         edges.sort_unstable();
         let (mut below, mut forms) = (Ends::default(), Vec::with_capacity(edges.len()));
         let (mut owner, mut last) = (0, 0);
@@ -80,7 +93,7 @@ impl TryFrom<Stored> for Phrases {
         if !whole || nodes > NODES || forms.len() != nodes.saturating_sub(1) {
             return Err("an index of phrases is damaged");
         }
-        let mut edges = vec![0; if nodes > 1 { (nodes * 2).next_power_of_two() } else { 0 }];
+        let mut edges = buckets(forms.len());
         for (from, range) in below.ranges().enumerate() {
             let mut form = 0_u32;
             for at in range {
@@ -92,13 +105,16 @@ impl TryFrom<Stored> for Phrases {
     }
 }
 
-fn insert(edges: &mut [u64], edge: u64) {
+fn insert(edges: &mut [Bucket], edge: u64) {
     let mask = edges.len() - 1;
     let mut at = place(edge) & mask;
-    while edges[at] != 0 {
+    loop {
+        if let Some(free) = edges[at].0.iter_mut().find(|free| **free == 0) {
+            *free = edge;
+            return;
+        }
         at = (at + 1) & mask;
     }
-    edges[at] = edge;
 }
 
 impl Phrases {
@@ -113,12 +129,16 @@ impl Phrases {
         }
         let wanted = edge(node.0, form.0, 0);
         let mut at = place(wanted);
-        while let Some(&edge) = self.edges.get(at & self.edges.len().wrapping_sub(1)) {
-            // Both are the same but for the last 20 bits.
-            if edge ^ wanted < NODES as u64 && edge != 0 {
-                return Some(Node((edge ^ wanted) as u32));
+        while let Some(Bucket(edges)) = self.edges.get(at & self.edges.len().wrapping_sub(1)) {
+            let mut to = 0;
+            for edge in edges {
+                // Both are the same but for the last 20 bits. From the root by form 0 nothing leads to the root, so what is empty adds nothing.
+                to |= if edge ^ wanted < NODES as u64 { edge ^ wanted } else { 0 };
             }
-            if edge == 0 {
+            if to != 0 {
+                return Some(Node(to as u32));
+            }
+            if edges[ROOM - 1] == 0 {
                 break;
             }
             at += 1;
@@ -180,7 +200,7 @@ impl PhrasesBuilder {
     pub fn build(mut self) -> Phrases {
         assert!(self.payloads.len() <= NODES, "an index holds at most a million beginnings of phrases");
         let (mut payload_ends, mut payloads) = (Ends::default(), Vec::new());
-        let mut edges = vec![0; if self.children.is_empty() { 0 } else { ((self.children.len() + 1) * 2).next_power_of_two() }];
+        let mut edges = buckets(self.children.len());
         // Breadth first: the nodes in their order, by the numbers they had.
         let mut order: Vec<u32> = if self.payloads.is_empty() { Vec::new() } else { vec![0] };
         let mut from = 0;
