@@ -30,6 +30,10 @@ impl Code {
         std::str::from_utf8(&self.0).unwrap_or("???")
     }
 
+    pub(crate) fn letters(self) -> [u8; 3] {
+        self.0
+    }
+
     /// Whether it stands for no state but for bodies of several (UNO, IGO …).
     pub fn is_international(self) -> bool {
         matches!(&self.0, b"UNO" | b"EUR" | b"IGO" | b"NGO" | b"ISM" | b"IMG" | b"MNC")

@@ -1,6 +1,7 @@
 //! From the tables to [`Knowledge`].
 
 use crate::arab_names;
+use crate::posts::Posts;
 use crate::records::*;
 use crate::spelling_key::Correspondences;
 use crate::spellings::SpellingsBuilder;
@@ -624,11 +625,7 @@ impl Compiler<'_> {
         }
         let mut by_office: Vec<&Term> = terms.iter().collect();
         by_office.sort_by_key(|term| (term.of, term.office, term.from));
-        for post in by_office.chunk_by(|left, right| (left.of, left.office) == (right.of, right.office)) {
-            self.knowledge.held.extend(post.iter().map(|term| (term.from, term.to, term.person)));
-            let end = self.knowledge.held.len() as u32;
-            self.knowledge.posts.push(Post { of: post[0].of, office: post[0].office, end });
-        }
+        self.knowledge.posts = Posts::new(&by_office);
         self.knowledge.terms_by_person = terms;
         Ok(())
     }

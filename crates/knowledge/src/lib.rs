@@ -14,6 +14,7 @@ pub mod lookup;
 mod name_class;
 mod period;
 mod places;
+mod posts;
 mod rank;
 mod records;
 mod register;

@@ -1,9 +1,11 @@
 //! The records of the tables, and the questions one asks of them.
 
 use crate::places::{CapitalTown, FormerName, Place};
+use crate::posts::Posts;
 use crate::spelling_key::{Correspondences, Without};
 use crate::spellings::{Spellings, has_word, is_spelling};
-use crate::{Code, Day, Rank, Vacancy};
+use crate::vacancies::Vacancies;
+use crate::{Code, Day, Rank};
 use serde::{Deserialize, Serialize};
 use waqai_tables::Phrases;
 
@@ -246,15 +248,6 @@ pub struct Term {
     pub to: Day,
 }
 
-/// An office of a state or organisation that somebody held.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Post {
-    pub of: Affiliation,
-    pub office: Office,
-    /// Where its holders end in the list of all; they begin where those of the post before end.
-    pub end: u32,
-}
-
 /// Everything known of actors and places, shared read-only by all threads.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Knowledge {
@@ -289,12 +282,10 @@ pub struct Knowledge {
     #[serde(skip)]
     pub state_names: Vec<waqai_tables::Form>,
     pub(crate) terms_by_person: Vec<Term>,
-    /// Offices that somebody held, by affiliation and office.
-    pub(crate) posts: Vec<Post>,
-    /// Who held them: those of one post side by side, in the order of their first days.
-    pub(crate) held: Vec<(Day, Day, u16)>,
-    /// Where nobody of their own holds an office, by affiliation, office and day.
-    pub(crate) vacancies: Vec<Vacancy>,
+    /// Who held which office.
+    pub(crate) posts: Posts,
+    /// Where nobody of their own holds an office.
+    pub(crate) vacancies: Vacancies,
     pub(crate) offices: Vec<(Box<str>, Option<Code>)>,
     /// For each office whether a state or body has one holder at a time, and the holder's rank.
     pub(crate) office_facts: Vec<(bool, Rank)>,
@@ -414,17 +405,10 @@ impl Knowledge {
     /// Who held an office on a day, by the place in [`Knowledge::people`]. Where several rows cover the day, the one that began last; where the
     /// office is united with another, the holder of that.
     pub fn holder(&self, of: Affiliation, office: Office, day: Day) -> Option<u16> {
-        self.own_holder(of, office, day).or_else(|| {
+        self.posts.holder(of, office, day).or_else(|| {
             let other = self.vacancy(of, office, day)?.united_with?;
-            self.own_holder(of, other, day)
+            self.posts.holder(of, other, day)
         })
-    }
-
-    fn own_holder(&self, of: Affiliation, office: Office, day: Day) -> Option<u16> {
-        let at = self.posts.binary_search_by(|post| (post.of, post.office).cmp(&(of, office))).ok()?;
-        let start = if at == 0 { 0 } else { self.posts[at - 1].end as usize };
-        let held = &self.held[start..self.posts[at].end as usize];
-        held.iter().rev().find(|(from, to, _)| *from <= day && day <= *to).map(|(.., person)| *person)
     }
 
     /// All terms of a person, in the order of their first days.

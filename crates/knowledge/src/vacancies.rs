@@ -1,5 +1,6 @@
 //! Days on which nobody of their own holds an office, and why.
 
+use crate::posts::OfficeIndex;
 use crate::{Affiliation, Code, Day, Knowledge, Office};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -59,13 +60,33 @@ pub struct Vacancy {
     pub united_with: Option<Office>,
 }
 
+/// All of them, by state or body, office and day.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Vacancy>", into = "Vec<Vacancy>")]
+pub(crate) struct Vacancies {
+    all: Vec<Vacancy>,
+    index: OfficeIndex,
+}
+
+impl From<Vec<Vacancy>> for Vacancies {
+    fn from(all: Vec<Vacancy>) -> Vacancies {
+        Vacancies { index: OfficeIndex::of(&all, |vacancy| (vacancy.of, vacancy.office)), all }
+    }
+}
+
+impl From<Vacancies> for Vec<Vacancy> {
+    fn from(vacancies: Vacancies) -> Vec<Vacancy> {
+        vacancies.all
+    }
+}
+
 /// The first part of a note: `head of state; since the constitution of …` begins with an office.
 pub(crate) fn first_of(note: &str) -> &str {
     note.split([';', ',', '(']).next().unwrap_or_default().trim()
 }
 
 /// Compiles `actors/vacancies`, which may have no file at all.
-pub(crate) fn compile(tables: &TableSet, knowledge: &Knowledge, organisations: &HashMap<String, u16>) -> Result<Vec<Vacancy>, TableError> {
+pub(crate) fn compile(tables: &TableSet, knowledge: &Knowledge, organisations: &HashMap<String, u16>) -> Result<Vacancies, TableError> {
     let mut all = Vec::new();
     for row in tables.table("actors/vacancies", &["of", "office", "from"])?.rows {
         let of = row.required("of")?;
@@ -96,16 +117,13 @@ pub(crate) fn compile(tables: &TableSet, knowledge: &Knowledge, organisations: &
         all.push(Vacancy { of, office: office("office", row.required("office")?)?, from: day(first), to: day(last), kind, united_with });
     }
     all.sort_by_key(|vacancy| (vacancy.of, vacancy.office, vacancy.from));
-    Ok(all)
+    Ok(all.into())
 }
 
 impl Knowledge {
     /// What the tables say of an office that nobody of their own held on a day.
     pub fn vacancy(&self, of: Affiliation, office: Office, day: Day) -> Option<&Vacancy> {
-        let start = self.vacancies.partition_point(|vacancy| (vacancy.of, vacancy.office) < (of, office));
-        self.vacancies[start..]
-            .iter()
-            .take_while(|vacancy| (vacancy.of, vacancy.office) == (of, office))
-            .find(|vacancy| vacancy.from <= day && day <= vacancy.to)
+        let vacancies = &self.vacancies.all[self.vacancies.index.range(of, office)];
+        vacancies.iter().find(|vacancy| vacancy.from <= day && day <= vacancy.to)
     }
 }

@@ -148,6 +148,14 @@ pub enum Gender {
 pub struct Features(u16);
 
 impl Features {
+    pub(crate) fn bits(self) -> u16 {
+        self.0
+    }
+
+    pub(crate) fn of_bits(bits: u16) -> Features {
+        Features(bits)
+    }
+
     const PERFECT: u16 = 1;
     const IMPERFECT: u16 = 2;
     const PASSIVE: u16 = 1 << 8;

@@ -5,7 +5,7 @@ use crate::nominals::{Pattern, decline, decline_defective};
 use crate::verbs::{PrincipalParts, conjugate};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use waqai_tables::{Form, TableError, TableSet, Vocabulary};
+use waqai_tables::{Ends, Form, TableError, TableSet, Vocabulary};
 use waqai_text::fold;
 
 /// A lemma: the word a dictionary lists.
@@ -25,7 +25,8 @@ pub struct LemmaEntry {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Lexicon {
     lemmas: Vec<LemmaEntry>,
-    ends: Vec<u32>,
+    ends: Ends,
+    #[serde(with = "crate::readings")]
     analyses: Vec<Analysis>,
     /// Forms that are whole names, as a set of bits.
     names: Bits,
@@ -65,11 +66,7 @@ impl Lexicon {
 
     /// The readings of a form; none for a form that only names use.
     pub fn analyses(&self, form: Form) -> &[Analysis] {
-        let at = form.0 as usize;
-        match self.ends.get(at) {
-            Some(&end) => &self.analyses[if at == 0 { 0 } else { self.ends[at - 1] as usize }..end as usize],
-            None => &[],
-        }
+        &self.analyses[self.ends.range(form.0 as usize)]
     }
 
     /// Marks forms that are whole names (لبنان), so that no clitic is cut off them; among them those of states.
@@ -234,14 +231,14 @@ impl Builder<'_> {
                 && a.features.get_number() == Some(Number::Singular)
                 && perfect.contains(form))
         });
-        let mut ends = vec![0; self.vocabulary.len()];
+        let mut ends = Ends::default();
         let mut analyses: Vec<Analysis> = Vec::with_capacity(self.readings.len());
         let mut readings = self.readings.into_iter().peekable();
-        for (number, end) in ends.iter_mut().enumerate() {
+        for number in 0..self.vocabulary.len() {
             while readings.peek().is_some_and(|(form, _)| form.0 as usize == number) {
                 analyses.extend(readings.next().map(|(_, analysis)| analysis));
             }
-            *end = analyses.len() as u32;
+            ends.push(analyses.len() as u32);
         }
         Lexicon { lemmas: self.lemmas, ends, analyses, names: Bits::default(), states: Bits::default(), common: Bits::default() }
     }

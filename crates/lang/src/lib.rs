@@ -18,6 +18,7 @@ pub mod namer;
 pub mod network;
 mod nominals;
 pub mod parser;
+mod readings;
 pub mod segmenter;
 pub mod syntax;
 mod verbs;

@@ -6,11 +6,15 @@
 //!
 //! The crate knows nothing of Arabic: callers hand in forms that are folded already.
 
+mod ends;
+mod hash;
+mod key;
 mod phrases;
 mod set;
 mod table;
 mod vocabulary;
 
+pub use ends::Ends;
 pub use phrases::{Node, Phrases, PhrasesBuilder};
 pub use set::{Part, TableSet};
 pub use table::{Row, Table, TableError};

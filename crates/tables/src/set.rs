@@ -1,5 +1,6 @@
 //! All tables that a reader is built from: the bundled ones and what a user lays over them.
 
+use crate::hash::hash;
 use crate::{Table, TableError};
 use std::collections::BTreeMap;
 
@@ -80,7 +81,7 @@ impl TableSet {
     /// A digest of all files: two sets of tables with the same digest code alike.
     pub fn digest(&self) -> u64 {
         self.files().fold(0, |state, (path, text)| {
-            let file = crate::vocabulary::hash(path.as_bytes()).rotate_left(32) ^ crate::vocabulary::hash(text.as_bytes());
+            let file = hash(path.as_bytes()).rotate_left(32) ^ hash(text.as_bytes());
             (state.rotate_left(7) ^ file).wrapping_mul(0x9e37_79b9_7f4a_7c15)
         })
     }

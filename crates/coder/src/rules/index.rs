@@ -1,17 +1,18 @@
 //! Lists by number, in two flat arrays.
 
 use serde::{Deserialize, Serialize};
+use waqai_tables::Ends;
 
 /// For each number from 0 a list of items.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Index<T> {
-    ends: Vec<u32>,
+    ends: Ends,
     items: Vec<T>,
 }
 
 impl<T> Default for Index<T> {
     fn default() -> Self {
-        Index { ends: Vec::new(), items: Vec::new() }
+        Index { ends: Ends::default(), items: Vec::new() }
     }
 }
 
@@ -19,14 +20,11 @@ impl<T> Index<T> {
     /// Collects pairs of number and item; the items of one number keep their order.
     pub fn collect(mut pairs: Vec<(u32, T)>) -> Index<T> {
         pairs.sort_by_key(|(number, _)| *number);
-        let mut ends = Vec::new();
+        let mut ends = Ends::default();
         let mut items = Vec::with_capacity(pairs.len());
         for (number, item) in pairs {
-            ends.resize(number as usize, items.len() as u32);
+            ends.fill(number as usize, items.len() as u32);
             items.push(item);
-            ends.push(items.len() as u32);
-            // The next item of the same number lengthens the list.
-            ends.truncate(number as usize);
         }
         ends.push(items.len() as u32);
         Index { ends, items }
@@ -39,11 +37,7 @@ impl<T> Index<T> {
 
     /// The list of a number.
     pub fn get(&self, number: u32) -> &[T] {
-        let at = number as usize;
-        match self.ends.get(at) {
-            Some(&end) => &self.items[if at == 0 { 0 } else { self.ends[at - 1] as usize }..end as usize],
-            None => &[],
-        }
+        &self.items[self.ends.range(number as usize)]
     }
 }
 
