@@ -22,7 +22,14 @@ impl Finder<'_> {
             let attributive = p.is_definite() == word.is_definite() && !word.has_preposition();
             p.part.is_nominal() && !p.is_mark() && !counting && agrees && attributive
         });
-        if word.part == Part::Adjective && behind_noun && !word.proclitics.joins() {
+        // لقاءات صحفية, مناورات عسكرية: the feminine form behind a feminine or plural noun is its adjective, whatever it was taken for.
+        let feminine = count == Count::One
+            && self.draft.text.folded_at(at).ends_with('\u{629}')
+            && self.previous(at).is_some_and(|p| {
+                let thing = p.features.get_number() == Some(Number::Plural) && !p.features.is_human();
+                p.part == Part::Noun && (thing || self.draft.text.folded_at(at - 1).ends_with('\u{629}'))
+            });
+        if (word.part == Part::Adjective || feminine) && behind_noun && !word.proclitics.joins() {
             return None;
         }
         // مصادر سياسية ودبلوماسية: a further adjective of the same people.

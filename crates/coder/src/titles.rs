@@ -384,10 +384,21 @@ fn accredited(finder: &Finder, at: usize) -> usize {
 fn workplace(finder: &Finder, at: usize, person: &mut PersonMention) -> usize {
     let knowledge = &finder.resources.knowledge;
     let of_body = person.title.is_some_and(|title| knowledge.titles[usize::from(title)].owner == TitleOwner::Body);
-    let Some(word) = finder.word(at).filter(|_| of_body && person.organisation.is_none() && person.relation.is_none()) else { return at };
+    if !of_body || person.organisation.is_some() || person.relation.is_some() {
+        return at;
+    }
+    // مدير البرامج في …: what the title is in charge of.
+    let charge = |place: usize| {
+        finder.word(place).is_some_and(|word| {
+            word.is_definite() && matches!(word.part, Part::Noun | Part::Masdar) && !word.has_preposition() && !word.proclitics.joins()
+        }) && finder.term(place).is_none()
+            && finder.name(place).is_none()
+    };
+    let behind = if charge(at) && !finder.draft.words[at - 1].is_definite() { at + 1 } else { at };
+    let Some(word) = finder.word(behind) else { return at };
     let place = match word.part {
-        Part::Preposition if word.enclitic.is_none() && !word.proclitics.joins() => at + 1,
-        _ if word.has_preposition() && !word.proclitics.joins() => at,
+        Part::Preposition if word.enclitic.is_none() && !word.proclitics.joins() => behind + 1,
+        _ if word.has_preposition() && !word.proclitics.joins() => behind,
         _ => return at,
     };
     if let Some((number, length)) = finder.organisation(place) {
