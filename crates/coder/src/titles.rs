@@ -478,7 +478,11 @@ fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run> {
             return Some(longer.unwrap_or(Run::new(at, at + found.length)));
         }
     }
-    names::name_run(finder, at, titled)
+    names::name_run(finder, at, titled).or_else(|| {
+        // ري يونغ تشول: words that the tables know as others, which the model takes for a name.
+        let likely = finder.draft.likely_names.at(at).filter(|tokens| tokens.start == at && tokens.len() > 1 && tokens.end <= finder.end);
+        likely.filter(|_| !word.is_verb()).map(|tokens| Run::new(at, tokens.end))
+    })
 }
 
 /// الناطق باسم الهيئة، غسان …، : a name in apposition behind a comma, perhaps with its honorifics.
