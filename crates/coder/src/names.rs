@@ -135,7 +135,7 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
             parts += 1;
             continue;
         }
-        // تيري ديران: what the model takes for the same name.
+        // جان بيلار: what the model takes for the same name.
         if parts > 0 && !known_title && is_plain(word) && finder.draft.likely_names.goes_on(at, word) {
             at += 1;
             parts += 1;
@@ -208,7 +208,7 @@ pub(crate) fn surname(finder: &Finder, at: usize) -> Option<(Run, What)> {
     if word.is_mark() || word.is_verb() && !after_verb || word.part.is_particle() || word.part == Part::Numeral {
         return None;
     }
-    // A common word is a surname only where somebody must stand: beside a verb. دريك looks like a noun with a pronoun.
+    // A common word is a surname only where somebody must stand: beside a verb. بلاك looks like a noun with a pronoun.
     let strange = is_strange(word);
     let before_verb = || word.enclitic.is_some() && is_plain(word) && finder.word(at + 1).is_some_and(|next| next.is_verb());
     if !strange && !after_verb && !before_verb() {

@@ -479,13 +479,13 @@ fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run> {
         }
     }
     names::name_run(finder, at, titled).or_else(|| {
-        // ري يونغ تشول: words that the tables know as others, which the model takes for a name.
+        // ري مين هوك: words that the tables know as others, which the model takes for a name.
         let likely = finder.draft.likely_names.at(at).filter(|tokens| tokens.start == at && tokens.len() > 1 && tokens.end <= finder.end);
         likely.filter(|_| !word.is_verb()).map(|tokens| Run::new(at, tokens.end))
     })
 }
 
-/// الناطق باسم الهيئة، غسان …، : a name in apposition behind a comma, perhaps with its honorifics.
+/// الناطق باسم الهيئة، فلان …، : a name in apposition behind a comma, perhaps with its honorifics.
 fn name_behind_comma(finder: &Finder, at: usize) -> Option<Run> {
     if !finder.draft.text.tokens().get(at)?.is('\u{60C}') || at + 1 >= finder.end {
         return None;
@@ -563,7 +563,7 @@ fn state_of_post(finder: &Finder, from: usize, to: usize) -> Option<Code> {
     })
 }
 
-/// الكيميائي الكوري …, الصحفي المختطف في ليبيا …: somebody of a calling, named right behind it or behind where he is.
+/// الناشط الكوري …, الطبيب المقيم في لندن …: somebody of a calling, named right behind it or behind where he is.
 pub(crate) fn named_behind(finder: &Finder, run: Run, state: Option<Code>, sector: Option<Code>) -> Option<(Run, What)> {
     let first = finder.word(run.start as usize)?;
     let end = run.end as usize;

@@ -150,9 +150,7 @@ impl Cells<'_> {
 
     fn sector(&mut self) {
         let sector = self.row().get("sector").to_owned();
-        // People of international bodies have their code in the sector's place.
-        let international = Code::new(&sector).is_some_and(Code::is_international);
-        if !sector.is_empty() && !international && !self.known.sectors.contains(&sector) {
+        if !sector.is_empty() && !self.known.sectors.contains(&sector) {
             let problem = format!("`{sector}` is no sector");
             self.found(Kind::Unknown, "sector", &problem, "Use a code of codes/sectors.tsv (`waqai codebook sectors`)");
         }
