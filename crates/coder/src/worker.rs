@@ -249,7 +249,11 @@ fn is_listed(draft: &Draft, at: usize) -> bool {
     }
     let again = entity.mentions.len() > 1;
     match &entity.what {
-        What::Person(person) => named || (person.title.is_some() || person.relation.is_some()) && (again || entity.known.is_some()),
+        // ابنها, الناشط: said once and of nobody in particular.
+        What::Person(person) => {
+            let described = person.title.is_some() && !entity.assumed || entity.known.is_some();
+            named || described || again && (person.title.is_some() || person.relation.is_some())
+        }
         What::State { .. } => {
             entity.mentions.iter().map(|&mention| &draft.mentions[mention as usize]).any(|mention| !mention.locative && !mention.nisba)
         }
