@@ -12,7 +12,7 @@ use waqai_coder::rules::{Element, EventType};
 use waqai_coder::{Input, Resources, Worker};
 use waqai_lang::{Lemma, Part, Word};
 use waqai_spec::{Case, EventWanted, Wanted, check, read_pages};
-use waqai_tables::{Row, TableError};
+use waqai_tables::TableError;
 use waqai_text::Span;
 
 /// How many words may stand where a phrase has `..`.
