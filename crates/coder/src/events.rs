@@ -97,7 +97,7 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     parties::complete(clause, candidate, frame, statement, &mut sides);
     let takes_recipient = !frame.recipient.is_empty() || !frame.noun_recipient.is_empty();
     if takes_recipient && !frame.mutual && sides.recipient.is_empty() && !sides.actor.is_empty() {
-        sides.recipient = parties::concerned(clause, candidate, frame)
+        sides.recipient = parties::concerned(clause, candidate, frame, &sides.actor)
             .into_iter()
             .filter(|mention| !sides.actor.contains(mention) && acts(mention))
             .collect();
@@ -171,7 +171,10 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     let people = |entity: &u32| matches!(draft.entities[*entity as usize].sector.as_str(), "CVL" | "REF" | "JRN" | "EDU" | "MED");
     let meeting = frame.event_type == EventType::Consult && frame.needs != Needs::Actor;
     let body = |entity: &u32| matches!(draft.entities[*entity as usize].what, What::Organisation(_));
-    if (frame.mutual && frame.event_type == EventType::Cooperate || meeting && !actor.iter().all(body)) && parties < 2
+    // خلال لقائهما, في ختام اجتماعهم: of several who stand for one entity.
+    let own = draft.words[candidate.words.end as usize - 1].enclitic;
+    let among_themselves = matches!(own, Some(waqai_lang::Pronoun::Both | waqai_lang::Pronoun::Them)) && !actor.is_empty();
+    if (frame.mutual && frame.event_type == EventType::Cooperate || meeting && !actor.iter().all(body)) && parties < 2 && !among_themselves
         || meeting && actor.iter().all(people)
     {
         return None;
