@@ -4,6 +4,7 @@ use crate::Resources;
 use crate::draft::{Draft, DraftEntity, Mention, PersonMention, Run, What};
 use crate::rules::{Reference, ReferenceKind};
 use waqai_knowledge::{Affiliation, Code, Count, Day, Office, Whose};
+use waqai_lang::Proclitics;
 
 /// How many entities back a mention is compared with.
 const LOOK_BACK: usize = 600;
@@ -12,17 +13,36 @@ const GOVERNMENT: Code = Code::of(b"GOV");
 const MILITARY: Code = Code::of(b"MIL");
 const FORMER: Code = Code::of(b"ELI");
 const CIVILIAN: Code = Code::of(b"CVL");
+const JOURNALISTS: Code = Code::of(b"JRN");
 const UNKNOWN: Code = Code::of(b"UNK");
 
 /// Gives every mention its entities.
 pub(crate) fn resolve(draft: &mut Draft, resources: &Resources, day: Day) {
     draft.home = home(draft, resources);
-    for at in 0..draft.mentions.len() {
+    let mut inner = 0;
+    for at in 0..draft.written {
         let entities = Resolver { draft, resources, day }.mention(at);
         for &entity in &entities {
             draft.entities[entity as usize].mentions.push(at as u32);
         }
         draft.mentions[at].entities = entities;
+        // What its words name besides: رئيس مجلس إدارة شركة …. Behind all others, so that it is nobody's side in a clause.
+        let start = draft.mentions[at].words.start;
+        while draft.inner.get(inner).is_some_and(|mention| mention.words.start < draft.mentions[at].words.end) {
+            let mut mention = draft.inner[inner].clone();
+            inner += 1;
+            if mention.words.start < start {
+                continue;
+            }
+            let number = draft.mentions.len();
+            draft.mentions.push(mention.clone());
+            let entities = Resolver { draft, resources, day }.mention(number);
+            for &entity in entities.iter().filter(|&&entity| !draft.mentions[at].entities.contains(&entity)) {
+                draft.entities[entity as usize].mentions.push(number as u32);
+                mention.entities.push(entity);
+            }
+            draft.mentions[number] = mention;
+        }
     }
 }
 
@@ -101,8 +121,15 @@ impl Resolver<'_> {
     }
 
     fn add(&mut self, what: What, country: Option<Code>, sector: Code, known: Option<u16>, name: Run) -> u32 {
-        self.draft.entities.push(DraftEntity { what, country, sector, known, name, mentions: Vec::new(), used: false });
+        self.draft.entities.push(DraftEntity { what, country, sector, known, name, mentions: Vec::new(), used: false, assumed: false });
         self.draft.entities.len() as u32 - 1
+    }
+
+    /// An entity whose state the words tell, or else the report or the tables let a reader assume.
+    fn add_of(&mut self, what: What, told: Option<Code>, otherwise: Option<Code>, sector: Code, words: Run) -> u32 {
+        let entity = self.add(what, told.or(otherwise), sector, None, words);
+        self.draft.entities[entity as usize].assumed = told.is_none();
+        entity
     }
 
     fn find(&self, wanted: impl Fn(&DraftEntity) -> bool) -> Option<u32> {
@@ -151,37 +178,50 @@ impl Resolver<'_> {
             return found;
         }
         let row = &self.resources.knowledge.bodies[usize::from(body)];
-        let state = state.or(self.whose(row.whose));
-        self.add(What::Body { body, state }, state, row.sector, None, words)
+        // المحكمة, الحركة: whoever was called so before. An army or police of the state is never meant by another's name.
+        let alone = state.is_none() && words.range().len() == 1 && self.draft.words[words.start as usize].is_definite();
+        if alone && !matches!(&*row.kind, "army" | "police" | "intelligence" | "ministry" | "people" | "kind" | "side") {
+            let name = waqai_text::fold(&row.name);
+            let head = name.strip_prefix("\u{627}\u{644}").unwrap_or(&name);
+            if let Some(found) = Some(head).filter(|head| !head.contains(' ')).and_then(|head| self.headed(head)) {
+                return found;
+            }
+        }
+        let whose = self.whose(row.whose);
+        self.add_of(What::Body { body, state: state.or(whose) }, state, whose, row.sector, words)
     }
 
     fn named(&mut self, noun: u16, name: Run, state: Option<Code>, sector: Option<Code>, words: Run) -> Option<u32> {
         let draft = &self.draft;
         if name.is_empty() {
             // الصحيفة، الحركة: the last body of that noun, or an organisation whose name begins with it.
-            let bare = waqai_text::fold(&self.resources.knowledge.body_nouns[usize::from(noun)].noun);
-            let earlier = self.find(|entity| match entity.what {
-                What::Named { noun: known, .. } => known == noun,
-                What::Organisation(number) => {
-                    let folded = waqai_text::fold(&self.resources.knowledge.organisations[usize::from(number)].name);
-                    folded.split(' ').next() == Some(&bare)
-                }
-                _ => false,
-            });
             // Without one the word names no body of its own: القيادة, الإدارة.
-            return earlier;
+            return self.headed(&waqai_text::fold(&self.resources.knowledge.body_nouns[usize::from(noun)].noun));
         } else {
             let same = |entity: &DraftEntity| match entity.what {
                 What::Named { noun: known, name: other, .. } => known == noun && same_words(draft, name, other),
                 _ => false,
             };
             if let Some(found) = self.find(same) {
+                self.learn_state(found, state);
                 return Some(found);
             }
         }
         let sector = sector.unwrap_or(self.resources.knowledge.body_nouns[usize::from(noun)].sector);
-        let state = state.or(self.draft.home);
-        Some(self.add(What::Named { noun, name, state, sector: Some(sector) }, state, sector, None, words))
+        let home = self.draft.home;
+        Some(self.add_of(What::Named { noun, name, state: state.or(home), sector: Some(sector) }, state, home, sector, words))
+    }
+
+    /// The body named last whose name begins with a noun.
+    fn headed(&self, noun: &str) -> Option<u32> {
+        let knowledge = &self.resources.knowledge;
+        self.find(|entity| match entity.what {
+            What::Named { noun: known, .. } => {
+                waqai_text::fold(&knowledge.body_nouns[usize::from(known)].noun).split(' ').next() == Some(noun)
+            }
+            What::Organisation(number) => knowledge.organisations[usize::from(number)].heads.iter().any(|head| &**head == noun),
+            _ => false,
+        })
     }
 
     fn people(&mut self, group: Option<u16>, state: Option<Code>, sector: Option<Code>, count: Count, foreign: bool, words: Run) -> u32 {
@@ -196,7 +236,7 @@ impl Resolver<'_> {
         let groups = &self.resources.knowledge.groups;
         let kind = |group: u16| groups[usize::from(group)].singular.split(' ').next();
         let same = |entity: &DraftEntity| match entity.what {
-            What::People { group: known, state: other, count: number, .. } => {
+            What::People { group: known, state: other, count: number, foreign: apart, .. } if apart == foreign => {
                 let same_kind = known == group || matches!((known, group), (Some(a), Some(b)) if kind(a) == kind(b));
                 same_kind && (number == Count::One) == (count == Count::One) && (state.is_none() || other == state)
             }
@@ -207,13 +247,16 @@ impl Resolver<'_> {
         {
             return found;
         }
-        let stateless = foreign || matches!(sector.as_str(), "UAF" | "UNK" | "REB" | "CRM");
+        // قال للصحفيين: whoever asks or listens is of no state.
+        let addressed =
+            count != Count::One && sector == JOURNALISTS && self.draft.words[words.start as usize].proclitics.has(Proclitics::LI);
+        let stateless = foreign || addressed || matches!(sector.as_str(), "UAF" | "UNK" | "CRM");
         let whose = row.map_or(Whose::Report, |row| row.whose);
-        let country = state.or(match whose {
+        let otherwise = match whose {
             Whose::Report if stateless => None,
             whose => self.whose(whose),
-        });
-        self.add(What::People { group, state, sector: Some(sector), count, foreign }, country, sector, None, words)
+        };
+        self.add_of(What::People { group, state, sector: Some(sector), count, foreign }, state, otherwise, sector, words)
     }
 
     /// The state that the tables say, or leave to the report.
@@ -233,8 +276,8 @@ impl Resolver<'_> {
         if let Some(found) = self.find(same) {
             return found;
         }
-        let country = state.or(self.draft.home);
-        self.add(What::Kin { relation, state, sector, pronoun }, country, sector.unwrap_or(CIVILIAN), None, words)
+        let home = self.draft.home;
+        self.add_of(What::Kin { relation, state, sector, pronoun }, state, home, sector.unwrap_or(CIVILIAN), words)
     }
 
     /// The state of the person named last before a mention.
@@ -269,6 +312,7 @@ impl Resolver<'_> {
         }
         if let Some(known) = person.known {
             if let Some(found) = self.find(|entity| entity.known == Some(known)) {
+                self.learn_former(found, &person);
                 return found;
             }
             // A title earlier in the report may have meant the same person.
@@ -395,7 +439,7 @@ impl Resolver<'_> {
         let known = person.known.map(|known| (known, &knowledge.people[usize::from(known)]));
         let term = known.and_then(|(number, _)| knowledge.term_on(number, self.day));
         let office_sector = |office: Office| knowledge.office_sector(office);
-        let country = person
+        let told = person
             .state
             .or_else(|| {
                 term.and_then(|term| match term.of {
@@ -403,9 +447,9 @@ impl Resolver<'_> {
                     Affiliation::Organisation(number) => knowledge.organisations[usize::from(number)].country,
                 })
             })
-            .or(known.and_then(|(_, row)| row.country))
-            // Of an unknown person a report leaves the state to the reader where it is its own.
-            .or(if person.known.is_none() { self.draft.home } else { None });
+            .or(known.and_then(|(_, row)| row.country));
+        // Of an unknown person a report leaves the state to the reader where it is its own.
+        let home = self.draft.home.filter(|_| person.known.is_none());
         let sector = if person.former {
             FORMER
         } else if let Some(term) = term {
@@ -422,11 +466,32 @@ impl Resolver<'_> {
             crate::titles::told_sector(knowledge, &person).or(known.map(|(_, row)| row.sector)).unwrap_or(UNKNOWN)
         };
         let sector = if sector == UNKNOWN && person.sector == Some(MILITARY) { MILITARY } else { sector };
-        self.add(What::Person(person), country, sector, person.known, words)
+        let entity = self.add(What::Person(person), told.or(home), sector, person.known, words);
+        self.draft.entities[entity as usize].assumed = told.is_none();
+        entity
+    }
+
+    /// A state that later words tell stands over one that was assumed.
+    fn learn_state(&mut self, entity: u32, state: Option<Code>) {
+        let entity = &mut self.draft.entities[entity as usize];
+        if let (Some(code), true) = (state, entity.assumed || entity.country.is_none()) {
+            (entity.country, entity.assumed) = (Some(code), false);
+        }
+    }
+
+    /// Whom later words call former holds no office any more, unless the tables know of one on the day.
+    fn learn_former(&mut self, entity: u32, person: &PersonMention) {
+        let entity = &mut self.draft.entities[entity as usize];
+        if person.former && entity.sector != GOVERNMENT && entity.sector != MILITARY {
+            entity.sector = FORMER;
+        }
     }
 
     /// What a later mention says more of a person.
     fn learn(&mut self, entity: u32, person: &PersonMention, words: Run) {
+        self.learn_state(entity, person.state);
+        self.learn_former(entity, person);
+        let told = crate::titles::told_sector(&self.resources.knowledge, person);
         let entity = &mut self.draft.entities[entity as usize];
         if let What::Person(held) = &mut entity.what {
             if held.title.is_none() {
@@ -437,9 +502,9 @@ impl Resolver<'_> {
                 entity.name = words;
             }
         }
-        entity.country = entity.country.or(person.state);
-        if entity.sector == UNKNOWN {
-            entity.sector = person.sector.unwrap_or(UNKNOWN);
+        let vague = entity.sector == UNKNOWN || entity.sector == CIVILIAN;
+        if let Some(told) = told.filter(|&told| vague && told != UNKNOWN) {
+            entity.sector = told;
         }
     }
 

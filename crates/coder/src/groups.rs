@@ -56,7 +56,7 @@ impl Finder<'_> {
                 state = state.or(Some(code));
                 end += length;
             } else if let Some((adjective, length)) = self.sector_adjective(end) {
-                sector = sector.or(Some(adjective.sector));
+                sector = adjective.beside(sector);
                 state = state.or(adjective.country);
                 end += length;
             } else if let Some((organisation, length)) = self.organisation(end) {
@@ -84,7 +84,17 @@ impl Finder<'_> {
                 break;
             }
         }
-        if state.is_none() {
+        // مصادر فلسطينية وإسرائيلية: of two states, and so of no one.
+        while let Some((code, length)) = self.nisba(end).filter(|_| state.is_some() || foreign)
+            && let Some(next) = self.word(end).filter(|next| next.proclitics.joins() && next.is_definite() == word.is_definite())
+            && matches!(next.part, Part::Adjective | Part::Unknown)
+            && titles::of_nationality(self, end, end + length, code).is_none()
+        {
+            foreign |= state != Some(code);
+            state = state.filter(|&own| own == code);
+            end += length;
+        }
+        if state.is_none() && !foreign {
             // من or في and a place or organisation: where they are stays a place of its own, what they belong to is part of them.
             if let Some((code, sector_code, length)) = self.origin(end) {
                 foreign = code.is_none() && sector_code.is_none();

@@ -26,8 +26,10 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, day: Day) {
             let finder = Finder { resources, draft, day, end };
             match finder.mention(at) {
                 Some((words, what)) => {
+                    let inside = finder.inside(words, &what, sentence as u32);
                     let mention = finder.describe(words, what, sentence as u32);
                     let next = words.end as usize;
+                    draft.inner.extend(inside);
                     let number = draft.mentions.len() as u32 + 1;
                     for word in words.range() {
                         draft.mention_at[word] = number;
@@ -126,6 +128,39 @@ impl<'a> Finder<'a> {
             .or_else(|| names::surname(self, at))
             .or_else(|| spelled::person(self, at))
             .or_else(|| names::unknown_person(self, at))
+    }
+
+    /// Whom the words of a mention name besides: أمين عام اتحاد …, حكومة فلان. A body without a name of its own refers to one named before.
+    fn inside(&self, words: Run, what: &What, sentence: u32) -> Vec<Mention> {
+        let mut found = Vec::new();
+        let name = match what {
+            What::Person(person) => person.name,
+            What::Body { .. } | What::People { .. } | What::Kin { .. } => Run::default(),
+            _ => return found,
+        };
+        let person_outside = !matches!(what, What::Person(_));
+        let finder = Finder { end: words.end as usize, ..*self };
+        let mut at = words.start as usize + 1;
+        while at < words.end as usize {
+            if name.contains(at) {
+                at = name.end as usize;
+                continue;
+            }
+            let inner = finder.mention(at).filter(|(run, what)| match what {
+                What::Organisation(_) | What::Named { .. } => !run.contains(name.start as usize) || name.is_empty(),
+                What::Person(person) => person_outside && !person.name.is_empty(),
+                _ => false,
+            });
+            match inner {
+                Some((run, what)) => {
+                    at = run.end as usize;
+                    // No verb agrees with it.
+                    found.push(Mention { gender: None, ..self.describe(run, what, sentence) });
+                }
+                None => at += 1,
+            }
+        }
+        found
     }
 
     /// Words that look like a name or term and are none: القضاء على.
@@ -372,7 +407,8 @@ impl<'a> Finder<'a> {
     }
 
     fn mentioned_organisation(&self, organisation: u16) -> bool {
-        self.draft.mentions.iter().rev().take(LOOK_BACK).any(|m| m.what == What::Organisation(organisation))
+        let named = |mention: &Mention| mention.what == What::Organisation(organisation);
+        self.draft.mentions.iter().rev().take(LOOK_BACK).any(named) || self.draft.inner.iter().rev().take(LOOK_BACK).any(named)
     }
 
     /// Who of several people of one surname is meant: one already named, else the one in the weightiest office on the day.

@@ -74,7 +74,9 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
         if let Some(length) = part(finder, at) {
             // بن، آل، أبو: the next word belongs to the name whatever it is.
             let next = finder.word(at + length)?;
-            if next.is_mark() || next.is_verb() && !open {
+            // أم الحكومة, أم1: what follows is no name.
+            let other = || finder.is_number(at + length) || given(finder, at + length).is_none() && names_somebody(finder, at + length);
+            if next.is_mark() || next.is_verb() && !open || other() {
                 break;
             }
             at += length;
@@ -144,6 +146,16 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
         break;
     }
     (parts > 0 && !open).then(|| Run::new(start, at))
+}
+
+/// Whether a body, title or kind of people stands at a word.
+fn names_somebody(finder: &Finder, at: usize) -> bool {
+    finder.term(at).is_some_and(|found| {
+        found
+            .payloads
+            .iter()
+            .any(|&payload| matches!(Entry::of(payload), Entry::Body(_) | Entry::BodyNoun(_) | Entry::Title(..) | Entry::Group(..)))
+    })
 }
 
 /// Whether a known name goes on with a word that makes it another's: عبدالله بن عبدالعزيز الربيعة.
@@ -266,6 +278,7 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
                 || word.is_verb()
                 || !is_plain(word)
                 || !word.is_definite()
+                || finder.draft.time_at(end).is_some_and(|time| time.tokens.start as usize == end)
                 || !matches!(word.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple | Part::Unknown)
             {
                 break;
@@ -300,6 +313,7 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
             || word.part == Part::Numeral
             || word.enclitic.is_some()
             || word.tanween
+            || finder.draft.time_at(end).is_some_and(|time| time.tokens.start as usize == end)
         {
             break;
         }

@@ -163,7 +163,10 @@ impl<'a> Clause<'a> {
             start = after.map_or(start, |a| a + self.joined(a).len().max(1));
         }
         let end = self.clause_end(verb);
-        for at in start..end.min(start + REACH) {
+        let mut next = start;
+        while next < end.min(start + REACH) {
+            let at = next;
+            next += 1;
             let chunk = &self.chunks[at];
             match chunk.kind {
                 ChunkKind::Noun if !chunk.ruled && !chunk.joined => {
@@ -180,11 +183,23 @@ impl<'a> Clause<'a> {
                     }
                     return self.joined(at);
                 }
-                ChunkKind::Verb | ChunkKind::Relative => break,
+                // اتهم الناشط الذي أفرج عنه أمس، السلطات …: the comma closes what describes the subject.
+                ChunkKind::Relative => match self.behind_relative(at, end) {
+                    Some(behind) => next = behind,
+                    None => break,
+                },
+                ChunkKind::Verb => break,
                 _ => {}
             }
         }
         Vec::new()
+    }
+
+    /// The noun phrase without preposition right behind the comma that closes a relative clause.
+    fn behind_relative(&self, relative: usize, end: usize) -> Option<usize> {
+        let comma = (relative + 1..end.min(relative + REACH)).find(|&at| self.chunks[at].kind == ChunkKind::Comma)?;
+        let chunk = self.chunks.get(comma + 1).filter(|_| comma + 1 < end)?;
+        (chunk.kind == ChunkKind::Noun && chunk.mention.is_some() && !chunk.ruled && !chunk.joined).then_some(comma + 1)
     }
 
     /// The object that the tree gives, where it is somebody and stands in this clause.

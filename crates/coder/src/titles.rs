@@ -446,7 +446,7 @@ fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMention) -> usi
             person.state = Some(person.state.filter(|own| own.is_international()).unwrap_or(code));
             at += length;
         } else if let Some((adjective, length)) = finder.sector_adjective(at) {
-            person.sector = person.sector.or(Some(adjective.sector));
+            person.sector = adjective.beside(person.sector);
             person.state = person.state.or(adjective.country);
             at += length;
         } else if finder.can_be_adjective(word)

@@ -242,14 +242,26 @@ fn is_listed(draft: &Draft, at: usize) -> bool {
     if entity.used {
         return true;
     }
+    // Only inside the words of others: the state or sector of a title, nobody that the report speaks of. حكومة فلان speaks of him.
+    let named = matches!(&entity.what, What::Person(person) if !person.name.is_empty());
+    if !named && entity.mentions.iter().all(|&mention| draft.is_inner(mention)) {
+        return false;
+    }
+    let again = entity.mentions.len() > 1;
     match &entity.what {
-        What::Person(person) => !person.name.is_empty() || person.title.is_some() || person.relation.is_some(),
+        // ابنها, الناشط: said once and of nobody in particular.
+        What::Person(person) => {
+            let described = person.title.is_some() && !entity.assumed || entity.known.is_some();
+            named || described || again && (person.title.is_some() || person.relation.is_some())
+        }
         What::State { .. } => {
             entity.mentions.iter().map(|&mention| &draft.mentions[mention as usize]).any(|mention| !mention.locative && !mention.nisba)
         }
-        What::Organisation(_) | What::Body { .. } | What::Named { .. } => true,
-        What::People { count, .. } => *count != Count::One,
-        What::Kin { .. } => true,
+        What::Organisation(_) => true,
+        // السلطات, الإدارة: said once and of nobody in particular.
+        What::Body { .. } | What::Named { .. } => again || !entity.assumed || entity.sector != Code::of(b"GOV"),
+        What::People { count, .. } => *count != Count::One && (again || !entity.assumed),
+        What::Kin { .. } => again,
         _ => false,
     }
 }

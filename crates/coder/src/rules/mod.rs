@@ -79,6 +79,8 @@ pub struct Rules {
     pub from: Option<Preposition>,
     /// بين, among the prepositions.
     pub between: Option<Preposition>,
+    /// في, among the prepositions.
+    pub within: Option<Preposition>,
     /// The glued prepositions ب، ل، ك, as forms.
     pub glued: Vec<Form>,
     /// The subordinator أن/إن, folded.
@@ -108,6 +110,7 @@ impl Rules {
         rules.with = Some(rules.preposition_named(key_word("together-with")?, vocabulary));
         rules.from = Some(rules.preposition_named(key_word("from")?, vocabulary));
         rules.between = Some(rules.preposition_named(key_word("between")?, vocabulary));
+        rules.within = Some(rules.preposition_named(key_word("within")?, vocabulary));
         rules.contexts = topics::names(tables, "codes/contexts", "code")?;
         rules.types = event_type::compile(tables)?;
         let mut patterns = PatternCompiler::new(lexicon);
