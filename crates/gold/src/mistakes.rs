@@ -74,7 +74,7 @@ fn beside<T>(gold: Option<&T>, coded: Option<&T>, show: (impl Fn(&T) -> String, 
     (gold.map(show.0), coded.map(show.1))
 }
 
-/// Entities that were missed, made up, or coded otherwise.
+/// Entities that were missed, false, or coded otherwise.
 pub(crate) fn of_entities(gold: &Reading, found: &Reading, entities: &EntityPairs, out: &mut Vec<Mistake>) {
     let mut tell = |fault, wanted: Option<&Entity>, other: Option<&Entity>| {
         let words = wanted.or(other).and_then(|entity| entity.mentions.first().copied()).unwrap_or_default();
@@ -105,7 +105,7 @@ pub(crate) fn of_entities(gold: &Reading, found: &Reading, entities: &EntityPair
     }
 }
 
-/// Statements that were missed, made up, or given to another speaker. Optional ones are left alone.
+/// Statements that were missed, false, or given to another speaker. Optional ones are left alone.
 pub(crate) fn of_statements(gold: &Reading, found: &Reading, entities: &EntityPairs, pairs: &Pairs, out: &mut Vec<Mistake>) {
     let speaker = |reading: &Reading, speaker: Option<usize>| speaker.map_or("nobody named".to_owned(), |who| called(reading, who));
     let mut tell = |fault, wanted: Option<usize>, other: Option<usize>| {
@@ -132,7 +132,7 @@ pub(crate) fn of_statements(gold: &Reading, found: &Reading, entities: &EntityPa
     }
 }
 
-/// Events that were missed, made up, or given other sides. `wanted` and `counted` say which events of either reading are scored.
+/// Events that were missed, false, or given other sides. `wanted` and `counted` say which events of either reading are scored.
 pub(crate) fn of_events(
     gold: &Reading,
     found: &Reading,

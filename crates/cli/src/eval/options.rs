@@ -81,11 +81,11 @@ pub(crate) struct EvalOptions {
 /// What errors to show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Of {
-    /// Entities missed, made up, or with another state or sector
+    /// Entities missed, false alarms, or with another state or sector
     Entities,
-    /// Statements missed, made up, or given to another speaker
+    /// Statements missed, false alarms, or given to another speaker
     Statements,
-    /// Events missed, made up, or between other states
+    /// Events missed, false alarms, or between other states
     #[default]
     Events,
 }

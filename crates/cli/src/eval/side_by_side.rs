@@ -31,7 +31,7 @@ pub(super) fn page(mistakes: &[(&Gold, Mistake)], most: usize, style: Style) -> 
     let count = |fault| mistakes.iter().filter(|(_, mistake)| mistake.fault == fault).count();
     let _ = writeln!(
         out,
-        "\n{shown} of {} shown: {} missed, {} made up, {} in both with a difference",
+        "\n{shown} of {} shown: {} missed, {} false alarms, {} in both with a difference",
         counted(mistakes.len() as u64, "mistake"),
         count(Fault::Missed),
         count(Fault::FalseAlarm),
@@ -52,9 +52,9 @@ fn title(mistake: &Mistake) -> String {
     match (mistake.fault, mistake.kind) {
         // Both readings have it, and say otherwise whether it happened.
         (Fault::Missed, _) if mistake.rows.iter().any(|row| row.coded.is_some()) => format!("{what} missed: its status differs"),
-        (Fault::FalseAlarm, _) if mistake.rows.iter().any(|row| row.gold.is_some()) => format!("{what} made up: its status differs"),
+        (Fault::FalseAlarm, _) if mistake.rows.iter().any(|row| row.gold.is_some()) => format!("{what} false alarm: its status differs"),
         (Fault::Missed, _) => format!("{what} missed"),
-        (Fault::FalseAlarm, _) => format!("{what} made up"),
+        (Fault::FalseAlarm, _) => format!("{what}, a false alarm"),
         (Fault::Differs, Kind::Entity) if is_other("country") && is_other("sector") => format!("{what} with another state and sector"),
         (Fault::Differs, Kind::Entity) if is_other("country") => format!("{what} with another state"),
         (Fault::Differs, Kind::Entity) => format!("{what} with another sector"),
