@@ -241,6 +241,8 @@ pub(crate) struct Draft {
     pub agency_home: Option<Code>,
     /// The words of the dateline's place.
     pub dateline_place: Option<Run>,
+    /// The words that tell what the report is about.
+    pub gate_hits: Vec<crate::gate::Hit>,
 }
 
 impl Draft {
@@ -261,6 +263,7 @@ impl Draft {
         self.home = None;
         self.agency_home = None;
         self.dateline_place = None;
+        self.gate_hits.clear();
     }
 
     /// The time that a word belongs to.

@@ -6,7 +6,7 @@ use crate::record::Status;
 use crate::rules::{EventType, Needs};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
-use crate::{clauses, parties, retellings, status, triggers};
+use crate::{clauses, gate, parties, retellings, status, triggers};
 use waqai_lang::Tense;
 
 /// Finds the events of one sentence.
@@ -37,7 +37,7 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     }
     // What befell people by accident, and thieves caught by the police, is no politics.
     let range = draft.sentences[sentence].tokens.clone();
-    let accident = crate::topics::counts(draft, resources, Run::new(range.start as usize, range.end as usize), "accident") > 0;
+    let accident = gate::tells(draft, resources, Run::new(range.start as usize, range.end as usize), "accident");
     found.retain(|event| {
         let sector = |side: &[u32], code: &str| {
             !side.is_empty() && side.iter().all(|&entity| draft.entities[entity as usize].sector.as_str() == code)

@@ -14,6 +14,7 @@ mod clauses;
 mod draft;
 mod entities;
 mod events;
+mod gate;
 mod gloss;
 mod groups;
 mod likely_names;

@@ -3,7 +3,7 @@
 use crate::draft::{Draft, DraftEvent, Run, What};
 use crate::record::*;
 use crate::triggers::Candidate;
-use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, retellings, standing, statements, topics, whereabouts};
+use crate::{Resources, clauses, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements, topics, whereabouts};
 use waqai_knowledge::{Affiliation, Code, Count, Day};
 use waqai_lang::ShallowAnalyser;
 use waqai_lang::parser::Parser;
@@ -56,7 +56,7 @@ impl Worker {
         draft.written = draft.mentions.len();
         entities::resolve(draft, resources, day);
         clauses::cut(draft, resources);
-        let closed = closed(draft, resources);
+        gate::find(draft, resources);
         let mut speakers = Vec::new();
         let mut main: Vec<u32> = Vec::new();
         for sentence in 0..draft.sentences.len() {
@@ -73,14 +73,13 @@ impl Worker {
                 statements::find(draft, resources, sentence, &mut speakers);
             }
             main = statements::main_actor(draft, resources, sentence);
-            if !closed {
-                events::find(draft, resources, sentence, if subject.is_empty() { &speakers } else { &subject }, &mut self.candidates);
-            }
+            events::find(draft, resources, sentence, if subject.is_empty() { &speakers } else { &subject }, &mut self.candidates);
         }
         let headline = draft.sentences.len() > 1
             && draft.sentences[0].paragraph < draft.sentences[1].paragraph
             && !input.text[..draft.sentences[0].span.end as usize].ends_with(['.', '\u{61F}']);
         retellings::merge_retellings(draft, resources, headline);
+        gate::shut(draft, resources, day, &mut report);
         occasion::settle(draft, resources);
         assemble(draft, resources, day, &mut report);
         report
@@ -183,13 +182,6 @@ fn silence(draft: &mut Draft, dateline: Run) {
     for number in draft.mention_at.iter_mut().filter(|number| **number as usize > end) {
         *number -= (end - first) as u32;
     }
-}
-
-/// Whether a report is about sport, weather or markets and holds no events.
-fn closed(draft: &Draft, resources: &Resources) -> bool {
-    let words = draft.words.len();
-    let whole = Run::new(0, words);
-    topics::gate(draft, resources, whole).is_some_and(|(_, count)| count >= 3 && count * 28 >= words)
 }
 
 fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut CodedReport) {
