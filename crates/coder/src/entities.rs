@@ -166,6 +166,13 @@ impl Resolver<'_> {
             return found;
         }
         let row = &self.resources.knowledge.organisations[usize::from(number)];
+        // الجيش …, named by its own name or by its state.
+        if let Some(army) = self.army().filter(|_| is_national_army(row))
+            && let Some(found) =
+                self.find(|entity| matches!(entity.what, What::Body { body, .. } if body == army) && entity.country == row.country)
+        {
+            return found;
+        }
         self.add(What::Organisation(number), row.country, row.sector, None, words)
     }
 
@@ -188,6 +195,16 @@ impl Resolver<'_> {
             }
         }
         let whose = self.whose(row.whose);
+        if self.army() == Some(body) {
+            let organisations = &self.resources.knowledge.organisations;
+            let own = |number: u16| {
+                let army = &organisations[usize::from(number)];
+                is_national_army(army) && army.country == state.or(whose)
+            };
+            if let Some(found) = self.find(|entity| matches!(entity.what, What::Organisation(number) if own(number))) {
+                return found;
+            }
+        }
         self.add_of(What::Body { body, state: state.or(whose) }, state, whose, row.sector, words)
     }
 
@@ -538,11 +555,17 @@ impl Resolver<'_> {
         }
         let by_state = matches!(reference.kind, ReferenceKind::State | ReferenceKind::Army | ReferenceKind::Government);
         if by_state {
+            // الحكومتان المصرية والسودانية
+            let told = named.len() >= 2;
             let states = if named.len() >= 2 { named } else { self.states_before(at, wanted) };
             for code in states.into_iter().take(wanted) {
                 members.push(match reference.kind {
                     ReferenceKind::Army => match self.army() {
                         Some(army) => self.body(army, Some(code), words),
+                        None => self.state(code, words),
+                    },
+                    ReferenceKind::Government if told => match self.government() {
+                        Some(government) => self.body(government, Some(code), words),
                         None => self.state(code, words),
                     },
                     _ => self.state(code, words),
@@ -597,6 +620,10 @@ impl Resolver<'_> {
         self.resources.knowledge.bodies.iter().position(|body| &*body.kind == "army" && !body.name.contains(' ')).map(|at| at as u16)
     }
 
+    fn government(&self) -> Option<u16> {
+        self.resources.knowledge.bodies.iter().position(|body| &*body.name_en == "{adj} government").map(|at| at as u16)
+    }
+
     /// The states that the mentions before belong to, the nearest first.
     fn states_before(&self, at: usize, wanted: usize) -> Vec<Code> {
         let mut states: Vec<Code> = Vec::new();
@@ -615,6 +642,12 @@ impl Resolver<'_> {
         states.reverse();
         states
     }
+}
+
+/// Whether an organisation is the army of its state, under a name of its own.
+fn is_national_army(organisation: &waqai_knowledge::Organisation) -> bool {
+    let named_so = |name: &str| name.contains("\u{62C}\u{64A}\u{634}");
+    &*organisation.kind == "army" && organisation.country.is_some_and(|code| !code.is_international()) && named_so(&organisation.name)
 }
 
 fn same_words(draft: &Draft, a: Run, b: Run) -> bool {

@@ -5,6 +5,7 @@ use crate::mentions::CIVILIAN;
 use crate::mentions::Finder;
 use crate::titles;
 use waqai_knowledge::{Code, Count, Entry, SectorAdjective};
+use waqai_lang::syntax::{Relation, Upos};
 use waqai_lang::{Number, Part};
 
 impl Finder<'_> {
@@ -32,6 +33,20 @@ impl Finder<'_> {
         if (word.part == Part::Adjective || feminine) && behind_noun && !word.proclitics.joins() {
             return None;
         }
+        // مؤتمر صحفي, ندوة صحفية: an adjective to the tree, though a man to the lexicon.
+        if count == Count::One && behind_noun && !word.proclitics.joins() && self.is_adjective_of_thing(at) {
+            return None;
+        }
+        // لمهاجمة القرية: the act, no woman.
+        let act = count == Count::One
+            && self.draft.text.folded_at(at).ends_with('\u{629}')
+            && !word.is_definite()
+            && self.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part == Part::Masdar);
+        if act && self.nationality(after, false).is_none() {
+            return None;
+        }
+        // 12 شهيدا, مئة قتيل: the singular behind a number.
+        let count = if count == Count::One && at > 0 && self.is_number(at - 1) && self.counted(at) < at { Count::Many } else { count };
         // مصادر سياسية ودبلوماسية: a further adjective of the same people.
         if word.part == Part::Adjective
             && word.proclitics.joins()
@@ -113,6 +128,14 @@ impl Finder<'_> {
         }
         let start = self.counted(at);
         Some((Run::new(start, end), What::People { group: Some(group), state, sector, count, foreign }))
+    }
+
+    /// Whether the tree takes a word for the adjective of the noun before it, and that noun is nobody.
+    fn is_adjective_of_thing(&self, at: usize) -> bool {
+        let Some((before, noun)) = at.checked_sub(1).and_then(|before| Some((before, self.draft.words.get(before)?))) else { return false };
+        let Some((part, relation, head)) = self.draft.syntax.arc(at) else { return false };
+        let attribute = head == Some(before) && (part == Upos::Adj || relation == Relation::Amod);
+        attribute && !noun.features.is_human() && self.draft.mention_of(before).is_none() && matches!(noun.part, Part::Noun | Part::Masdar)
     }
 
     /// مهندسا تركيا، صيادون فلبينيون: people of any calling with their nationality right behind.

@@ -379,12 +379,11 @@ impl<'a> Clause<'a> {
         };
         let of_subject: Vec<u32> = subject.iter().flat_map(|&m| self.draft.mentions[m as usize].entities.iter().copied()).collect();
         let pronoun = self.draft.words[at].enclitic;
-        self.draft
-            .mentions
+        self.draft.mentions[..self.draft.written.min(self.draft.mentions.len())]
             .iter()
             .enumerate()
             .rev()
-            .filter(|(_, mention)| !mention.elided && !mention.nisba && (mention.words.end as usize) <= at)
+            .filter(|(_, mention)| !mention.nisba && (mention.words.end as usize) <= at)
             .take(12)
             .find(|(_, mention)| {
                 let fits = match (pronoun, mention.gender) {

@@ -1,6 +1,6 @@
 //! The whole way of one report.
 
-use crate::draft::{Draft, DraftEvent, Run, What};
+use crate::draft::{self, Draft, DraftEvent, Run, What};
 use crate::record::*;
 use crate::triggers::Candidate;
 use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, retellings, standing, statements, topics, whereabouts};
@@ -254,16 +254,27 @@ fn is_listed(draft: &Draft, at: usize) -> bool {
             let described = person.title.is_some() && !entity.assumed || entity.known.is_some();
             named || described || again && (person.title.is_some() || person.relation.is_some())
         }
-        What::State { .. } => {
-            entity.mentions.iter().map(|&mention| &draft.mentions[mention as usize]).any(|mention| !mention.locative && !mention.nisba)
-        }
+        What::State { .. } => entity.mentions.iter().any(|&mention| {
+            let said = &draft.mentions[mention as usize];
+            !said.locative && !said.nisba && (again || stands_free(draft, said))
+        }),
         What::Organisation(_) => true,
         // السلطات, الإدارة: said once and of nobody in particular.
         What::Body { .. } | What::Named { .. } => again || !entity.assumed || entity.sector != Code::of(b"GOV"),
-        What::People { count, .. } => *count != Count::One && (again || !entity.assumed),
+        What::People { count, .. } => {
+            let counted = || entity.mentions.iter().any(|&mention| draft.is_number(draft.mentions[mention as usize].words.start as usize));
+            *count != Count::One && (again || !entity.assumed || counted())
+        }
         What::Kin { .. } => again,
         _ => false,
     }
+}
+
+/// Whether a state is what a phrase is about, and not said with another noun or behind a preposition: not فاز منتخب فرنسا, عاد إلى لبنان.
+fn stands_free(draft: &Draft, mention: &draft::Mention) -> bool {
+    let chunks = draft.chunk_ranges.get(mention.sentence as usize).map(|&(first, end)| &draft.chunks[first as usize..end as usize]);
+    chunks
+        .is_none_or(|chunks| chunks.iter().any(|chunk| chunk.mention.is_some() && chunk.words.start == mention.words.start && !chunk.ruled))
 }
 
 fn entity(draft: &Draft, resources: &Resources, at: usize, day: Day) -> Entity {
