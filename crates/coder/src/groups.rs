@@ -20,7 +20,7 @@ impl Finder<'_> {
             let accusative = (word.tanween || word.features.is_accusative()) && !(p.tanween || p.features.is_accusative());
             let agrees = !accusative && (count == Count::One || p.features.get_number() == Some(Number::Plural));
             // عشرات الدبلوماسيين, مواقع لمسلحين: owned or ruled, no adjective.
-            let attributive = p.is_definite() == word.is_definite() && !word.has_preposition();
+            let attributive = (p.is_definite() || p.enclitic.is_some()) == word.is_definite() && !word.has_preposition();
             p.part.is_nominal() && !p.is_mark() && !counting && agrees && attributive
         });
         // لقاءات صحفية, مناورات عسكرية: the feminine form behind a feminine or plural noun is its adjective, whatever it was taken for.
@@ -28,7 +28,7 @@ impl Finder<'_> {
             && self.draft.text.folded_at(at).ends_with('\u{629}')
             && self.previous(at).is_some_and(|p| {
                 let thing = p.features.get_number() == Some(Number::Plural) && !p.features.is_human();
-                p.part == Part::Noun && (thing || self.draft.text.folded_at(at - 1).ends_with('\u{629}'))
+                matches!(p.part, Part::Noun | Part::Masdar) && (thing || self.draft.text.folded_at(at - 1).ends_with('\u{629}'))
             });
         if (word.part == Part::Adjective || feminine) && behind_noun && !word.proclitics.joins() {
             return None;
@@ -144,7 +144,14 @@ impl Finder<'_> {
         // A participle of the same letters is no reason to take a calling for an act: مهندس.
         let calling =
             self.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part == Part::Noun && analysis.features.is_human());
-        let human = matches!(word.part, Part::Noun | Part::ActiveParticiple) && calling && word.enclitic.is_none();
+        // اتهم الكيميائي الكوري …: an adjective where no noun stands before it that it could describe.
+        let stands = || {
+            word.is_definite()
+                && word.features.is_human()
+                && self.draft.syntax.arc(at).is_some_and(|(_, relation, _)| relation != Relation::Amod)
+        };
+        let noun = matches!(word.part, Part::Noun | Part::ActiveParticiple) && calling || word.part == Part::Adjective && stands();
+        let human = noun && word.enclitic.is_none();
         if !human || word.features.is_construct() {
             return None;
         }

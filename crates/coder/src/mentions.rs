@@ -5,6 +5,7 @@ use crate::rules::{Marker, Reference, ReferenceKind};
 use crate::walk::{Article, Found, longest};
 use crate::{Resources, names, relations, spelled, titles, whereabouts};
 use waqai_knowledge::{Code, Count, Day, Entry};
+use waqai_lang::syntax::Upos;
 use waqai_lang::{Gender, Number, Part, Proclitics, Word};
 
 /// What the finder looks at while it walks a sentence.
@@ -319,6 +320,10 @@ impl<'a> Finder<'a> {
     fn is_common_word(&self, at: usize, found: &Found) -> bool {
         let Some(word) = self.word(at) else { return true };
         if found.length > 1 {
+            return false;
+        }
+        // محادثات شارون: a name to the tree, though a word to the lexicon.
+        if self.draft.syntax.arc(at).is_some_and(|(part, _, _)| part == Upos::Propn) {
             return false;
         }
         match word.part {

@@ -211,6 +211,11 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         }
         None => return None,
     }
+    // انتخاب رئيس: anybody.
+    let anybody = person.name.is_empty() && person.state.is_none() && person.organisation.is_none() && person.relation.is_none();
+    if anybody && at == start + 1 && !plural && finder.word(start).is_some_and(|word| !word.is_definite() && word.enclitic.is_none()) {
+        return None;
+    }
     let military = military || !person.name.is_empty() && rank_before(finder, person.name.start as usize, start);
     // A rank says more than a title that any body may give: مستشار, مدير.
     let vague =
@@ -275,11 +280,9 @@ pub(crate) fn of_nationality(finder: &Finder, at: usize, after: usize, state: Co
     if !finder.word(at)?.is_definite() {
         return None;
     }
-    let opens = finder
-        .name(after)?
-        .payloads
-        .iter()
-        .any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::PersonShort(_) | Entry::GivenName));
+    let known = |payload: &u32| matches!(Entry::of(*payload), Entry::Person(_) | Entry::PersonShort(_) | Entry::GivenName);
+    let likely = || finder.draft.likely_names.at(after).is_some_and(|tokens| tokens.start == after && tokens.len() > 1);
+    let opens = finder.name(after).is_some_and(|found| found.payloads.iter().any(known)) || likely();
     let name = opens.then(|| name_after(finder, after, true)).flatten()?;
     let mut person = PersonMention { state: Some(state), ..PersonMention::default() };
     set_name(finder, &mut person, name);
