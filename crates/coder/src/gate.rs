@@ -82,6 +82,11 @@ fn weigh(draft: &Draft, resources: &Resources) -> Option<Gate> {
     Some(Gate { kind: top as u8, quiet, politics, closed, words, left_out: Vec::new() })
 }
 
+/// Whether the words found close a gate: what the report is about gives no events.
+pub(crate) fn is_closed(draft: &Draft, resources: &Resources) -> bool {
+    weigh(draft, resources).is_some_and(|gate| gate.closed)
+}
+
 /// Weighs the report and leaves out what a closed gate holds back.
 pub(crate) fn shut(draft: &mut Draft, resources: &Resources, day: Day, report: &mut CodedReport) {
     let Some(mut gate) = weigh(draft, resources) else { return };

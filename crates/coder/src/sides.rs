@@ -411,7 +411,7 @@ impl<'a> Clause<'a> {
             .iter()
             .enumerate()
             .rev()
-            .filter(|(_, mention)| !mention.elided && !mention.nisba && (mention.words.end as usize) <= at)
+            .filter(|(_, mention)| !mention.nisba && (mention.words.end as usize) <= at)
             .take(12)
             .find(|(_, mention)| {
                 let fits = match (pronoun, mention.gender) {
