@@ -182,6 +182,7 @@ pub(crate) struct DraftStatement {
     pub sentence: u32,
     pub speakers: Vec<u32>,
     pub addressee: Option<u32>,
+    pub about: Option<u32>,
     pub content: Option<Span>,
     pub direct: bool,
     pub parent: Option<usize>,
@@ -219,6 +220,7 @@ pub(crate) struct Draft {
     pub sentences: Vec<Sentence>,
     pub times: Vec<TimeExpression>,
     pub numbers: Vec<waqai_text::Number>,
+    pub quotes: Vec<waqai_text::Quote>,
     pub mentions: Vec<Mention>,
     /// How many of them stand in the text, in its order; those of left-out subjects come after.
     pub written: usize,
