@@ -138,7 +138,7 @@ impl Book<'_> {
         let rows = self.loaded.tables().table("statements/reporting", &["id"])?.rows;
         let mut out = format!("{}\n", self.title(&format!("Words of speech: {}", counted(rows.len() as u64, "rule"))));
         for row in &rows {
-            self.rule(&mut out, row, &["verb", "nouns", "phrases", "marker", "act"]);
+            self.rule(&mut out, row, &["verb", "nouns", "phrases", "marker", "object", "alone", "except", "to", "act"]);
         }
         Ok(out)
     }

@@ -265,6 +265,7 @@ fn statements(loaded: &Loaded, coded: Coded) -> String {
         }
         let facts: Vec<String> = [
             statement.addressee.map(|at| format!("to {}", entity_id(at))),
+            statement.about.map(|at| format!("about {}", entity_id(at))),
             statement.parent.map(|at| format!("inside {}", statement_id(at))),
             statement.direct.then(|| "in quotation marks".into()),
         ]

@@ -184,6 +184,7 @@ pub(crate) struct DraftStatement {
     pub sentence: u32,
     pub speakers: Vec<u32>,
     pub addressee: Option<u32>,
+    pub about: Option<u32>,
     pub content: Option<Span>,
     pub direct: bool,
     pub parent: Option<usize>,
@@ -221,6 +222,7 @@ pub(crate) struct Draft {
     pub sentences: Vec<Sentence>,
     pub times: Vec<TimeExpression>,
     pub numbers: Vec<waqai_text::Number>,
+    pub quotes: Vec<waqai_text::Quote>,
     pub mentions: Vec<Mention>,
     /// Those that stand inside the words of others, in the order of the text: رئيس شركة …. They come behind the others once it is known who they are.
     pub inner: Vec<Mention>,

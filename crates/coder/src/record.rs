@@ -192,6 +192,8 @@ pub struct Statement {
     pub speaker: Option<usize>,
     /// To whom.
     pub addressee: Option<usize>,
+    /// Whom it is about: whom it blames, praises, thanks, asks or warns, else the first entity that it names besides the speaker.
+    pub about: Option<usize>,
     /// The words of speech.
     pub cue: Span,
     /// What is said.

@@ -41,6 +41,7 @@ impl Worker {
         let tokens = draft.text.tokens().len() as u32;
         waqai_text::times(&draft.text, &resources.calendar, 0..tokens, &mut draft.times);
         waqai_text::numbers(&draft.text, &resources.calendar, 0..tokens, &mut draft.numbers);
+        waqai_text::quotes(&draft.text, &mut draft.quotes);
         draft.syntax.parse(&mut self.parser, resources.models.as_ref(), &draft.text, &draft.sentences, resources);
         self.analyser.analyse(&draft.text, &resources.lexicon, &resources.vocabulary, draft.syntax.hints(), &mut draft.words);
         draft.syntax.read_clauses(&draft.text, &draft.words, resources);
@@ -220,6 +221,7 @@ fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut Cod
         report.statements.push(Statement {
             speaker,
             addressee: statement.addressee.and_then(number),
+            about: statement.about.and_then(number),
             cue: draft.span(statement.cue),
             content: statement.content,
             direct: statement.direct,
