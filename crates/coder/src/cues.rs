@@ -68,7 +68,15 @@ pub(crate) fn find(clause: &Clause, start: usize, end: usize) -> Vec<Cue> {
         };
         matches!(cue.kind, CueKind::Formula | CueKind::Noun) && !source && cue.speaker == Place::ByRule && verbs.iter().any(covers)
     };
-    cues.retain(|cue| !repeats(cue) && !inside(cue));
+    // ذكرت الدراسة التي نشرت أمس أن: the verb of the relative clause between a verb and what it introduces says nothing.
+    let relative = |cue: &Cue| {
+        let first = cue.words.start as usize;
+        let describes = first > 0 && clause.draft.words[first - 1].part == Part::Relative || clause.draft.syntax.describes(first);
+        let covers = |(words, content): &(Run, Option<usize>)| words.end <= cue.words.start && content.is_some() && *content == cue.content;
+        cue.kind == CueKind::Verb && describes && verbs.iter().any(covers)
+    };
+    cues.retain(|cue| !repeats(cue) && !inside(cue) && !relative(cue));
+    cues.dedup_by_key(|cue| cue.words);
     cues
 }
 
@@ -225,12 +233,13 @@ impl Finder<'_, '_> {
             return None;
         }
         // "We condemn" inside a quotation is the same speaker's.
-        if kind == CueKind::Verb && draft.words[first].features.get_person() == 1 {
+        if kind == CueKind::Verb && self.is_first_person(first) {
             return None;
         }
         let content = content?;
         let far = content > words.end as usize + 4;
-        if kind == CueKind::Noun && (far || direct) {
+        // القول إن, قوله إن, قول الوزير إن; but الأمر الذي يجب أن is none.
+        if kind == CueKind::Noun && (far || direct || draft.words[first].is_definite() && content > words.end as usize) {
             return None;
         }
         Some(cue(content, direct))
@@ -256,16 +265,21 @@ impl Finder<'_, '_> {
                         found.content = Some(at + 1);
                         break;
                     }
+                    // …، مضيفا أن: what follows belongs to the participle.
+                    mark if kind != CueKind::Participle && (mark == '\u{60C}' || is_quote(mark)) && self.participle_of_speech(at + 1) => break,
                     mark if is_quote(mark) && kind != CueKind::Noun => match self.name_until(at) {
-                        Some(close) => at = close,
+                        Some(close) => {
+                            at = close;
+                            if kind != CueKind::Participle && self.participle_of_speech(at + 1) {
+                                break;
+                            }
+                        }
                         None => {
                             found.direct = true;
                             found.content = Some(at);
                             break;
                         }
                     },
-                    // …، مضيفا أن: what follows belongs to the participle.
-                    '\u{60C}' if kind != CueKind::Participle && self.participle_of_speech(at + 1) => break,
                     _ => {}
                 }
                 at += 1;
@@ -336,6 +350,14 @@ impl Finder<'_, '_> {
         let behind_preposition = open > 0 && draft.words[open - 1].part == Part::Preposition;
         let short = close - open < NAME;
         (draft.mention_of(open).is_some() || short || close - open <= NAME + 3 && (that_follows || behind_preposition)).then_some(close)
+    }
+
+    /// Whether a verb is in the first person. Its form may be that of a perfect but for the hamza: أعتقد.
+    fn is_first_person(&self, at: usize) -> bool {
+        let draft = self.clause.draft;
+        let written = draft.text.tokens()[at].span.slice(draft.text.original());
+        let bare = |lemma| self.clause.resources.lexicon.lemma(lemma).text.starts_with('\u{627}');
+        draft.words[at].features.get_person() == 1 || written.starts_with('\u{623}') && draft.words[at].lemma.is_some_and(bare)
     }
 
     /// Whether a participle of speech stands at a word.

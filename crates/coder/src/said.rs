@@ -12,6 +12,11 @@ pub(crate) fn content(draft: &Draft, cues: &[Cue], at: usize, sentence: usize) -
     let range = draft.sentences[sentence].tokens.clone();
     let (begin, end) = match (cue.kind, cue.content) {
         (CueKind::Formula, None) => {
+            // قالت الصحيفة نقلا عن مصادر إن: the source has said what the verb introduces.
+            let around = |verb: &&Cue| verb.words.end <= cue.words.start && verb.content.is_some_and(|begin| begin > cue.words.start as usize);
+            if let Some(verb) = cues[..at].iter().rposition(|verb| verb.kind == CueKind::Verb && around(&verb)) {
+                return content(draft, cues, verb, sentence);
+            }
             // What surrounds a formula: the sentence before it, or after it where it opens the sentence.
             if cue.words.start as usize > range.start as usize + 2 {
                 (range.start as usize, cue.words.start as usize)

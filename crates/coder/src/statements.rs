@@ -42,7 +42,7 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
         });
         // قال إن بلاده ترحب ب…: what is done by saying it is told here, not said; but قال إنه دعا … was said.
         let told = cue.kind != CueKind::Verb || draft.words[cue.words.start as usize].features.get_tense() != Some(Tense::Perfect);
-        if parent.is_some() && rule.weight < 80 && (told || by_object) {
+        if parent.is_some() && rule.weight < 80 && (told || by_object || rule.weight < 70) {
             continue;
         }
         let (addressee, about) = {
