@@ -32,9 +32,10 @@ pub(crate) struct Earlier<'a> {
 }
 
 impl Earlier<'_> {
-    /// The last one at the outermost level: who goes on is not somebody quoted inside.
-    fn root(&self) -> Option<&DraftStatement> {
-        self.statements.last().map(|last| self.root_of(last))
+    /// The last one at the outermost level: who goes on is neither somebody quoted inside nor a source in passing.
+    fn root(&self, clause: &Clause) -> Option<&DraftStatement> {
+        let passing = |statement: &&DraftStatement| clause.resources.rules.reporting[usize::from(statement.rule)].standing == Standing::Before;
+        self.statements.iter().rev().map(|last| self.root_of(last)).find(|statement| !passing(statement))
     }
 
     fn root_of<'s>(&'s self, statement: &'s DraftStatement) -> &'s DraftStatement {
@@ -110,7 +111,7 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
     if !stands && is_impersonal(clause, cue.chunk, rule) {
         return Speaker::Nobody;
     }
-    let last = earlier.root().map(|statement| statement.speakers.clone()).filter(|speakers| !speakers.is_empty());
+    let last = earlier.root(clause).map(|statement| statement.speakers.clone()).filter(|speakers| !speakers.is_empty());
     let speakers = last.unwrap_or_else(|| if found.is_empty() || stands { clause.carried.to_vec() } else { found });
     Speaker::LeftOut(agreeing(clause, cue, word, speakers))
 }
@@ -219,7 +220,7 @@ fn of_participle(clause: &Clause, cue: &Cue, earlier: Earlier) -> Vec<u32> {
     if let Some(last) = roots.into_iter().find(|statement| agrees(&statement.speakers)) {
         return last.speakers.clone();
     }
-    if let Some(root) = earlier.root() {
+    if let Some(root) = earlier.root(clause) {
         return root.speakers.clone();
     }
     let fits = |verb: usize| {
@@ -239,7 +240,7 @@ fn of_participle(clause: &Clause, cue: &Cue, earlier: Earlier) -> Vec<u32> {
 fn of_formula(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Speaker {
     let last = cue.words.end as usize - 1;
     let word = &clause.draft.words[last];
-    if word.is_verb() {
+    if word.is_verb() && cue.words.range().len() > 1 {
         // حسبما أعلن الجيش.
         let verb = clause.chunk_at(last).filter(|&at| clause.chunks[at].kind == ChunkKind::Verb);
         return verb.map_or(Speaker::Unknown, |verb| of_source_verb(clause, verb));
@@ -250,12 +251,22 @@ fn of_formula(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) ->
     }
     let next = cue.words.end as usize;
     // وفق تعبيره: whoever speaks; بحسب ما أوردته الصحيفة: the subject of the verb.
-    let own = clause.draft.words.get(next).is_some_and(|word| word.enclitic.is_some() && word.part.is_nominal());
+    let own = clause.draft.words.get(next).is_some_and(|word| {
+        word.enclitic.is_some() && word.part.is_nominal() && word.lemma.is_some_and(|lemma| clause.resources.rules.document(lemma).is_some())
+    });
     if own && clause.draft.mention_of(next).is_none() {
         return goes_on(clause, cue, earlier);
     }
     if let Some(verb) = clause.chunk_at(next).filter(|&at| clause.chunks[at].kind == ChunkKind::Verb) {
         return of_source_verb(clause, verb);
+    }
+    // على لسان الوزير: the source is part of the formula's own phrase.
+    let inner = clause.draft.mention_of(next).filter(|&mention| {
+        let mention = &clause.draft.mentions[mention as usize];
+        mention.words.start as usize == next && !mention.nisba
+    });
+    if let Some(at) = clause.chunk_at(next).filter(|&at| inner.is_some() && clause.somebody(&clause.chunks[at]) == inner) {
+        return named(clause.joined(at));
     }
     let Some(first) = clause.chunk_at(next).or_else(|| clause.chunk_at(last)) else { return Speaker::Unknown };
     let reach = (first..clause.chunks.len().min(first + NEAR)).take_while(|&at| clause.chunks[at].kind != ChunkKind::That);
@@ -274,7 +285,7 @@ fn of_formula(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) ->
 
 /// Whoever speaks in the sentence around a formula.
 fn goes_on(clause: &Clause, cue: &Cue, earlier: Earlier) -> Speaker {
-    let last = earlier.root().map(|statement| statement.speakers.clone()).filter(|speakers| !speakers.is_empty());
+    let last = earlier.root(clause).map(|statement| statement.speakers.clone()).filter(|speakers| !speakers.is_empty());
     named(last.unwrap_or_else(|| clause.carried_or_subject(cue.words.start as usize)))
 }
 
