@@ -5,7 +5,7 @@ use crate::mentions::Finder;
 use crate::rules::Marker;
 use crate::{names, relations, spelled};
 use waqai_knowledge::{Code, Count, Entry, Knowledge, RelationKind, TitleOwner};
-use waqai_lang::{Gender, Part};
+use waqai_lang::{Gender, Part, Word};
 
 const MILITARY: Code = Code::of(b"MIL");
 
@@ -65,7 +65,7 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
     }
     while let Some(found) = finder.term(at) {
         let word = finder.word(at)?;
-        if found.length == 1 && word.part.is_particle() && finder.draft.text.folded_at(at).chars().count() > 1 {
+        if found.length == 1 && word.part.is_particle() && finder.draft.text.folded_at(at).chars().count() > 1 && !is_governor(finder, at) {
             break;
         }
         if at > start && (word.proclitics.joins() || word.has_preposition())
@@ -160,6 +160,13 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
     (titled || honoured).then_some(Description { end: at, person, titled, military, plural })
 }
 
+/// أكد والي سوسة: right behind a verb and before a town the letters are a governor, and no "and to".
+fn is_governor(finder: &Finder, at: usize) -> bool {
+    let letters = finder.draft.text.tokens()[at].span.slice(finder.draft.text.original());
+    let behind_verb = finder.previous(at).is_some_and(Word::is_verb);
+    behind_verb && letters.ends_with('\u{64A}') && finder.place_state(at + 1).is_some()
+}
+
 /// مساعدتها: her aid, before it is her assistant.
 fn is_act(finder: &Finder, at: usize) -> bool {
     finder.word(at).is_some_and(|word| finder.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part == Part::Masdar))
@@ -196,7 +203,7 @@ fn name_behind_titles(finder: &Finder, mut at: usize, state: Option<Code>) -> Op
 /// A person described by honorifics and titles, with or without a name.
 pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
     let Description { end: mut at, mut person, titled, military, plural } = described(finder, start, 0)?;
-    let name = name_after(finder, at, true).or_else(|| if titled { name_behind_comma(finder, at) } else { None });
+    let name = name_after(finder, at, true).or_else(|| quoted_name(finder, at)).or_else(|| if titled { name_behind_comma(finder, at) } else { None });
     match name {
         Some(name) => {
             at = name.end as usize;
@@ -522,6 +529,16 @@ fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run> {
         let likely = finder.draft.likely_names.at(at).filter(|tokens| tokens.start == at && tokens.len() > 1 && tokens.end <= finder.end);
         likely.filter(|_| !word.is_verb()).map(|tokens| Run::new(at, tokens.end))
     })
+}
+
+/// السفير الفرنسي "فلان": a name between quotation marks.
+fn quoted_name(finder: &Finder, at: usize) -> Option<Run> {
+    let tokens = finder.draft.text.tokens();
+    let quote = |at: usize| tokens.get(at).and_then(|token| token.mark()).is_some_and(|mark| matches!(mark, '"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}'));
+    if !quote(at) || at + 1 >= finder.end {
+        return None;
+    }
+    name_after(finder, at + 1, true).filter(|name| quote(name.end as usize))
 }
 
 /// الناطق باسم الهيئة، فلان …، : a name in apposition behind a comma, perhaps with its honorifics.
