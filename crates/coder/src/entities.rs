@@ -191,7 +191,8 @@ impl Resolver<'_> {
         let organisations = &self.resources.knowledge.organisations;
         let Some(home) = self.draft.home.filter(|&home| organisations[usize::from(number)].country != Some(home)) else { return number };
         let names = self.resources.knowledge.names();
-        let found = crate::walk::longest(names, &self.draft.words, words.start as usize, words.end as usize, crate::walk::Article::AsWritten);
+        let found =
+            crate::walk::longest(names, &self.draft.words, words.start as usize, words.end as usize, crate::walk::Article::AsWritten);
         let at_home = |payload: &u32| match waqai_knowledge::Entry::of(*payload) {
             waqai_knowledge::Entry::Organisation(other) => {
                 let row = &organisations[usize::from(other)];
@@ -199,7 +200,10 @@ impl Resolver<'_> {
             }
             _ => None,
         };
-        found.filter(|found| found.length == words.range().len()).and_then(|found| found.payloads.iter().find_map(at_home)).unwrap_or(number)
+        found
+            .filter(|found| found.length == words.range().len())
+            .and_then(|found| found.payloads.iter().find_map(at_home))
+            .unwrap_or(number)
     }
 
     fn body(&mut self, body: u16, state: Option<Code>, words: Run) -> u32 {
@@ -369,6 +373,13 @@ impl Resolver<'_> {
                 person.sector = person.sector.or(Some(sector));
             }
         }
+        if person.alias {
+            let sentence = self.draft.mentions[at].sentence;
+            let before = self.draft.mentions[..at].iter().rev().find(|mention| matches!(mention.what, What::Person(_)));
+            if let Some(&entity) = before.filter(|mention| mention.sentence == sentence).and_then(|mention| mention.entities.first()) {
+                return entity;
+            }
+        }
         if person.counterpart {
             self.counterpart(at, &mut person);
         }
@@ -419,7 +430,8 @@ impl Resolver<'_> {
                     other.title == person.title || by_office || (bare && head(&other).is_some() && head(&other) == head(&person));
                 // ممثل النيابة is not الممثلة named before.
                 let unlike = !person.female && other.female && entity.known.is_none();
-                let other_sex = unlike || bare && !person.female && entity.known.is_some_and(|known| knowledge.people[usize::from(known)].female);
+                let other_sex =
+                    unlike || bare && !person.female && entity.known.is_some_and(|known| knowledge.people[usize::from(known)].female);
                 !other_sex && same_state && (same_office || (same_title && (office.is_none() || state.is_none())))
             }
             _ => false,

@@ -103,6 +103,9 @@ impl<'a> Finder<'a> {
         if let Some(person) = titles::counterpart(self, at) {
             return Some(person);
         }
+        if let Some(person) = names::alias(self, at) {
+            return Some(person);
+        }
         if let Some(length) = self.no_name(at) {
             return Some((Run::new(at, at + length), What::Nothing));
         }
@@ -469,7 +472,8 @@ impl<'a> Finder<'a> {
             self.draft.home == Some(code) || self.draft.mentions.iter().rev().take(LOOK_BACK).any(of_state)
         };
         in_office.or(match candidates {
-            [only] => Some(*only).filter(|&only| knowledge.people[usize::from(only)].country.is_none_or(|code| code.is_international() || spoken_of(code))),
+            [only] => Some(*only)
+                .filter(|&only| knowledge.people[usize::from(only)].country.is_none_or(|code| code.is_international() || spoken_of(code))),
             _ => None,
         })
     }
@@ -637,7 +641,8 @@ impl<'a> Finder<'a> {
             }
             // A nationality agrees with its noun: القوات الإسرائيلية, but القوات … فلسطينيين are two phrases.
             let head_definite = self.draft.words[at - 1].is_definite();
-            let agrees = |_: &(Code, usize)| (word.is_definite() || !head_definite) && !self.is_rather_state(at) && !self.is_other_gender(at);
+            let agrees =
+                |_: &(Code, usize)| (word.is_definite() || !head_definite) && !self.is_rather_state(at) && !self.is_other_gender(at);
             if let Some((code, length)) = self.nisba(at).filter(agrees) {
                 state = state.or(Some(code));
                 at += length;
