@@ -3,7 +3,7 @@
 use crate::draft::{self, Draft, DraftEvent, Run, What};
 use crate::record::*;
 use crate::triggers::Candidate;
-use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, retellings, standing, statements, topics, whereabouts};
+use crate::{Resources, clauses, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements, topics, whereabouts};
 use waqai_knowledge::{Affiliation, Code, Count, Day};
 use waqai_lang::parser::Parser;
 use waqai_lang::syntax::{Relation, Upos};
@@ -41,6 +41,7 @@ impl Worker {
         let tokens = draft.text.tokens().len() as u32;
         waqai_text::times(&draft.text, &resources.calendar, 0..tokens, &mut draft.times);
         waqai_text::numbers(&draft.text, &resources.calendar, 0..tokens, &mut draft.numbers);
+        waqai_text::quotes(&draft.text, &mut draft.quotes);
         draft.syntax.parse(&mut self.parser, resources.models.as_ref(), &draft.text, &draft.sentences, resources);
         self.analyser.analyse(&draft.text, &resources.lexicon, &resources.vocabulary, draft.syntax.hints(), &mut draft.words);
         draft.syntax.read_clauses(&draft.text, &draft.words, resources);
@@ -56,8 +57,8 @@ impl Worker {
         draft.written = draft.mentions.len();
         entities::resolve(draft, resources, day);
         clauses::cut(draft, resources);
-        let closed = closed(draft, resources);
-        if closed {
+        gate::find(draft, resources);
+        if gate::is_closed(draft, resources) {
             entities::without_politics(draft);
         }
         let mut speakers = Vec::new();
@@ -76,14 +77,13 @@ impl Worker {
                 statements::find(draft, resources, sentence, &mut speakers);
             }
             main = statements::main_actor(draft, resources, sentence);
-            if !closed {
-                events::find(draft, resources, sentence, if subject.is_empty() { &speakers } else { &subject }, &mut self.candidates);
-            }
+            events::find(draft, resources, sentence, if subject.is_empty() { &speakers } else { &subject }, &mut self.candidates);
         }
         let headline = draft.sentences.len() > 1
             && draft.sentences[0].paragraph < draft.sentences[1].paragraph
             && !input.text[..draft.sentences[0].span.end as usize].ends_with(['.', '\u{61F}']);
         retellings::merge_retellings(draft, resources, headline);
+        gate::shut(draft, resources, day, &mut report);
         occasion::settle(draft, resources);
         assemble(draft, resources, day, &mut report);
         report
@@ -188,13 +188,6 @@ fn silence(draft: &mut Draft, dateline: Run) {
     }
 }
 
-/// Whether a report is about sport, weather or markets and holds no events.
-fn closed(draft: &Draft, resources: &Resources) -> bool {
-    let words = draft.words.len();
-    let whole = Run::new(0, words);
-    topics::gate(draft, resources, whole).is_some_and(|(_, count)| count >= 3 && count * 28 >= words)
-}
-
 fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut CodedReport) {
     report.sentences = draft.sentences.iter().map(|sentence| sentence.span).collect();
     for event in &draft.events {
@@ -228,6 +221,7 @@ fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut Cod
         report.statements.push(Statement {
             speaker,
             addressee: statement.addressee.and_then(number),
+            about: statement.about.and_then(number),
             cue: draft.span(statement.cue),
             content: statement.content,
             direct: statement.direct,
