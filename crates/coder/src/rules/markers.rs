@@ -49,11 +49,14 @@ pub enum Marker {
     Settlement,
     /// Whoever is called so is a guest.
     Visitor,
+    /// Another name of the person named before follows.
+    Alias,
     /// A verb that only says who does what its object tells.
     Execute,
 }
 
-const MARKERS: [(&str, Marker); 23] = [
+const MARKERS: [(&str, Marker); 24] = [
+    ("alias", Marker::Alias),
     ("by", Marker::By),
     ("negation", Marker::Negation),
     ("denial", Marker::Denial),
