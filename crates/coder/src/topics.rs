@@ -17,6 +17,9 @@ pub(crate) fn contexts(draft: &Draft, resources: &Resources, run: Run) -> u64 {
     found
 }
 
+/// The gate of nature: deaths without anybody who caused them.
+pub(crate) const DISASTER: &str = "disaster";
+
 /// How many words of a run speak for one gate.
 pub(crate) fn counts(draft: &Draft, resources: &Resources, run: Run, name: &str) -> usize {
     let Some(wanted) = resources.rules.gates.iter().position(|gate| **gate == *name) else { return 0 };
@@ -35,7 +38,9 @@ pub(crate) fn gate(draft: &Draft, resources: &Resources, run: Run) -> Option<(u3
     while at < run.end as usize {
         match longest(&resources.rules.gate_words, &draft.words, at, run.end as usize, Article::Optional) {
             Some(words) => {
-                for &gate in words.payloads {
+                // Disasters bring relief, which is an act: they close nothing.
+                let closing = words.payloads.iter().filter(|&&gate| &*resources.rules.gates[gate as usize] != DISASTER);
+                for &gate in closing {
                     counts[(gate as usize).min(15)] += 1;
                 }
                 at += words.length;

@@ -51,9 +51,11 @@ pub enum Marker {
     Visitor,
     /// A verb that only says who does what its object tells.
     Execute,
+    /// What stands behind it is only spoken of: an inquiry, a charge, a law, a danger.
+    Topic,
 }
 
-const MARKERS: [(&str, Marker); 23] = [
+const MARKERS: [(&str, Marker); 24] = [
     ("by", Marker::By),
     ("negation", Marker::Negation),
     ("denial", Marker::Denial),
@@ -73,6 +75,7 @@ const MARKERS: [(&str, Marker); 23] = [
     ("commemoration", Marker::Commemoration),
     ("undergo", Marker::Undergo),
     ("execute", Marker::Execute),
+    ("topic", Marker::Topic),
     ("since", Marker::Since),
     ("place-noun", Marker::PlaceNoun),
     ("settlement", Marker::Settlement),
