@@ -98,6 +98,7 @@ struct Statement<'a> {
     direct: bool,
     parent: Option<String>,
     act: &'static str,
+    about: Option<String>,
     rule: &'a str,
 }
 
@@ -200,6 +201,7 @@ fn object<'a>(coded: Coded<'a>, with_text: bool) -> Object<'a> {
                 direct: row.direct,
                 parent: row.parent.map(statement_id),
                 act: row.act.code(),
+                about: row.about.map(entity_id),
                 rule: &row.rule,
             })
             .collect(),

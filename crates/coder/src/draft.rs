@@ -184,6 +184,7 @@ pub(crate) struct DraftStatement {
     pub sentence: u32,
     pub speakers: Vec<u32>,
     pub addressee: Option<u32>,
+    pub about: Option<u32>,
     pub content: Option<Span>,
     pub direct: bool,
     pub parent: Option<usize>,
@@ -221,6 +222,7 @@ pub(crate) struct Draft {
     pub sentences: Vec<Sentence>,
     pub times: Vec<TimeExpression>,
     pub numbers: Vec<waqai_text::Number>,
+    pub quotes: Vec<waqai_text::Quote>,
     pub mentions: Vec<Mention>,
     /// Those that stand inside the words of others, in the order of the text: رئيس شركة …. They come behind the others once it is known who they are.
     pub inner: Vec<Mention>,
@@ -241,6 +243,8 @@ pub(crate) struct Draft {
     pub agency_home: Option<Code>,
     /// The words of the dateline's place.
     pub dateline_place: Option<Run>,
+    /// The words that tell what the report is about.
+    pub gate_hits: Vec<crate::gate::Hit>,
 }
 
 impl Draft {
@@ -261,6 +265,7 @@ impl Draft {
         self.home = None;
         self.agency_home = None;
         self.dateline_place = None;
+        self.gate_hits.clear();
     }
 
     /// The time that a word belongs to.

@@ -46,6 +46,15 @@ pub(crate) fn resolve(draft: &mut Draft, resources: &Resources, day: Day) {
     }
 }
 
+/// In a report of sport and the like people without a title are no figures of political life.
+pub(crate) fn without_politics(draft: &mut Draft) {
+    for entity in draft.entities.iter_mut().filter(|entity| entity.sector == UNKNOWN) {
+        if matches!(&entity.what, What::Person(person) if person.title.is_none() && person.relation.is_none()) {
+            entity.sector = CIVILIAN;
+        }
+    }
+}
+
 /// The state whose report it is: the one that most of its mentions belong to, the beginning counting double.
 fn home(draft: &Draft, resources: &Resources) -> Option<Code> {
     let mut weights: Vec<(Code, u32)> = Vec::new();
@@ -166,6 +175,13 @@ impl Resolver<'_> {
             return found;
         }
         let row = &self.resources.knowledge.organisations[usize::from(number)];
+        // الجيش …, named by its own name or by its state.
+        if let Some(army) = self.army().filter(|_| is_national_army(row))
+            && let Some(found) =
+                self.find(|entity| matches!(entity.what, What::Body { body, .. } if body == army) && entity.country == row.country)
+        {
+            return found;
+        }
         self.add(What::Organisation(number), row.country, row.sector, None, words)
     }
 
@@ -178,6 +194,16 @@ impl Resolver<'_> {
             return found;
         }
         let row = &self.resources.knowledge.bodies[usize::from(body)];
+        if &*row.kind == "epithet" {
+            let organisations = &self.resources.knowledge.organisations;
+            let armed = |number: u16| &*organisations[usize::from(number)].kind == "armed-group";
+            let group = self.find(|entity| {
+                matches!(entity.what, What::Organisation(number) if armed(number)) && (state.is_none() || entity.country == state)
+            });
+            if let Some(found) = group {
+                return found;
+            }
+        }
         // المحكمة, الحركة: whoever was called so before. An army or police of the state is never meant by another's name.
         let alone = state.is_none() && words.range().len() == 1 && self.draft.words[words.start as usize].is_definite();
         if alone && !matches!(&*row.kind, "army" | "police" | "intelligence" | "ministry" | "people" | "kind" | "side") {
@@ -188,6 +214,16 @@ impl Resolver<'_> {
             }
         }
         let whose = self.whose(row.whose);
+        if self.army() == Some(body) {
+            let organisations = &self.resources.knowledge.organisations;
+            let own = |number: u16| {
+                let army = &organisations[usize::from(number)];
+                is_national_army(army) && army.country == state.or(whose)
+            };
+            if let Some(found) = self.find(|entity| matches!(entity.what, What::Organisation(number) if own(number))) {
+                return found;
+            }
+        }
         self.add_of(What::Body { body, state: state.or(whose) }, state, whose, row.sector, words)
     }
 
@@ -212,9 +248,21 @@ impl Resolver<'_> {
         Some(self.add_of(What::Named { noun, name, state: state.or(home), sector: Some(sector) }, state, home, sector, words))
     }
 
-    /// The body named last whose name begins with a noun.
+    /// The body named last whose name begins with a noun; rather one that was called so than one that may be.
     fn headed(&self, noun: &str) -> Option<u32> {
         let knowledge = &self.resources.knowledge;
+        let called = |mention: u32| {
+            let first = self.draft.mentions[mention as usize].words.start as usize;
+            let word = self.draft.text.folded_at(first);
+            let letters = self.draft.words[first].proclitics.letters();
+            word == noun || word.char_indices().nth(letters).is_some_and(|(start, _)| &word[start..] == noun)
+        };
+        let by_name = self.find(|entity| {
+            matches!(entity.what, What::Named { .. } | What::Organisation(_)) && entity.mentions.iter().any(|&mention| called(mention))
+        });
+        if by_name.is_some() {
+            return by_name;
+        }
         self.find(|entity| match entity.what {
             What::Named { noun: known, .. } => {
                 waqai_text::fold(&knowledge.body_nouns[usize::from(known)].noun).split(' ').next() == Some(noun)
@@ -339,6 +387,8 @@ impl Resolver<'_> {
         // الوزير, الرئيس: one word may mean any title that begins with it.
         let bare = person.title.is_some_and(|title| !knowledge.titles[usize::from(title)].title.contains(' '));
         let head = |mention: &PersonMention| mention.title.map(|t| resolver.head(t));
+        // الوزير السعودي: somebody known by name who holds such an office.
+        let offices = if bare && state.is_some() && office.is_none() { self.offices_headed(person.title) } else { Vec::new() };
         let in_report = self.find(|entity| match entity.what {
             What::Person(other) if other.former == person.former && other.relation == person.relation => {
                 let same_state = state.is_none() || entity.country == state || entity.country.is_none();
@@ -347,7 +397,9 @@ impl Resolver<'_> {
                 let same_office = office.is_some()
                     && (other.office == office || resolver.holds(entity, office, state))
                     && (!shared || other.sector == person.sector && other.organisation == person.organisation);
-                let same_title = other.title == person.title || (bare && head(&other).is_some() && head(&other) == head(&person));
+                let by_office = offices.iter().any(|&office| resolver.holds(entity, Some(office), state));
+                let same_title =
+                    other.title == person.title || by_office || (bare && head(&other).is_some() && head(&other) == head(&person));
                 let other_sex = bare && !person.female && entity.known.is_some_and(|known| knowledge.people[usize::from(known)].female);
                 !other_sex && same_state && (same_office || (same_title && (office.is_none() || state.is_none())))
             }
@@ -371,6 +423,19 @@ impl Resolver<'_> {
             }
         }
         self.add_person(person, words)
+    }
+
+    /// The offices whose titles begin with the same word as a title.
+    fn offices_headed(&self, title: Option<u16>) -> Vec<Office> {
+        let Some(head) = title.map(|title| self.head(title)) else { return Vec::new() };
+        let titles = &self.resources.knowledge.titles;
+        let mut offices: Vec<Office> = (0..titles.len() as u16)
+            .filter(|&title| self.head(title) == head)
+            .filter_map(|title| titles[usize::from(title)].office)
+            .collect();
+        offices.sort_unstable();
+        offices.dedup();
+        offices
     }
 
     /// The first word of a title.
@@ -538,11 +603,17 @@ impl Resolver<'_> {
         }
         let by_state = matches!(reference.kind, ReferenceKind::State | ReferenceKind::Army | ReferenceKind::Government);
         if by_state {
+            // الحكومتان المصرية والسودانية
+            let told = named.len() >= 2;
             let states = if named.len() >= 2 { named } else { self.states_before(at, wanted) };
             for code in states.into_iter().take(wanted) {
                 members.push(match reference.kind {
                     ReferenceKind::Army => match self.army() {
                         Some(army) => self.body(army, Some(code), words),
+                        None => self.state(code, words),
+                    },
+                    ReferenceKind::Government if told => match self.government() {
+                        Some(government) => self.body(government, Some(code), words),
                         None => self.state(code, words),
                     },
                     _ => self.state(code, words),
@@ -597,6 +668,10 @@ impl Resolver<'_> {
         self.resources.knowledge.bodies.iter().position(|body| &*body.kind == "army" && !body.name.contains(' ')).map(|at| at as u16)
     }
 
+    fn government(&self) -> Option<u16> {
+        self.resources.knowledge.bodies.iter().position(|body| &*body.name_en == "{adj} government").map(|at| at as u16)
+    }
+
     /// The states that the mentions before belong to, the nearest first.
     fn states_before(&self, at: usize, wanted: usize) -> Vec<Code> {
         let mut states: Vec<Code> = Vec::new();
@@ -615,6 +690,12 @@ impl Resolver<'_> {
         states.reverse();
         states
     }
+}
+
+/// Whether an organisation is the army of its state, under a name of its own.
+fn is_national_army(organisation: &waqai_knowledge::Organisation) -> bool {
+    let named_so = |name: &str| name.contains("\u{62C}\u{64A}\u{634}");
+    &*organisation.kind == "army" && organisation.country.is_some_and(|code| !code.is_international()) && named_so(&organisation.name)
 }
 
 fn same_words(draft: &Draft, a: Run, b: Run) -> bool {

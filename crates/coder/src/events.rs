@@ -6,7 +6,7 @@ use crate::record::Status;
 use crate::rules::{EventType, Needs};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
-use crate::{clauses, parties, retellings, status, triggers};
+use crate::{clauses, gate, parties, retellings, status, triggers};
 use waqai_lang::Tense;
 
 /// Finds the events of one sentence.
@@ -37,8 +37,8 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     }
     // What befell people by accident, and thieves caught by the police, is no politics.
     let range = draft.sentences[sentence].tokens.clone();
-    let run = Run::new(range.start as usize, range.end as usize);
-    let accident = ["accident", crate::topics::DISASTER].iter().any(|gate| crate::topics::counts(draft, resources, run, gate) > 0);
+    let words = Run::new(range.start as usize, range.end as usize);
+    let accident = ["accident", "weather"].iter().any(|subject| gate::tells(draft, resources, words, subject));
     found.retain(|event| {
         let sector = |side: &[u32], code: &str| {
             !side.is_empty() && side.iter().all(|&entity| draft.entities[entity as usize].sector.as_str() == code)
@@ -98,7 +98,7 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     parties::complete(clause, candidate, frame, statement, &mut sides);
     let takes_recipient = !frame.recipient.is_empty() || !frame.noun_recipient.is_empty();
     if takes_recipient && !frame.mutual && sides.recipient.is_empty() && !sides.actor.is_empty() {
-        sides.recipient = parties::concerned(clause, candidate, frame)
+        sides.recipient = parties::concerned(clause, candidate, frame, &sides.actor)
             .into_iter()
             .filter(|mention| !sides.actor.contains(mention) && acts(mention))
             .collect();
@@ -172,7 +172,10 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     let people = |entity: &u32| matches!(draft.entities[*entity as usize].sector.as_str(), "CVL" | "REF" | "JRN" | "EDU" | "MED");
     let meeting = frame.event_type == EventType::Consult && frame.needs != Needs::Actor;
     let body = |entity: &u32| matches!(draft.entities[*entity as usize].what, What::Organisation(_));
-    if (frame.mutual && frame.event_type == EventType::Cooperate || meeting && !actor.iter().all(body)) && parties < 2
+    // خلال لقائهما, في ختام اجتماعهم: of several who stand for one entity.
+    let own = draft.words[candidate.words.end as usize - 1].enclitic;
+    let among_themselves = matches!(own, Some(waqai_lang::Pronoun::Both | waqai_lang::Pronoun::Them)) && !actor.is_empty();
+    if (frame.mutual && frame.event_type == EventType::Cooperate || meeting && !actor.iter().all(body)) && parties < 2 && !among_themselves
         || meeting && actor.iter().all(people)
     {
         return None;

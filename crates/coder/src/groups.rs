@@ -5,6 +5,7 @@ use crate::mentions::CIVILIAN;
 use crate::mentions::Finder;
 use crate::titles;
 use waqai_knowledge::{Code, Count, Entry, SectorAdjective};
+use waqai_lang::syntax::{Relation, Upos};
 use waqai_lang::{Number, Part};
 
 impl Finder<'_> {
@@ -19,7 +20,7 @@ impl Finder<'_> {
             let accusative = (word.tanween || word.features.is_accusative()) && !(p.tanween || p.features.is_accusative());
             let agrees = !accusative && (count == Count::One || p.features.get_number() == Some(Number::Plural));
             // عشرات الدبلوماسيين, مواقع لمسلحين: owned or ruled, no adjective.
-            let attributive = p.is_definite() == word.is_definite() && !word.has_preposition();
+            let attributive = (p.is_definite() || p.enclitic.is_some()) == word.is_definite() && !word.has_preposition();
             p.part.is_nominal() && !p.is_mark() && !counting && agrees && attributive
         });
         // لقاءات صحفية, مناورات عسكرية: the feminine form behind a feminine or plural noun is its adjective, whatever it was taken for.
@@ -27,11 +28,25 @@ impl Finder<'_> {
             && self.draft.text.folded_at(at).ends_with('\u{629}')
             && self.previous(at).is_some_and(|p| {
                 let thing = p.features.get_number() == Some(Number::Plural) && !p.features.is_human();
-                p.part == Part::Noun && (thing || self.draft.text.folded_at(at - 1).ends_with('\u{629}'))
+                matches!(p.part, Part::Noun | Part::Masdar) && (thing || self.draft.text.folded_at(at - 1).ends_with('\u{629}'))
             });
         if (word.part == Part::Adjective || feminine) && behind_noun && !word.proclitics.joins() {
             return None;
         }
+        // مؤتمر صحفي, ندوة صحفية: an adjective to the tree, though a man to the lexicon.
+        if count == Count::One && behind_noun && !word.proclitics.joins() && self.is_adjective_of_thing(at) {
+            return None;
+        }
+        // لمهاجمة القرية: the act, no woman.
+        let act = count == Count::One
+            && self.draft.text.folded_at(at).ends_with('\u{629}')
+            && !word.is_definite()
+            && self.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part == Part::Masdar);
+        if act && self.nationality(after, false).is_none() {
+            return None;
+        }
+        // 12 شهيدا, مئة قتيل: the singular behind a number.
+        let count = if count == Count::One && at > 0 && self.is_number(at - 1) && self.counted(at) < at { Count::Many } else { count };
         // مصادر سياسية ودبلوماسية: a further adjective of the same people.
         if word.part == Part::Adjective
             && word.proclitics.joins()
@@ -115,13 +130,28 @@ impl Finder<'_> {
         Some((Run::new(start, end), What::People { group: Some(group), state, sector, count, foreign }))
     }
 
+    /// Whether the tree takes a word for the adjective of the noun before it, and that noun is nobody.
+    fn is_adjective_of_thing(&self, at: usize) -> bool {
+        let Some((before, noun)) = at.checked_sub(1).and_then(|before| Some((before, self.draft.words.get(before)?))) else { return false };
+        let Some((part, relation, head)) = self.draft.syntax.arc(at) else { return false };
+        let attribute = head == Some(before) && (part == Upos::Adj || relation == Relation::Amod);
+        attribute && !noun.features.is_human() && self.draft.mention_of(before).is_none() && matches!(noun.part, Part::Noun | Part::Masdar)
+    }
+
     /// مهندسا تركيا، صيادون فلبينيون: people of any calling with their nationality right behind.
     pub fn people_of_calling(&self, at: usize) -> Option<(Run, What)> {
         let word = self.word(at)?;
         // A participle of the same letters is no reason to take a calling for an act: مهندس.
         let calling =
             self.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part == Part::Noun && analysis.features.is_human());
-        let human = matches!(word.part, Part::Noun | Part::ActiveParticiple) && calling && word.enclitic.is_none();
+        // اتهم الكيميائي الكوري …: an adjective where no noun stands before it that it could describe.
+        let stands = || {
+            word.is_definite()
+                && word.features.is_human()
+                && self.draft.syntax.arc(at).is_some_and(|(_, relation, _)| relation != Relation::Amod)
+        };
+        let noun = matches!(word.part, Part::Noun | Part::ActiveParticiple) && calling || word.part == Part::Adjective && stands();
+        let human = noun && word.enclitic.is_none();
         if !human || word.features.is_construct() {
             return None;
         }

@@ -5,7 +5,8 @@ use crate::rules::{Marker, Reference, ReferenceKind};
 use crate::walk::{Article, Found, longest};
 use crate::{Resources, names, relations, spelled, titles, whereabouts};
 use waqai_knowledge::{Code, Count, Day, Entry};
-use waqai_lang::{Gender, Number, Part, Word};
+use waqai_lang::syntax::Upos;
+use waqai_lang::{Gender, Number, Part, Proclitics, Word};
 
 /// What the finder looks at while it walks a sentence.
 pub(crate) struct Finder<'a> {
@@ -108,8 +109,10 @@ impl<'a> Finder<'a> {
         if let Some(family) = relations::family(self, at) {
             return Some(family);
         }
-        if let Some(person) = titles::person(self, at) {
-            return Some(person);
+        if let Some((run, what)) = titles::person(self, at) {
+            // مدينة الملك فلان: a place named after him.
+            let place = at > 0 && matches!(&what, What::Person(person) if !person.name.is_empty()) && self.behind_facility(at);
+            return Some((run, if place { What::Nothing } else { what }));
         }
         if let Some(found) = term
             && let Some(result) = self.termed(at, found)
@@ -319,6 +322,10 @@ impl<'a> Finder<'a> {
         if found.length > 1 {
             return false;
         }
+        // محادثات شارون: a name to the tree, though a word to the lexicon.
+        if self.draft.syntax.arc(at).is_some_and(|(part, _, _)| part == Upos::Propn) {
+            return false;
+        }
         match word.part {
             Part::Unknown | Part::Foreign | Part::Numeral => false,
             Part::Noun | Part::Masdar | Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective => true,
@@ -385,6 +392,18 @@ impl<'a> Finder<'a> {
                 _ => {}
             }
         }
+        // إدريس بونزان: a given name that is also somebody's short name, before a name of its own.
+        let given = || found.payloads.iter().any(|&payload| Entry::of(payload) == Entry::GivenName);
+        if !shorts.is_empty()
+            && found.length == 1
+            && given()
+            && self.word(at + 1).is_some_and(|next| names::goes_on(self, at + 1) || self.draft.likely_names.goes_on(at + 1, next))
+            && let Some(longer) = names::name_run(self, at, true).filter(|longer| longer.end > run.end)
+        {
+            let mut person = PersonMention::default();
+            titles::set_name(self, &mut person, longer);
+            return Some(titles::after_name(self, longer, person));
+        }
         if !shorts.is_empty()
             && let Some(person) = self.short_person(&shorts, common)
         {
@@ -449,6 +468,21 @@ impl<'a> Finder<'a> {
                     {
                         continue;
                     }
+                    // المكتب السياسي لحركة …: the movement.
+                    if &*knowledge.bodies[usize::from(body)].kind == "organ" {
+                        let owned = self.word(after).is_some_and(|next| next.proclitics.has(Proclitics::LI) && !next.proclitics.joins());
+                        let owner = if owned || !self.draft.words[after - 1].is_definite() { self.mention(after) } else { None };
+                        match owner {
+                            Some((run, what @ (What::Organisation(_) | What::Named { .. } | What::Body { .. }))) => {
+                                return Some((Run::new(at, run.end as usize), what));
+                            }
+                            _ => continue,
+                        }
+                    }
+                    // مليشيات جماعة …, قوات حركة …: the group itself.
+                    if let Some(group) = self.armed_group(at, after, body) {
+                        return Some(group);
+                    }
                     // An adjective that follows its noun is no body: العلاقات الخارجية.
                     if found.length == 1
                         && word.part == Part::Adjective
@@ -507,6 +541,39 @@ impl<'a> Finder<'a> {
             }
         }
         None
+    }
+
+    /// The armed group named right behind a word for forces: مليشيات الحوثي, قوات طالبان.
+    fn armed_group(&self, at: usize, after: usize, body: u16) -> Option<(Run, What)> {
+        let forces = matches!(&*self.resources.knowledge.bodies[usize::from(body)].kind, "armed-group" | "army");
+        if !forces || self.word(at)?.is_definite() || self.word(after)?.has_preposition() || self.word(after)?.proclitics.joins() {
+            return None;
+        }
+        let (number, length) = self.organisation(after)?;
+        let group = &*self.resources.knowledge.organisations[usize::from(number)].kind == "armed-group";
+        group.then(|| (Run::new(at, after + length), What::Organisation(number)))
+    }
+
+    /// Whether the noun before a name is of a place or house that bears it: مدينة, مستشفى, جامعة.
+    fn behind_facility(&self, at: usize) -> bool {
+        let before = &self.draft.words[at - 1];
+        if before.is_definite()
+            || before.enclitic.is_some()
+            || self.word(at).is_none_or(|word| word.has_preposition() || word.proclitics.joins())
+        {
+            return false;
+        }
+        let terms = self.resources.knowledge.terms();
+        let node = terms.step(waqai_tables::Phrases::ROOT, before.form);
+        let house = node.is_some_and(|node| {
+            terms.payloads(node).iter().any(|&payload| match Entry::of(payload) {
+                Entry::BodyNoun(noun) => {
+                    matches!(self.resources.knowledge.body_nouns[usize::from(noun)].sector.as_str(), "MED" | "EDU")
+                }
+                _ => false,
+            })
+        });
+        house || self.behind_place_noun(at)
     }
 
     /// Whether a word is a verb and cannot be anything else.

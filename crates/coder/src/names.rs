@@ -94,6 +94,11 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
             parts += 1;
             continue;
         }
+        if parts > 0 && family_behind_father(finder, at) {
+            at += 1;
+            parts += 1;
+            continue;
+        }
         // قال سميع الحق إن: two words behind a verb of speech are a name.
         if parts == 1
             && word.is_definite()
@@ -160,10 +165,24 @@ fn names_somebody(finder: &Finder, at: usize) -> bool {
 
 /// Whether a known name goes on with a word that makes it another's: عبدالله بن عبدالعزيز الربيعة.
 pub(crate) fn goes_on(finder: &Finder, at: usize) -> bool {
-    finder
-        .word(at)
-        .is_some_and(|word| is_plain(word) && (is_strange(word) && word.form == waqai_tables::Form::NONE || given(finder, at).is_some()))
+    let name = |word: &Word| is_strange(word) && word.form == waqai_tables::Form::NONE || given(finder, at).is_some();
+    finder.word(at).is_some_and(|word| is_plain(word) && name(word)) && finder.term(at).is_none() || family_behind_father(finder, at)
+}
+
+/// فلان بن فلان الفلانية: a definite word behind the father's name that neither describes nor begins anything is the family's.
+fn family_behind_father(finder: &Finder, at: usize) -> bool {
+    let Some(word) = finder.word(at).filter(|word| word.is_definite() && is_plain(word) && !word.is_verb() && !word.is_mark()) else {
+        return false;
+    };
+    let father = at >= 2 && given(finder, at - 1).is_some() && (2..=3).any(|back| at >= back && part(finder, at - back).is_some());
+    // An adjective would agree with the man.
+    let describes = word.part == Part::Adjective && !finder.draft.text.folded_at(at).ends_with('\u{629}');
+    father
+        && !describes
         && finder.term(at).is_none()
+        && finder.name(at).is_none()
+        && finder.nisba(at).is_none()
+        && finder.draft.time_at(at).is_none()
 }
 
 /// Whether a common word after a given name is more likely a surname than what the sentence goes on with.
@@ -267,6 +286,12 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
     if head.enclitic.is_some() || head.tanween {
         return None;
     }
+    // تنظيم المظاهرات, إدارة الحرب: to hold or run what happens.
+    let act = finder.resources.lexicon.analyses(head.form).iter().any(|analysis| analysis.part == Part::Masdar);
+    let happens = |word: &Word| word.lemma.is_some_and(|lemma| !finder.resources.rules.frames_by_noun.get(lemma.0).is_empty());
+    if act && !head.is_definite() && finder.word(after).is_some_and(|next| next.is_definite() && happens(next)) {
+        return None;
+    }
     let tokens = finder.draft.text.tokens();
     let mut end = after;
     let mut state = None;
@@ -329,6 +354,12 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
             continue;
         }
         if let Some((organisation, length)) = finder.organisation(end) {
+            let kind = &*finder.resources.knowledge.organisations[usize::from(organisation)].kind;
+            let own = finder.resources.knowledge.body_nouns[usize::from(noun)].sector;
+            // مليشيا حزب الله, حركة حماس: the group itself.
+            if end == after && matches!(kind, "armed-group" | "party") && matches!(own.as_str(), "REB" | "PRM" | "PTY" | "OPP") {
+                return Some((Run::new(at, end + length), What::Organisation(organisation)));
+            }
             let row = &finder.resources.knowledge.organisations[usize::from(organisation)];
             state = state.or(row.country);
             sector = sector.or(Some(row.sector));

@@ -97,37 +97,68 @@ pub(crate) fn only_named(clause: &Clause, candidate: &Candidate, victims: &[u32]
     governed && !counted
 }
 
-/// How many words behind the trigger may name whom an act of words concerns.
-const NEAR: usize = 8;
+/// How many words behind the trigger, or behind the actor that stands there, may name whom an act of words concerns.
+const NEAR: usize = 9;
 
-/// Whom an act concerns where no role names it: the state or body that owns or stands under what the trigger governs.
-/// رفض المقترح الكويتي, لوح بفرض عقوبات على بيلاروسيا, أشاد بالدور البناء لسلطنة عمان.
-pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Option<u32> {
+/// Whom an act concerns where no role names it: the state or body that owns or stands under what the trigger governs, or that does it in the clause
+/// that describes it. رفض المقترح الكويتي, لوح بفرض عقوبات على بيلاروسيا, أشاد بالإصلاحات التي نفذتها الحكومة.
+pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &[u32]) -> Vec<u32> {
     let directed = matches!(
         frame.event_type,
         EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Support | EventType::Sanction | EventType::Request
     );
     if !directed {
-        return None;
+        return Vec::new();
     }
     let draft = clause.draft;
+    let party = |number: u32| {
+        let mention = &draft.mentions[number as usize];
+        let what = matches!(
+            mention.what,
+            What::State { .. } | What::Organisation(_) | What::Body { .. } | What::Person(_) | What::Named { .. } | What::Holders { .. }
+        );
+        what && !mention.locative && mention.words.start >= candidate.words.start
+    };
     let start = candidate.words.end as usize;
-    let end = (start + NEAR).min(draft.sentences[draft.sentence_of(candidate.words.start)?].tokens.end as usize);
-    let mut at = start;
+    let Some(sentence) = draft.sentence_of(candidate.words.start) else { return Vec::new() };
+    let last = draft.sentences[sentence].tokens.end as usize;
+    let (mut at, mut end) = (start, (start + NEAR).min(last));
     while at < end {
         let word = &draft.words[at];
         if let Some(number) = draft.mention_of(at) {
-            let mention = &draft.mentions[number as usize];
-            let party = matches!(mention.what, What::State { .. } | What::Organisation(_) | What::Body { .. } | What::Person(_));
-            return (party && !mention.locative && mention.words.start as usize >= start).then_some(number);
+            let behind = (draft.mentions[number as usize].words.end as usize).max(at + 1);
+            if actor.contains(&number) {
+                end = (behind + NEAR).min(last);
+            } else if party(number) {
+                return vec![number];
+            } else if draft.mentions[number as usize].words.start as usize >= start
+                && !matches!(draft.mentions[number as usize].what, What::Place(_))
+            {
+                return Vec::new();
+            }
+            at = behind;
+            continue;
         }
         let content = frame.event_type == EventType::Request && word.is_verb();
-        if word.is_mark() || word.is_verb() && !content || word.part == waqai_lang::Part::Relative {
-            return None;
+        let relative = word.part == waqai_lang::Part::Relative;
+        if relative || word.is_verb() && !content {
+            // الهجوم الذي شنته الجماعة, مقترح قدمته الهند
+            let described = relative || at > start && draft.words[at - 1].part.is_nominal() && !draft.words[at - 1].is_definite();
+            let verb = if relative { at + 1 } else { at };
+            let doer = clause
+                .chunk_at(verb)
+                .filter(|&chunk| described && clause.chunks[chunk].kind == ChunkKind::Verb && clause.verb(chunk).enclitic.is_some())
+                .and_then(|chunk| clause.subject_after(chunk))
+                .map(|chunk| clause.joined(chunk))
+                .unwrap_or_default();
+            return doer.into_iter().filter(|&number| clauses::is_side(&draft.mentions[number as usize].what)).collect();
+        }
+        if word.is_mark() {
+            return Vec::new();
         }
         at += 1;
     }
-    None
+    Vec::new()
 }
 
 pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
@@ -327,13 +358,13 @@ fn passive(clause: &Clause, candidate: &Candidate, frame: &Frame) -> bool {
     if clause.is_passive(candidate.chunk) {
         return true;
     }
+    // اتهم الجيش من قبل المعارضة
+    if word.enclitic.is_none() && !clause.by(candidate.chunk).is_empty() {
+        return true;
+    }
     let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat);
     if !force || word.features.get_tense() != Some(Tense::Perfect) || word.enclitic.is_some() {
         return false;
-    }
-    // احتجز ثلاثة صيادين من قبل خفر السواحل
-    if !clause.by(candidate.chunk).is_empty() {
-        return true;
     }
     let object = clause.object(candidate.chunk);
     let (subject, stands) = clause.subject(candidate.chunk, 0);

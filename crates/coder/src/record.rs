@@ -24,8 +24,49 @@ pub struct CodedReport {
     pub events: Vec<Event>,
     /// Names that several places bear, and which of them is meant; the dateline's first, then in the order of the text.
     pub choices: Vec<Choice>,
+    /// What the report is about, where it is about something that gives no events; none where no word speaks for such a subject.
+    pub gate: Option<Gate>,
     /// What the reader noticed and could not mend.
     pub notes: Vec<Note>,
+}
+
+/// How much of a report speaks for subjects that give no events, and what that led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gate {
+    /// The subject that most speaks for, by its place in [`crate::rules::Gates::kinds`].
+    pub kind: u8,
+    /// What speaks for such subjects.
+    pub quiet: u32,
+    /// What speaks for politics.
+    pub politics: u32,
+    /// Whether the subjects outweigh politics.
+    pub closed: bool,
+    /// The words that count.
+    pub words: Vec<GateWord>,
+    /// Events left out.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A word that tells what a report is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GateWord {
+    /// Where it stands.
+    pub span: Span,
+    /// The subject, by its place in [`crate::rules::Gates::kinds`]; none for politics.
+    pub gate: Option<u8>,
+    /// How much it says.
+    pub weight: u8,
+}
+
+/// An event that a closed gate held back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The type it would have.
+    pub event_type: EventType,
+    /// The words that name it.
+    pub trigger: Span,
+    /// The frame that fired.
+    pub rule: String,
 }
 
 /// The dateline of a report.
@@ -151,6 +192,8 @@ pub struct Statement {
     pub speaker: Option<usize>,
     /// To whom.
     pub addressee: Option<usize>,
+    /// Whom it is about: whom it blames, praises, thanks, asks or warns, else the first entity that it names besides the speaker.
+    pub about: Option<usize>,
     /// The words of speech.
     pub cue: Span,
     /// What is said.

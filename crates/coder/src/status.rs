@@ -151,7 +151,8 @@ pub(crate) fn marker_of_lemma(clause: &Clause, at: usize) -> Option<Marker> {
     markers.payloads(node).first().map(|&payload| Marker::of(payload))
 }
 
-fn negated_before(clause: &Clause, place: usize, start: usize) -> bool {
+/// Whether a negation stands before a verb, at most one word between.
+pub(crate) fn negated_before(clause: &Clause, place: usize, start: usize) -> bool {
     let mut at = place;
     let mut steps = 0;
     while at > start && steps < 2 {

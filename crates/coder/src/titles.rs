@@ -12,6 +12,9 @@ const MILITARY: Code = Code::of(b"MIL");
 /// How far ahead a long description may look for the name that it describes.
 const REACH: usize = 12;
 
+/// How many further titles between commas may stand before a name.
+const MOST_TITLES: usize = 4;
+
 /// نظيره الصيني (وانغ يي): the same office of another state.
 pub(crate) fn counterpart(finder: &Finder, at: usize) -> Option<(Run, What)> {
     let (Marker::Counterpart, length) = finder.marker_or_glued(at)? else { return None };
@@ -52,7 +55,7 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
         && finder.word(at).is_some_and(|word| word.enclitic.is_some())
     {
         let row = &finder.resources.knowledge.relations[usize::from(relation)];
-        if row.kind == RelationKind::Family {
+        if row.kind == RelationKind::Family || row.kind.is_post() && is_act(finder, at) {
             return None;
         }
         let female = finder.word(at).is_some_and(|word| word.features.get_gender() == Some(Gender::Feminine));
@@ -157,6 +160,39 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
     (titled || honoured).then_some(Description { end: at, person, titled, military, plural })
 }
 
+/// مساعدتها: her aid, before it is her assistant.
+fn is_act(finder: &Finder, at: usize) -> bool {
+    finder.word(at).is_some_and(|word| finder.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part == Part::Masdar))
+}
+
+/// قائد القوة، قائد الأسطول في …، الفريق فلان: several titles between commas, and the name behind the last.
+fn name_behind_titles(finder: &Finder, mut at: usize, state: Option<Code>) -> Option<Run> {
+    for _ in 0..MOST_TITLES {
+        if !finder.draft.text.tokens().get(at)?.is('\u{60C}') || at + 1 >= finder.end {
+            return None;
+        }
+        let first = finder.word(at + 1)?;
+        if first.proclitics.joins() || first.has_preposition() {
+            return None;
+        }
+        let description = described(finder, at + 1, 0)?;
+        let other = description.person.state.is_some_and(|code| state.is_some_and(|own| own != code));
+        if !description.titled || description.plural || other {
+            return None;
+        }
+        let end = description.end;
+        if let Some(name) = name_after(finder, end, true) {
+            return Some(name);
+        }
+        // في البحرين: where he holds the post.
+        at = match finder.place_state(end + 1) {
+            Some((_, length)) if said_where(finder, end) => end + 1 + length,
+            _ => end,
+        };
+    }
+    None
+}
+
 /// A person described by honorifics and titles, with or without a name.
 pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
     let Description { end: mut at, mut person, titled, military, plural } = described(finder, start, 0)?;
@@ -167,13 +203,18 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
             set_name(finder, &mut person, name);
         }
         None if titled => {
-            if let Some(name) = name_further_on(finder, at) {
+            if let Some(name) = name_further_on(finder, at).or_else(|| name_behind_titles(finder, at, person.state).filter(|_| !plural)) {
                 person.state = person.state.or_else(|| state_of_post(finder, at, name.start as usize));
                 at = name.end as usize;
                 set_name(finder, &mut person, name);
             }
         }
         None => return None,
+    }
+    // انتخاب رئيس: anybody.
+    let anybody = person.name.is_empty() && person.state.is_none() && person.organisation.is_none() && person.relation.is_none();
+    if anybody && at == start + 1 && !plural && finder.word(start).is_some_and(|word| !word.is_definite() && word.enclitic.is_none()) {
+        return None;
     }
     let military = military || !person.name.is_empty() && rank_before(finder, person.name.start as usize, start);
     // A rank says more than a title that any body may give: مستشار, مدير.
@@ -239,11 +280,9 @@ pub(crate) fn of_nationality(finder: &Finder, at: usize, after: usize, state: Co
     if !finder.word(at)?.is_definite() {
         return None;
     }
-    let opens = finder
-        .name(after)?
-        .payloads
-        .iter()
-        .any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::PersonShort(_) | Entry::GivenName));
+    let known = |payload: &u32| matches!(Entry::of(*payload), Entry::Person(_) | Entry::PersonShort(_) | Entry::GivenName);
+    let likely = || finder.draft.likely_names.at(after).is_some_and(|tokens| tokens.start == after && tokens.len() > 1);
+    let opens = finder.name(after).is_some_and(|found| found.payloads.iter().any(known)) || likely();
     let name = opens.then(|| name_after(finder, after, true)).flatten()?;
     let mut person = PersonMention { state: Some(state), ..PersonMention::default() };
     set_name(finder, &mut person, name);

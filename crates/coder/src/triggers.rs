@@ -46,7 +46,7 @@ pub(crate) fn find(clause: &Clause, start: usize, end: usize, candidates: &mut V
         let words = Run::new(at, at + 1);
         if word.is_verb() {
             simple(clause, rules.frames_by_verb.get(lemma.0), number, words, Standing::Verb, candidates);
-        } else if let Some(verb) = crate::statements::circumstance(clause.draft, lexicon, at) {
+        } else if let Some(verb) = crate::cues::circumstance(clause.draft, lexicon, at) {
             simple(clause, rules.frames_by_verb.get(verb.0), number, words, Standing::Participle, candidates);
         } else if word.part.is_nominal() {
             simple(clause, rules.frames_by_noun.get(lemma.0), number, words, Standing::Noun, candidates);
