@@ -53,9 +53,11 @@ pub enum Marker {
     Alias,
     /// A verb that only says who does what its object tells.
     Execute,
+    /// What stands behind it is only spoken of: an inquiry, a charge, a law, a danger.
+    Topic,
 }
 
-const MARKERS: [(&str, Marker); 24] = [
+const MARKERS: [(&str, Marker); 25] = [
     ("alias", Marker::Alias),
     ("by", Marker::By),
     ("negation", Marker::Negation),
@@ -76,6 +78,7 @@ const MARKERS: [(&str, Marker); 24] = [
     ("commemoration", Marker::Commemoration),
     ("undergo", Marker::Undergo),
     ("execute", Marker::Execute),
+    ("topic", Marker::Topic),
     ("since", Marker::Since),
     ("place-noun", Marker::PlaceNoun),
     ("settlement", Marker::Settlement),
