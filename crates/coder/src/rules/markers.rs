@@ -53,12 +53,24 @@ pub enum Marker {
     Alias,
     /// A verb that only says who does what its object tells.
     Execute,
+    /// Whatever is called so is done with the press: لقاءات صحفية.
+    Press,
+    /// A pronoun that stands for an object by itself, of a man, a woman or several: إياه.
+    Him,
+    /// The same for a woman or a state: إياها.
+    Her,
+    /// The same for several: إياهم.
+    Them,
     /// What stands behind it is only spoken of: an inquiry, a charge, a law, a danger.
     Topic,
 }
 
-const MARKERS: [(&str, Marker); 25] = [
+const MARKERS: [(&str, Marker); 29] = [
     ("alias", Marker::Alias),
+    ("press", Marker::Press),
+    ("him", Marker::Him),
+    ("her", Marker::Her),
+    ("them", Marker::Them),
     ("by", Marker::By),
     ("negation", Marker::Negation),
     ("denial", Marker::Denial),
