@@ -383,20 +383,7 @@ fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -
         }
     }
     contexts.sort_unstable();
-    let place = match event.place {
-        Some(mention) => {
-            let mention = &draft.mentions[mention as usize];
-            // البلاد: the state that it stands for.
-            let country = || mention.entities.first().and_then(|&entity| draft.entities[entity as usize].country);
-            occasion::place_name(&mention.what, resources)
-                .or_else(|| country().and_then(|code| occasion::state_place(code, false, resources)))
-        }
-        // Who visits a state is there.
-        None if frame.mode.as_deref() == Some("visit") && visited(draft, event).is_some() => {
-            visited(draft, event).and_then(|code| occasion::state_place(code, false, resources))
-        }
-        None => report.dateline.as_ref().and_then(|dateline| dateline.place.clone()),
-    };
+    let (place, place_basis) = place(draft, resources, event, report);
     let evidence = match event.statement.and_then(|statement| report.statements.get(statement)) {
         Some(statement) => statement.content.map_or(sentence.span, |content| content.cover(statement.cue)),
         None => sentence.span,
@@ -424,6 +411,7 @@ fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -
         evidence: evidence.cover(draft.span(event.trigger)),
         date: event.date,
         place,
+        place_basis,
         status: event.status,
         statement: event.statement,
         killed: event.killed,
@@ -463,6 +451,27 @@ impl Worker {
             })
             .collect()
     }
+}
+
+/// Where an event happened, and what says so.
+fn place(draft: &Draft, resources: &Resources, event: &DraftEvent, report: &CodedReport) -> (Option<PlaceName>, Option<PlaceBasis>) {
+    let state = |code| occasion::state_place(code, false, resources);
+    let named = event.place.and_then(|mention| {
+        let mention = &draft.mentions[mention as usize];
+        // البلاد: the state that it stands for.
+        let country = || mention.entities.first().and_then(|&entity| draft.entities[entity as usize].country);
+        occasion::place_name(&mention.what, resources).or_else(|| country().and_then(state))
+    });
+    if event.place.is_some() {
+        return (named, Some(PlaceBasis::Named));
+    }
+    let visit = resources.rules.frames[usize::from(event.frame)].mode.as_deref() == Some("visit");
+    let found = [
+        (visited(draft, event).filter(|_| visit).and_then(state), PlaceBasis::Visit),
+        (report.dateline.as_ref().and_then(|dateline| dateline.place.clone()), PlaceBasis::Dateline),
+        (occasion::of_sides(draft, event).and_then(state), PlaceBasis::Sides),
+    ];
+    found.into_iter().find_map(|(place, basis)| place.map(|place| (Some(place), Some(basis)))).unwrap_or_default()
 }
 
 /// The state that a visit goes to, where the recipient is a state and no person of it.
