@@ -55,9 +55,11 @@ pub enum Marker {
     Execute,
     /// What stands behind it is only spoken of: an inquiry, a charge, a law, a danger.
     Topic,
+    /// Those who take part in a protest that is known already.
+    Protesters,
 }
 
-const MARKERS: [(&str, Marker); 25] = [
+const MARKERS: [(&str, Marker); 26] = [
     ("alias", Marker::Alias),
     ("by", Marker::By),
     ("negation", Marker::Negation),
@@ -79,6 +81,7 @@ const MARKERS: [(&str, Marker); 25] = [
     ("undergo", Marker::Undergo),
     ("execute", Marker::Execute),
     ("topic", Marker::Topic),
+    ("protesters", Marker::Protesters),
     ("since", Marker::Since),
     ("place-noun", Marker::PlaceNoun),
     ("settlement", Marker::Settlement),
