@@ -3,7 +3,10 @@
 use crate::draft::{self, Draft, DraftEvent, Run, What};
 use crate::record::*;
 use crate::triggers::Candidate;
-use crate::{Resources, clauses, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements, topics, whereabouts};
+use crate::{
+    Resources, background, clauses, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements, topics,
+    whereabouts,
+};
 use waqai_knowledge::{Affiliation, Code, Count, Day};
 use waqai_lang::parser::Parser;
 use waqai_lang::syntax::{Relation, Upos};
@@ -83,6 +86,7 @@ impl Worker {
             && draft.sentences[0].paragraph < draft.sentences[1].paragraph
             && !input.text[..draft.sentences[0].span.end as usize].ends_with(['.', '\u{61F}']);
         retellings::merge_retellings(draft, resources, headline);
+        background::set_back(draft, resources);
         gate::shut(draft, resources, day, &mut report);
         occasion::settle(draft, resources);
         assemble(draft, resources, day, &mut report);

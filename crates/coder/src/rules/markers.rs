@@ -63,9 +63,11 @@ pub enum Marker {
     Them,
     /// What stands behind it is only spoken of: an inquiry, a charge, a law, a danger.
     Topic,
+    /// Those who take part in a protest that is known already.
+    Protesters,
 }
 
-const MARKERS: [(&str, Marker); 29] = [
+const MARKERS: [(&str, Marker); 30] = [
     ("alias", Marker::Alias),
     ("press", Marker::Press),
     ("him", Marker::Him),
@@ -91,6 +93,7 @@ const MARKERS: [(&str, Marker); 29] = [
     ("undergo", Marker::Undergo),
     ("execute", Marker::Execute),
     ("topic", Marker::Topic),
+    ("protesters", Marker::Protesters),
     ("since", Marker::Since),
     ("place-noun", Marker::PlaceNoun),
     ("settlement", Marker::Settlement),
