@@ -126,7 +126,8 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
                 None
             };
             // رفض التطبيع: a phrase that begins with a noun is one, also where the word may be a verb.
-            let standing = if word.is_verb() && !pattern.is_nominal() || verb.is_some() { Standing::Verb } else { Standing::Noun };
+            let nominal = pattern.is_nominal() && pattern.elements[0].noun.is_some();
+            let standing = if word.is_verb() && !nominal || verb.is_some() { Standing::Verb } else { Standing::Noun };
             candidates.push(Candidate {
                 frame: pattern.rule,
                 words: Run::new(at, places.last + 1),
