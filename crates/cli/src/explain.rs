@@ -10,6 +10,7 @@ use crate::single::pages;
 use crate::style::{Look, Style};
 use crate::table::cell;
 use std::fmt::Write as _;
+use waqai_coder::record::LeftOutReason;
 use waqai_coder::whereabouts::Spot;
 use waqai_coder::{Resources, Worker};
 use waqai_knowledge::{Day, FormerName, Rank};
@@ -327,12 +328,15 @@ fn gate(resources: &Resources, coded: Coded) -> String {
     let kinds = &resources.rules.gates.kinds;
     let about = |kind: Option<u8>| kind.and_then(|at| kinds.get(usize::from(at))).map_or("politics", |kind| &*kind.name_en);
     let verdict = if gate.closed { "closed" } else { "open" };
-    let mut out = format!(
-        "  gate {verdict}: {} for {} and other subjects that give no events, {} for politics\n",
-        gate.quiet,
-        about(Some(gate.kind)),
-        gate.politics
-    );
+    let mut out = match gate.kind {
+        None => format!("  gate open: nothing speaks for a subject that gives no events, {} for politics\n", gate.politics),
+        kind => format!(
+            "  gate {verdict}: {} for {} and other subjects that give no events, {} for politics\n",
+            gate.quiet,
+            about(kind),
+            gate.politics
+        ),
+    };
     let mut kinds: Vec<Option<u8>> = gate.words.iter().map(|word| word.gate).collect();
     kinds.sort_unstable();
     kinds.dedup();
@@ -343,7 +347,12 @@ fn gate(resources: &Resources, coded: Coded) -> String {
         let _ = writeln!(out, "       {}: {}", about(kind), words.join(", "));
     }
     for event in &gate.left_out {
-        let _ = writeln!(out, "       left out: {} by rule {} at {}", event.event_type.code(), event.rule, place(event.trigger, coded, 60));
+        let why = match event.reason {
+            LeftOutReason::Subject => "the subject gives no events",
+            LeftOutReason::Private => "private people, and no politics",
+        };
+        let (code, trigger) = (event.event_type.code(), place(event.trigger, coded, 60));
+        let _ = writeln!(out, "       left out ({why}): {code} by rule {} at {trigger}", event.rule);
     }
     out
 }

@@ -85,7 +85,7 @@ pub(crate) fn about(
             return Some(found);
         }
     }
-    if matches!(rule.act, Act::Demand | Act::Warn | Act::Promise) && addressee.is_some() {
+    if (toward || matches!(rule.act, Act::Demand | Act::Warn | Act::Promise)) && addressee.is_some() {
         return addressee;
     }
     let content = content?;

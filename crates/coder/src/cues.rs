@@ -68,7 +68,15 @@ pub(crate) fn find(clause: &Clause, start: usize, end: usize) -> Vec<Cue> {
         };
         matches!(cue.kind, CueKind::Formula | CueKind::Noun) && !source && cue.speaker == Place::ByRule && verbs.iter().any(covers)
     };
-    cues.retain(|cue| !repeats(cue) && !inside(cue));
+    // ذكرت الدراسة التي نشرت أمس أن: the verb of the relative clause between a verb and what it introduces says nothing.
+    let relative = |cue: &Cue| {
+        let first = cue.words.start as usize;
+        let describes = first > 0 && clause.draft.words[first - 1].part == Part::Relative || clause.draft.syntax.describes(first);
+        let covers = |(words, content): &(Run, Option<usize>)| words.end <= cue.words.start && content.is_some() && *content == cue.content;
+        cue.kind == CueKind::Verb && describes && verbs.iter().any(covers)
+    };
+    cues.retain(|cue| !repeats(cue) && !inside(cue) && !relative(cue));
+    cues.dedup_by_key(|cue| cue.words);
     cues
 }
 
@@ -196,6 +204,10 @@ impl Finder<'_, '_> {
             return None;
         }
         let Behind { mut content, direct, loose } = self.behind(row, words, kind);
+        // تظاهرات دعا إليها ناشطون, الرئيس الذي أعلن عنه: what is said stands before the verb, and is a thing.
+        if kind == CueKind::Verb && !direct && self.is_taken_up(chunk, row) {
+            return None;
+        }
         // A pronoun on the verb is its object: أكدها says nothing more.
         let object = draft.words[first].enclitic.is_some();
         let takes_object = row.object != ObjectOf::Nothing;
@@ -225,12 +237,13 @@ impl Finder<'_, '_> {
             return None;
         }
         // "We condemn" inside a quotation is the same speaker's.
-        if kind == CueKind::Verb && draft.words[first].features.get_person() == 1 {
+        if kind == CueKind::Verb && self.is_first_person(first) {
             return None;
         }
         let content = content?;
         let far = content > words.end as usize + 4;
-        if kind == CueKind::Noun && (far || direct) {
+        // القول إن, قوله إن, قول الوزير إن; but الأمر الذي يجب أن is none.
+        if kind == CueKind::Noun && (far || direct || draft.words[first].is_definite() && content > words.end as usize) {
             return None;
         }
         Some(cue(content, direct))
@@ -256,16 +269,21 @@ impl Finder<'_, '_> {
                         found.content = Some(at + 1);
                         break;
                     }
+                    // …، مضيفا أن: what follows belongs to the participle.
+                    mark if kind != CueKind::Participle && (mark == '\u{60C}' || is_quote(mark)) && self.participle_of_speech(at + 1) => break,
                     mark if is_quote(mark) && kind != CueKind::Noun => match self.name_until(at) {
-                        Some(close) => at = close,
+                        Some(close) => {
+                            at = close;
+                            if kind != CueKind::Participle && self.participle_of_speech(at + 1) {
+                                break;
+                            }
+                        }
                         None => {
                             found.direct = true;
                             found.content = Some(at);
                             break;
                         }
                     },
-                    // …، مضيفا أن: what follows belongs to the participle.
-                    '\u{60C}' if kind != CueKind::Participle && self.participle_of_speech(at + 1) => break,
                     _ => {}
                 }
                 at += 1;
@@ -275,10 +293,11 @@ impl Finder<'_, '_> {
             if !in_mention && word.form == rules.that && word.part == Part::Subordinator {
                 // يريد أن، يمكن أن inside a relative clause; دعا إليه … إلى أن of another verb.
                 let before = &draft.words[at - 1];
-                let governed = (before.part == Part::Preposition && at > words.end as usize)
-                    .then(|| rules.preposition(before.form))
-                    .flatten()
-                    .is_some_and(|preposition| !row.that_under.contains(&preposition) && !row.prepositions.contains(&preposition));
+                let own = |preposition| row.that_under.contains(&preposition) || row.prepositions.contains(&preposition);
+                // Also باعتبار أن, بحجة أن.
+                let reason = before.part.is_nominal() && before.has_preposition() && draft.mention_of(at - 1).is_none();
+                let governed = at > words.end as usize
+                    && (reason || before.part == Part::Preposition && rules.preposition(before.form).is_none_or(|other| !own(other)));
                 if aside == Some(at - 1) || governed {
                     at += 1;
                     continue;
@@ -315,6 +334,20 @@ impl Finder<'_, '_> {
         found
     }
 
+    /// Whether a verb describes the noun before it, which a pronoun under the verb's own preposition takes up.
+    fn is_taken_up(&self, chunk: usize, row: &Reporting) -> bool {
+        let clause = self.clause;
+        let Some(before) = chunk.checked_sub(1).map(|before| &clause.chunks[before]) else { return false };
+        let verb = clause.verb(chunk);
+        let own = |word: &waqai_lang::Word| {
+            let preposition = clause.resources.rules.preposition(word.form);
+            let own = preposition.is_some_and(|own| row.prepositions.contains(&own) || row.that_under.contains(&own));
+            word.part == Part::Preposition && word.enclitic.is_some() && own
+        };
+        let behind = clause.draft.words[clause.chunks[chunk].words.end as usize..].iter().take(2);
+        !verb.proclitics.joins() && matches!(before.kind, ChunkKind::Relative | ChunkKind::Noun) && behind.into_iter().any(own)
+    }
+
     /// Whether a verb behind a cue belongs to a relative clause there, or is no verb: the words behind it go on with the cue.
     fn stands_aside(&self, at: usize) -> bool {
         let draft = self.clause.draft;
@@ -336,6 +369,14 @@ impl Finder<'_, '_> {
         let behind_preposition = open > 0 && draft.words[open - 1].part == Part::Preposition;
         let short = close - open < NAME;
         (draft.mention_of(open).is_some() || short || close - open <= NAME + 3 && (that_follows || behind_preposition)).then_some(close)
+    }
+
+    /// Whether a verb is in the first person. Its form may be that of a perfect but for the hamza: أعتقد.
+    fn is_first_person(&self, at: usize) -> bool {
+        let draft = self.clause.draft;
+        let written = draft.text.tokens()[at].span.slice(draft.text.original());
+        let bare = |lemma| self.clause.resources.lexicon.lemma(lemma).text.starts_with('\u{627}');
+        draft.words[at].features.get_person() == 1 || written.starts_with('\u{623}') && draft.words[at].lemma.is_some_and(bare)
     }
 
     /// Whether a participle of speech stands at a word.
@@ -400,6 +441,10 @@ impl Finder<'_, '_> {
     fn object_behind(&self, chunk: usize, kind: CueKind) -> Option<usize> {
         let clause = self.clause;
         let subject = if kind == CueKind::Participle { None } else { clause.subject_after(chunk) };
+        // A participle may head the phrase of its object: مثمنا دعم الجمعية.
+        if kind == CueKind::Participle && clause.chunks[chunk].words.range().len() > 1 {
+            return Some(clause.chunks[chunk].words.start as usize + 1);
+        }
         // Behind a subject that stands before the verb, or is left out, the object comes first.
         let mut next = match subject {
             Some(subject) => subject + clause.joined(subject).len().max(1),
@@ -409,7 +454,7 @@ impl Finder<'_, '_> {
         while let Some(following) = clause.chunks.get(next).filter(|_| next < limit) {
             match following.kind {
                 ChunkKind::Noun if following.joined => return None,
-                ChunkKind::Noun if following.ruled || clause.is_time(following.words) => {}
+                ChunkKind::Noun if following.ruled || clause.is_time(following.words) || self.is_manner(next) => {}
                 ChunkKind::Noun => {
                     // Titles and names in apposition to the subject are none.
                     let again = subject.is_some_and(|subject| {
@@ -426,6 +471,14 @@ impl Finder<'_, '_> {
             next += 1;
         }
         None
+    }
+
+    /// Whether a noun phrase only says how: مجددا, مجددا ومرارا.
+    fn is_manner(&self, chunk: usize) -> bool {
+        let chunk = &self.clause.chunks[chunk];
+        let head = self.clause.word(chunk.words.start);
+        let accusative = head.tanween || head.features.is_accusative();
+        chunk.mention.is_none() && chunk.words.range().len() == 1 && accusative && !matches!(head.part, Part::Noun | Part::Masdar)
     }
 
     /// نقلت الوكالة عن الوزير قوله إن: the verb is the agency's, the noun the minister's. جدد الوزير تأكيده أن: the noun alone is the cue.

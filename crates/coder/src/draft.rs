@@ -62,6 +62,8 @@ pub(crate) struct PersonMention {
     pub counterpart: bool,
     /// Whether a woman.
     pub female: bool,
+    /// Whether it is another name of the person named before: فلان المعروف باسم ….
+    pub alias: bool,
 }
 
 /// A run of words, by their places; empty where there is none.

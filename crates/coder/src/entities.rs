@@ -171,6 +171,7 @@ impl Resolver<'_> {
     }
 
     fn organisation(&mut self, number: u16, words: Run) -> u32 {
+        let number = self.at_home(number, words);
         if let Some(found) = self.find(|entity| entity.what == What::Organisation(number)) {
             return found;
         }
@@ -183,6 +184,26 @@ impl Resolver<'_> {
             return found;
         }
         self.add(What::Organisation(number), row.country, row.sector, None, words)
+    }
+
+    /// Of several organisations of one name the one of the report's state: الجبهة الشعبية.
+    fn at_home(&self, number: u16, words: Run) -> u16 {
+        let organisations = &self.resources.knowledge.organisations;
+        let Some(home) = self.draft.home.filter(|&home| organisations[usize::from(number)].country != Some(home)) else { return number };
+        let names = self.resources.knowledge.names();
+        let found =
+            crate::walk::longest(names, &self.draft.words, words.start as usize, words.end as usize, crate::walk::Article::AsWritten);
+        let at_home = |payload: &u32| match waqai_knowledge::Entry::of(*payload) {
+            waqai_knowledge::Entry::Organisation(other) => {
+                let row = &organisations[usize::from(other)];
+                Some(other).filter(|_| row.country == Some(home) && row.from <= self.day && self.day <= row.to)
+            }
+            _ => None,
+        };
+        found
+            .filter(|found| found.length == words.range().len())
+            .and_then(|found| found.payloads.iter().find_map(at_home))
+            .unwrap_or(number)
     }
 
     fn body(&mut self, body: u16, state: Option<Code>, words: Run) -> u32 {
@@ -298,7 +319,7 @@ impl Resolver<'_> {
         // قال للصحفيين: whoever asks or listens is of no state.
         let addressed =
             count != Count::One && sector == JOURNALISTS && self.draft.words[words.start as usize].proclitics.has(Proclitics::LI);
-        let stateless = foreign || addressed || matches!(sector.as_str(), "UAF" | "UNK" | "CRM");
+        let stateless = foreign || addressed || matches!(sector.as_str(), "UAF" | "UNK");
         let whose = row.map_or(Whose::Report, |row| row.whose);
         let otherwise = match whose {
             Whose::Report if stateless => None,
@@ -352,6 +373,13 @@ impl Resolver<'_> {
                 person.sector = person.sector.or(Some(sector));
             }
         }
+        if person.alias {
+            let sentence = self.draft.mentions[at].sentence;
+            let before = self.draft.mentions[..at].iter().rev().find(|mention| matches!(mention.what, What::Person(_)));
+            if let Some(&entity) = before.filter(|mention| mention.sentence == sentence).and_then(|mention| mention.entities.first()) {
+                return entity;
+            }
+        }
         if person.counterpart {
             self.counterpart(at, &mut person);
         }
@@ -400,7 +428,10 @@ impl Resolver<'_> {
                 let by_office = offices.iter().any(|&office| resolver.holds(entity, Some(office), state));
                 let same_title =
                     other.title == person.title || by_office || (bare && head(&other).is_some() && head(&other) == head(&person));
-                let other_sex = bare && !person.female && entity.known.is_some_and(|known| knowledge.people[usize::from(known)].female);
+                // ممثل النيابة is not الممثلة named before.
+                let unlike = !person.female && other.female && entity.known.is_none();
+                let other_sex =
+                    unlike || bare && !person.female && entity.known.is_some_and(|known| knowledge.people[usize::from(known)].female);
                 !other_sex && same_state && (same_office || (same_title && (office.is_none() || state.is_none())))
             }
             _ => false,

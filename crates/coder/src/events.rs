@@ -37,7 +37,8 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     }
     // What befell people by accident, and thieves caught by the police, is no politics.
     let range = draft.sentences[sentence].tokens.clone();
-    let accident = gate::tells(draft, resources, Run::new(range.start as usize, range.end as usize), "accident");
+    let words = Run::new(range.start as usize, range.end as usize);
+    let accident = ["accident", "weather"].iter().any(|subject| gate::tells(draft, resources, words, subject));
     found.retain(|event| {
         let sector = |side: &[u32], code: &str| {
             !side.is_empty() && side.iter().all(|&entity| draft.entities[entity as usize].sector.as_str() == code)
@@ -195,6 +196,11 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     if told == Status::Actual && subordinate(clause, candidate, earlier) {
         told = Status::Hypothetical;
     }
+    let deed = matches!(event_type, EventType::Assault | EventType::Coerce | EventType::Protest) && candidate.standing == Standing::Noun;
+    let one_sided = !frame.mutual && (actor.is_empty() || recipient.is_empty());
+    if told == Status::Actual && deed && (status::is_topic(clause, at) || one_sided && blamed(clause, at, earlier)) {
+        told = Status::Hypothetical;
+    }
     let mut announced = false;
     let hostile = matches!(event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Mobilize);
     if told == Status::Future && hostile && statement.is_some_and(|number| own_side(draft, &draft.statements[number].speakers, &actor)) {
@@ -259,6 +265,13 @@ fn carrier(draft: &Draft, words: Run, sentence: usize) -> Option<usize> {
         })
         .min_by_key(|(_, statement)| statement.content.map_or(usize::MAX, |content| content.len()))
         .map(|(number, _)| number)
+}
+
+/// Whether a deed is only what somebody is blamed for or what is condemned: named by a noun alone it is no record of its own.
+fn blamed(clause: &Clause, at: usize, earlier: &[DraftEvent]) -> bool {
+    let Some(last) = earlier.iter().rev().find(|event| event.trigger.end as usize <= at) else { return false };
+    let words = &clause.draft.words[last.trigger.end as usize..at];
+    last.event_type == EventType::Accuse && words.len() <= 6 && words.iter().all(|word| !word.is_verb() && !word.is_mark())
 }
 
 /// Acts that only ask for, promise, refuse or threaten: what they govern has not happened.

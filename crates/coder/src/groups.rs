@@ -3,10 +3,11 @@
 use crate::draft::{Run, What};
 use crate::mentions::CIVILIAN;
 use crate::mentions::Finder;
+use crate::rules::Marker;
 use crate::titles;
 use waqai_knowledge::{Code, Count, Entry, SectorAdjective};
 use waqai_lang::syntax::{Relation, Upos};
-use waqai_lang::{Number, Part};
+use waqai_lang::{Number, Part, Proclitics};
 
 impl Finder<'_> {
     /// Kinds of people: قوى خارجية، ستة جنود أمريكيين، سكان الفلوجة.
@@ -34,7 +35,7 @@ impl Finder<'_> {
             return None;
         }
         // مؤتمر صحفي, ندوة صحفية: an adjective to the tree, though a man to the lexicon.
-        if count == Count::One && behind_noun && !word.proclitics.joins() && self.is_adjective_of_thing(at) {
+        if behind_noun && !word.proclitics.joins() && self.is_adjective_of_thing(at) {
             return None;
         }
         // لمهاجمة القرية: the act, no woman.
@@ -186,9 +187,14 @@ impl Finder<'_> {
     pub fn origin(&self, at: usize) -> Option<(Option<Code>, Option<Code>, usize)> {
         let word = self.word(at)?;
         let glued = word.has_preposition() && !word.proclitics.joins();
+        // Only in or of: مصدر أمني للصحيفة told it to the paper.
+        let from_or_in = || {
+            self.marker(at).is_some_and(|(marker, length)| marker == Marker::Locative && length == 1)
+                || self.resources.rules.preposition(word.form) == self.resources.rules.from
+        };
         let place = match (glued, word.part) {
-            (true, _) => at,
-            (false, Part::Preposition) if !word.proclitics.joins() && word.enclitic.is_none() => at + 1,
+            (true, _) if word.proclitics.has(Proclitics::BI) => at,
+            (false, Part::Preposition) if from_or_in() && !word.proclitics.joins() && word.enclitic.is_none() => at + 1,
             _ => return None,
         };
         let next = self.word(place)?;

@@ -28,7 +28,15 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, day: Day) {
             match finder.mention(at) {
                 Some((words, what)) => {
                     let inside = finder.inside(words, &what, sentence as u32);
-                    let mention = finder.describe(words, what, sentence as u32);
+                    let mut mention = finder.describe(words, what, sentence as u32);
+                    // في ليبيا والعراق: said where, the one as the other.
+                    let before = draft.mentions.last().filter(|before| before.locative && before.words.end == words.start);
+                    let place = |what: &What| matches!(what, What::State { .. } | What::Place(_));
+                    if before.is_some_and(|before| place(&before.what) && place(&mention.what))
+                        && draft.words[words.start as usize].proclitics.joins()
+                    {
+                        (mention.locative, mention.somewhere) = (true, true);
+                    }
                     let next = words.end as usize;
                     draft.inner.extend(inside);
                     let number = draft.mentions.len() as u32 + 1;
@@ -77,8 +85,14 @@ impl<'a> Finder<'a> {
         at.checked_sub(1).and_then(|at| self.draft.words.get(at))
     }
 
-    /// The mention that begins at a word, if one does.
+    /// The mention that begins at a word, if one does. مدينة الملك فلان, شارع فلان: a place that bears a person's name is nobody.
     fn mention(&self, at: usize) -> Option<(Run, What)> {
+        let (run, what) = self.anybody(at)?;
+        let of_place = at > 0 && matches!(&what, What::Person(person) if !person.name.is_empty()) && self.behind_facility(at);
+        Some((run, if of_place { What::Nothing } else { what }))
+    }
+
+    fn anybody(&self, at: usize) -> Option<(Run, What)> {
         let word = self.word(at)?;
         if word.is_mark() {
             return None;
@@ -87,6 +101,9 @@ impl<'a> Finder<'a> {
             return Some(reference);
         }
         if let Some(person) = titles::counterpart(self, at) {
+            return Some(person);
+        }
+        if let Some(person) = names::alias(self, at) {
             return Some(person);
         }
         if let Some(length) = self.no_name(at) {
@@ -109,10 +126,8 @@ impl<'a> Finder<'a> {
         if let Some(family) = relations::family(self, at) {
             return Some(family);
         }
-        if let Some((run, what)) = titles::person(self, at) {
-            // مدينة الملك فلان: a place named after him.
-            let place = at > 0 && matches!(&what, What::Person(person) if !person.name.is_empty()) && self.behind_facility(at);
-            return Some((run, if place { What::Nothing } else { what }));
+        if let Some(person) = titles::person(self, at) {
+            return Some(person);
         }
         if let Some(found) = term
             && let Some(result) = self.termed(at, found)
@@ -393,10 +408,7 @@ impl<'a> Finder<'a> {
             }
         }
         // إدريس بونزان: a given name that is also somebody's short name, before a name of its own.
-        let given = || found.payloads.iter().any(|&payload| Entry::of(payload) == Entry::GivenName);
         if !shorts.is_empty()
-            && found.length == 1
-            && given()
             && self.word(at + 1).is_some_and(|next| names::goes_on(self, at + 1) || self.draft.likely_names.goes_on(at + 1, next))
             && let Some(longer) = names::name_run(self, at, true).filter(|longer| longer.end > run.end)
         {
@@ -448,7 +460,22 @@ impl<'a> Finder<'a> {
             .filter_map(|&c| knowledge.term_on(c, self.day).map(|term| (term.office, c)))
             .min()
             .map(|(_, candidate)| candidate);
-        in_office.or(if candidates.len() == 1 { candidates.first().copied() } else { None })
+        // Who holds no office is meant by one word only where the report speaks of his state.
+        let spoken_of = |code: Code| {
+            let of_state = |mention: &Mention| match &mention.what {
+                What::State { code: named, .. } => *named == code,
+                What::Person(person) => person.state == Some(code),
+                What::Body { state, .. } | What::Named { state, .. } | What::People { state, .. } => *state == Some(code),
+                What::Place(place) => knowledge.places[usize::from(*place)].country == Some(code),
+                _ => false,
+            };
+            self.draft.home == Some(code) || self.draft.mentions.iter().rev().take(LOOK_BACK).any(of_state)
+        };
+        in_office.or(match candidates {
+            [only] => Some(*only)
+                .filter(|&only| knowledge.people[usize::from(only)].country.is_none_or(|code| code.is_international() || spoken_of(code))),
+            _ => None,
+        })
     }
 
     fn termed(&self, at: usize, found: Found) -> Option<(Run, What)> {
@@ -614,7 +641,9 @@ impl<'a> Finder<'a> {
             }
             // A nationality agrees with its noun: القوات الإسرائيلية, but القوات … فلسطينيين are two phrases.
             let head_definite = self.draft.words[at - 1].is_definite();
-            if let Some((code, length)) = self.nisba(at).filter(|_| (word.is_definite() || !head_definite) && !self.is_rather_state(at)) {
+            let agrees =
+                |_: &(Code, usize)| (word.is_definite() || !head_definite) && !self.is_rather_state(at) && !self.is_other_gender(at);
+            if let Some((code, length)) = self.nisba(at).filter(agrees) {
                 state = state.or(Some(code));
                 at += length;
                 continue;
@@ -648,6 +677,12 @@ impl<'a> Finder<'a> {
     fn is_rather_state(&self, at: usize) -> bool {
         let human_plural = |p: &Word| p.features.is_human() && p.features.get_number() == Some(Number::Plural);
         self.state(at).is_some() && self.previous(at).is_some_and(human_plural)
+    }
+
+    /// تحتجز الشرطة الأوزبكي فلانا, قيادة الإيطالي فلان: a man's nationality right behind a feminine noun is not that noun's.
+    fn is_other_gender(&self, at: usize) -> bool {
+        let feminine = |at: usize| self.draft.text.folded_at(at).ends_with('\u{629}');
+        at > 0 && feminine(at - 1) && !feminine(at) && self.draft.words[at].is_definite() && self.draft.words[at - 1].part == Part::Noun
     }
 
     /// مدينة وجدة، في العاصمة كولومبو، إقليم تيغراي: the noun before it says that it is a place.

@@ -24,7 +24,7 @@ pub struct CodedReport {
     pub events: Vec<Event>,
     /// Names that several places bear, and which of them is meant; the dateline's first, then in the order of the text.
     pub choices: Vec<Choice>,
-    /// What the report is about, where it is about something that gives no events; none where no word speaks for such a subject.
+    /// What the report is about, where words speak for a subject that gives no events or events were left out.
     pub gate: Option<Gate>,
     /// What the reader noticed and could not mend.
     pub notes: Vec<Note>,
@@ -33,8 +33,8 @@ pub struct CodedReport {
 /// How much of a report speaks for subjects that give no events, and what that led to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gate {
-    /// The subject that most speaks for, by its place in [`crate::rules::Gates::kinds`].
-    pub kind: u8,
+    /// The subject that most speaks for, by its place in [`crate::rules::Gates::kinds`]; none where nothing speaks for any.
+    pub kind: Option<u8>,
     /// What speaks for such subjects.
     pub quiet: u32,
     /// What speaks for politics.
@@ -67,6 +67,17 @@ pub struct LeftOut {
     pub trigger: Span,
     /// The frame that fired.
     pub rule: String,
+    /// Why it was held back.
+    pub reason: LeftOutReason,
+}
+
+/// Why an event was held back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOutReason {
+    /// The report is about a subject that gives no events.
+    Subject,
+    /// Only private people take part, and nothing in the report speaks of politics.
+    Private,
 }
 
 /// The dateline of a report.

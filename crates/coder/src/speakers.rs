@@ -32,9 +32,10 @@ pub(crate) struct Earlier<'a> {
 }
 
 impl Earlier<'_> {
-    /// The last one at the outermost level: who goes on is not somebody quoted inside.
-    fn root(&self) -> Option<&DraftStatement> {
-        self.statements.last().map(|last| self.root_of(last))
+    /// The last one at the outermost level: who goes on is neither somebody quoted inside nor a source in passing.
+    fn root(&self, clause: &Clause) -> Option<&DraftStatement> {
+        let passing = |statement: &&DraftStatement| clause.resources.rules.reporting[usize::from(statement.rule)].standing == Standing::Before;
+        self.statements.iter().rev().map(|last| self.root_of(last)).find(|statement| !passing(statement))
     }
 
     fn root_of<'s>(&'s self, statement: &'s DraftStatement) -> &'s DraftStatement {
@@ -80,7 +81,11 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
     if stands && !found.is_empty() {
         return Speaker::Named(found);
     }
-    if let Some(found) = between(clause, cue) {
+    // إنه دعا: the pronoun is the subject.
+    let pronoun = cue.chunk.checked_sub(1).is_some_and(|before| {
+        clause.chunks[before].kind == ChunkKind::That && clause.word(clause.chunks[before].words.start).enclitic.is_some()
+    });
+    if let Some(found) = between(clause, cue).filter(|_| !pronoun) {
         return Speaker::Named(found);
     }
     if let Some(subject) = clause.subject_after(cue.chunk).filter(|&subject| clause.chunks[subject].mention.is_none()) {
@@ -89,14 +94,24 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
             return named(standing_for(clause, subject));
         }
         let head = clause.word(chunk.words.start);
-        if head.features.is_human() && cue.content.is_none_or(|content| content > chunk.words.start as usize) {
+        // شاهد, ناجون من الحريق; a definite one may be a name (العربي) or somebody told before.
+        if head.features.is_human() && head.part == Part::Noun && !head.is_definite() && cue.content.is_none_or(|content| content > chunk.words.start as usize) {
             return Speaker::Unknown;
         }
+    }
+    // نتائج المسح تؤكد أن: things speak only in a figure.
+    let thing = |at: usize| {
+        let chunk = &clause.chunks[at];
+        let head = clause.word(chunk.words.start);
+        at + 1 == cue.chunk && clause.somebody(chunk).is_none() && !head.features.is_human() && head.part == Part::Noun && head.lemma.is_some()
+    };
+    if let Some(topic) = clause.subject_before(cue.chunk).filter(|&topic| thing(topic)) {
+        return if is_document(clause, &clause.chunks[topic]) { named(standing_for(clause, topic)) } else { Speaker::Nobody };
     }
     if !stands && is_impersonal(clause, cue.chunk, rule) {
         return Speaker::Nobody;
     }
-    let last = earlier.root().map(|statement| statement.speakers.clone()).filter(|speakers| !speakers.is_empty());
+    let last = earlier.root(clause).map(|statement| statement.speakers.clone()).filter(|speakers| !speakers.is_empty());
     let speakers = last.unwrap_or_else(|| if found.is_empty() || stands { clause.carried.to_vec() } else { found });
     Speaker::LeftOut(agreeing(clause, cue, word, speakers))
 }
@@ -127,6 +142,7 @@ fn resumed(clause: &Clause, verb: usize) -> Option<Speaker> {
 fn between(clause: &Clause, cue: &Cue) -> Option<Vec<u32>> {
     let content = cue.content.filter(|&content| content > cue.words.end as usize)?;
     let word = clause.verb(cue.chunk);
+    let person = |chunk: &Chunk| chunk.mention.is_some_and(|m| matches!(clause.draft.mentions[m as usize].what, What::Person(_)));
     for (at, chunk) in clause.chunks.iter().enumerate().skip(cue.chunk + 1) {
         if chunk.words.start as usize >= content {
             break;
@@ -134,6 +150,10 @@ fn between(clause: &Clause, cue: &Cue) -> Option<Vec<u32>> {
         match chunk.kind {
             ChunkKind::Noun if chunk.joined => return None,
             ChunkKind::Noun if chunk.mention.is_some() && !chunk.ruled => {
+                // في تصريح لوكالة أنباء رويترز: right behind another noun phrase stands its name.
+                if clause.chunks[at - 1].kind == ChunkKind::Noun && !person(chunk) {
+                    continue;
+                }
                 return clause.agrees(word, chunk, true).then(|| clause.joined(at));
             }
             ChunkKind::Verb | ChunkKind::That | ChunkKind::Relative | ChunkKind::Subordinator => return None,
@@ -160,6 +180,13 @@ fn standing_for(clause: &Clause, at: usize) -> Vec<u32> {
     }
     if chunk.inner.is_some() {
         return clause.joined(at);
+    }
+    // إحصاء أعدته الوكالة: whoever made it.
+    if let Some(verb) = clause.chunks.get(at + 1).filter(|next| next.kind == ChunkKind::Verb)
+        && clause.word(verb.words.start).enclitic.is_some()
+        && let Some(maker) = clause.subject_after(at + 1)
+    {
+        return clause.joined(maker);
     }
     // بيان صادر عن الوزارة, تقرير جديد للمنظمة: the next noun phrase under a preposition, unless it says when or where.
     let last = &clause.draft.words[chunk.words.end as usize - 1];
@@ -193,7 +220,7 @@ fn of_participle(clause: &Clause, cue: &Cue, earlier: Earlier) -> Vec<u32> {
     if let Some(last) = roots.into_iter().find(|statement| agrees(&statement.speakers)) {
         return last.speakers.clone();
     }
-    if let Some(root) = earlier.root() {
+    if let Some(root) = earlier.root(clause) {
         return root.speakers.clone();
     }
     let fits = |verb: usize| {
@@ -213,22 +240,34 @@ fn of_participle(clause: &Clause, cue: &Cue, earlier: Earlier) -> Vec<u32> {
 fn of_formula(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Speaker {
     let last = cue.words.end as usize - 1;
     let word = &clause.draft.words[last];
-    if word.is_verb() {
+    if word.is_verb() && cue.words.range().len() > 1 {
         // حسبما أعلن الجيش.
-        let Some(verb) = clause.chunk_at(last).filter(|&at| clause.chunks[at].kind == ChunkKind::Verb) else { return Speaker::Unknown };
-        let (found, stands) = clause.subject(verb, 0);
-        return match clause.subject_after(verb).filter(|_| !stands || found.is_empty()) {
-            Some(subject) => named(standing_for(clause, subject)),
-            None if stands => named(found),
-            None => Speaker::Unknown,
-        };
+        let verb = clause.chunk_at(last).filter(|&at| clause.chunks[at].kind == ChunkKind::Verb);
+        return verb.map_or(Speaker::Unknown, |verb| of_source_verb(clause, verb));
     }
     if word.enclitic.is_some() && word.part.is_nominal() {
         // على حد قوله: whoever speaks.
-        let last = earlier.root().map(|statement| statement.speakers.clone()).filter(|speakers| !speakers.is_empty());
-        return named(last.unwrap_or_else(|| clause.carried_or_subject(cue.words.start as usize)));
+        return goes_on(clause, cue, earlier);
     }
     let next = cue.words.end as usize;
+    // وفق تعبيره: whoever speaks; بحسب ما أوردته الصحيفة: the subject of the verb.
+    let own = clause.draft.words.get(next).is_some_and(|word| {
+        word.enclitic.is_some() && word.part.is_nominal() && word.lemma.is_some_and(|lemma| clause.resources.rules.document(lemma).is_some())
+    });
+    if own && clause.draft.mention_of(next).is_none() {
+        return goes_on(clause, cue, earlier);
+    }
+    if let Some(verb) = clause.chunk_at(next).filter(|&at| clause.chunks[at].kind == ChunkKind::Verb) {
+        return of_source_verb(clause, verb);
+    }
+    // على لسان الوزير: the source is part of the formula's own phrase.
+    let inner = clause.draft.mention_of(next).filter(|&mention| {
+        let mention = &clause.draft.mentions[mention as usize];
+        mention.words.start as usize == next && !mention.nisba
+    });
+    if let Some(at) = clause.chunk_at(next).filter(|&at| inner.is_some() && clause.somebody(&clause.chunks[at]) == inner) {
+        return named(clause.joined(at));
+    }
     let Some(first) = clause.chunk_at(next).or_else(|| clause.chunk_at(last)) else { return Speaker::Unknown };
     let reach = (first..clause.chunks.len().min(first + NEAR)).take_while(|&at| clause.chunks[at].kind != ChunkKind::That);
     let Some(source) = reach.into_iter().find(|&at| clause.chunks[at].kind == ChunkKind::Noun) else { return Speaker::Unknown };
@@ -244,6 +283,22 @@ fn of_formula(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) ->
     named(standing_for(clause, source))
 }
 
+/// Whoever speaks in the sentence around a formula.
+fn goes_on(clause: &Clause, cue: &Cue, earlier: Earlier) -> Speaker {
+    let last = earlier.root(clause).map(|statement| statement.speakers.clone()).filter(|speakers| !speakers.is_empty());
+    named(last.unwrap_or_else(|| clause.carried_or_subject(cue.words.start as usize)))
+}
+
+/// The subject of the verb in a formula of source: حسبما أعلن الجيش, بحسب ما أفاد به بيان للوزارة.
+fn of_source_verb(clause: &Clause, verb: usize) -> Speaker {
+    let (found, stands) = clause.subject(verb, 0);
+    match clause.subject_after(verb).filter(|_| !stands || found.is_empty()) {
+        Some(subject) => named(standing_for(clause, subject)),
+        None if stands => named(found),
+        None => Speaker::Unknown,
+    }
+}
+
 /// The speakers carried over, unless verb and speaker differ in gender: then who spoke or was named last, as somebody with a place of his own in
 /// the sentence, and agrees.
 fn agreeing(clause: &Clause, cue: &Cue, word: &Word, speakers: Vec<u32>) -> Vec<u32> {
@@ -252,12 +307,25 @@ fn agreeing(clause: &Clause, cue: &Cue, word: &Word, speakers: Vec<u32>) -> Vec<
     let of = |mention: u32| &draft.mentions[mention as usize];
     let differs = |mention: u32| wanted.is_some() && of(mention).gender.is_some() && of(mention).gender != wanted;
     match speakers.first() {
+        // أكدوا معرفتهم: several, and not the one who spoke last.
+        Some(&first)
+            if word.features.get_number() == Some(waqai_lang::Number::Plural)
+                && speakers.len() == 1
+                && !of(first).plural
+                && matches!(of(first).what, What::Person(_) | What::State { .. }) =>
+        {
+            return Vec::new();
+        }
         Some(&first) if word.features.get_person() == 3 && differs(first) => {}
         _ => return speakers,
     }
     let sentence = draft.sentence_of(cue.words.start).unwrap_or_default() as u32;
-    let recent = |other: u32| other < sentence && sentence - other <= FAR;
-    let spoke = draft.statements.iter().rev().take_while(|statement| sentence - statement.sentence.min(sentence) <= FAR).find(|statement| {
+    // A ministry goes on in the masculine too, as its spokesman, unless somebody has come up since.
+    let body = |mention: u32| matches!(of(mention).what, What::Organisation(_) | What::Body { .. } | What::Named { .. } | What::State { .. });
+    let spokesman = wanted == Some(Gender::Masculine) && speakers.first().is_some_and(|&first| body(first));
+    let far = if spokesman { 1 } else { FAR };
+    let recent = |other: u32| other < sentence && sentence - other <= far;
+    let spoke = draft.statements.iter().rev().take_while(|statement| sentence - statement.sentence.min(sentence) <= far).find(|statement| {
         statement.parent.is_none() && statement.speakers.first().is_some_and(|&speaker| of(speaker).gender == wanted)
     });
     if let Some(statement) = spoke {

@@ -35,14 +35,15 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
         if speakers.is_empty() && (rule.weight < 85 || cue.kind == CueKind::Formula || by_object) {
             continue;
         }
-        let content = said::content(draft, &cues, at, sentence);
+        let content = said::content(draft, &resources.rules, &cues, at, sentence);
         let parent = (base..draft.statements.len()).rev().find(|&earlier| {
             let other = &draft.statements[earlier];
             content.is_some_and(|content| other.content.is_some_and(|c| c.contains(content) && c != content)) && other.rule != cue.rule
         });
         // قال إن بلاده ترحب ب…: what is done by saying it is told here, not said; but قال إنه دعا … was said.
-        let told = cue.kind != CueKind::Verb || draft.words[cue.words.start as usize].features.get_tense() != Some(Tense::Perfect);
-        if parent.is_some() && rule.weight < 80 && (told || by_object) {
+        let imperfect = draft.words[cue.words.start as usize].features.get_tense() != Some(Tense::Perfect);
+        let told = cue.kind == CueKind::Noun || cue.kind == CueKind::Verb && imperfect;
+        if parent.is_some() && rule.weight < 80 && (told || cue.kind == CueKind::Verb && (by_object || rule.weight < 70)) {
             continue;
         }
         let (addressee, about) = {

@@ -256,17 +256,14 @@ fn is_listed(draft: &Draft, at: usize) -> bool {
         }
         What::State { .. } => {
             let said = |&mention: &u32| &draft.mentions[mention as usize];
-            let by_name = |mention: &&draft::Mention| !mention.locative && !mention.nisba && !matches!(mention.what, What::Country(_));
+            let by_name = |mention: &&draft::Mention| !mention.somewhere && !mention.nisba && !matches!(mention.what, What::Country(_));
             let mut names = entity.mentions.iter().map(said).filter(by_name);
             names.clone().count() > 1 || names.any(|mention| stands_free(draft, mention))
         }
         What::Organisation(_) => true,
         // السلطات, الإدارة: said once and of nobody in particular.
         What::Body { .. } | What::Named { .. } => again || !entity.assumed || entity.sector != Code::of(b"GOV"),
-        What::People { count, .. } => {
-            let counted = || entity.mentions.iter().any(|&mention| draft.is_number(draft.mentions[mention as usize].words.start as usize));
-            *count != Count::One && (again || !entity.assumed || counted())
-        }
+        What::People { count, .. } => *count != Count::One && (again || !entity.assumed),
         What::Kin { .. } => again,
         _ => false,
     }

@@ -97,9 +97,14 @@ impl ShallowAnalyser {
         }
         for at in 0..words.len() {
             if words[at].part == Part::Unknown && words[at].form.is_known() {
-                let hamza = Hamza::of(text.tokens()[at].span.slice(text.original()));
-                let nominative = text.tokens().get(at + 1).is_some_and(|next| is_nominative(text.folded(next), &words[at + 1], lexicon));
-                if let Some(analysis) = choose(words, at, lexicon, hamza, nominative, hint(at)) {
+                let written = text.tokens()[at].span.slice(text.original());
+                let hamza = Hamza::of(written);
+                let next = text.tokens().get(at + 1);
+                let ending = Ending {
+                    hamza: written.ends_with('\u{623}'),
+                    nominative_follows: next.is_some_and(|next| is_nominative(text.folded(next), &words[at + 1], lexicon)),
+                };
+                if let Some(analysis) = choose(words, at, lexicon, hamza, ending, hint(at)) {
                     let word = &mut words[at];
                     word.part = analysis.part;
                     word.features = analysis.features;
@@ -124,8 +129,17 @@ fn unread(segmentation: Segmentation, tanween: bool) -> Word {
     }
 }
 
+/// What the ends of a word and of the next one say.
+#[derive(Clone, Copy)]
+struct Ending {
+    /// The word ends in a hamza on alef.
+    hamza: bool,
+    /// An indefinite plural in the nominative follows.
+    nominative_follows: bool,
+}
+
 /// The reading that fits best between its neighbours.
-fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza, nominative: bool, hint: Option<Hint>) -> Option<Analysis> {
+fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza, ending: Ending, hint: Option<Hint>) -> Option<Analysis> {
     let word = &words[at];
     let analyses = lexicon.analyses(word.form);
     // قطر، تشاد، مصر: a verb or participle of the same letters is far less likely than the state.
@@ -152,8 +166,10 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza, nominative
             continue;
         }
         let hint = hint.map_or(0, |hint| hint.points(analysis));
-        let points = points(analysis, word, before, after, second_verb, lexicon) - hamza.contradicts(analysis, lexicon)
-            + if nominative { before_nominative(analysis, word, hint) } else { hint };
+        let points = points(analysis, word, before, after, second_verb, lexicon)
+            - hamza.contradicts(&lexicon.lemma(analysis.lemma).text)
+            - ends_otherwise(analysis, ending.hamza, lexicon)
+            + if ending.nominative_follows { before_nominative(analysis, word, hint) } else { hint };
         if best.is_none_or(|(most, _)| points > most) {
             best = Some((points, *analysis));
         }
@@ -178,17 +194,17 @@ impl Hamza {
         }
     }
 
-    /// Points to take off where the lemma is written with the other hamza, or a particle, which has but one form, with none: هنأ is not هنا.
-    fn contradicts(self, analysis: &Analysis, lexicon: &Lexicon) -> i32 {
-        let other = Hamza::of(&lexicon.lemma(analysis.lemma).text);
-        let particle = analysis.part.is_particle() || analysis.part == Part::Adverb;
-        match other {
-            _ if self == Hamza::None || self == other => 0,
-            Hamza::None if particle => 100,
-            Hamza::None => 0,
-            _ => 40,
-        }
+    /// Points to take off where the lemma is written with the other hamza.
+    fn contradicts(self, lemma: &str) -> i32 {
+        let other = Hamza::of(lemma);
+        if self != Hamza::None && other != Hamza::None && self != other { 40 } else { 0 }
     }
+}
+
+/// Points to take off from a particle that ends in a bare alef where the word ends in a hamza: هنأ is not هنا.
+fn ends_otherwise(analysis: &Analysis, hamza: bool, lexicon: &Lexicon) -> i32 {
+    let particle = analysis.part.is_particle() || analysis.part == Part::Adverb;
+    if hamza && particle && lexicon.lemma(analysis.lemma).text.ends_with('\u{627}') { 100 } else { 0 }
 }
 
 /// Whether a word not yet read is a sound plural in the nominative: مسلحون, never مسلحين.
