@@ -179,15 +179,9 @@ impl Finder<'_, '_> {
         let row = &rules.reporting[usize::from(rule)];
         let words = Run::new(at, last + 1);
         match row.standing {
-            Standing::Before => Some(Cue {
-                rule,
-                words,
-                chunk,
-                kind: CueKind::Formula,
-                content: None,
-                direct: false,
-                speaker: Place::ByRule,
-            }),
+            Standing::Before => {
+                Some(Cue { rule, words, chunk, kind: CueKind::Formula, content: None, direct: false, speaker: Place::ByRule })
+            }
             Standing::After if word.is_verb() => self.marked(rule, chunk, words, CueKind::Verb),
             Standing::After => self.marked(rule, chunk, words, CueKind::Formula),
         }
@@ -270,7 +264,9 @@ impl Finder<'_, '_> {
                         break;
                     }
                     // …، مضيفا أن: what follows belongs to the participle.
-                    mark if kind != CueKind::Participle && (mark == '\u{60C}' || is_quote(mark)) && self.participle_of_speech(at + 1) => break,
+                    mark if kind != CueKind::Participle && (mark == '\u{60C}' || is_quote(mark)) && self.participle_of_speech(at + 1) => {
+                        break;
+                    }
                     mark if is_quote(mark) && kind != CueKind::Noun => match self.name_until(at) {
                         Some(close) => {
                             at = close;
@@ -507,7 +503,8 @@ impl Finder<'_, '_> {
             cues[at].words.end = cues[at].words.start + 1;
             cues[at].speaker = Place::Subject;
             let noun = Cue { speaker: source.map_or(Place::ByRule, Place::Chunk), ..noun };
-            let place = cues[at + 1..].iter().position(|cue| cue.words.start >= noun.words.start).map_or(cues.len(), |place| at + 1 + place);
+            let place =
+                cues[at + 1..].iter().position(|cue| cue.words.start >= noun.words.start).map_or(cues.len(), |place| at + 1 + place);
             match cues.get_mut(place) {
                 Some(same) if same.words.start == noun.words.start => *same = noun,
                 _ => cues.insert(place, noun),
