@@ -267,7 +267,10 @@ fn is_listed(draft: &Draft, at: usize) -> bool {
         What::Organisation(_) => true,
         // السلطات, الإدارة: said once and of nobody in particular.
         What::Body { .. } | What::Named { .. } => again || !entity.assumed || entity.sector != Code::of(b"GOV"),
-        What::People { count, .. } => *count != Count::One && (again || !entity.assumed),
+        What::People { count, .. } => {
+            let subject = || entity.mentions.iter().any(|&mention| opens_clause(draft, &draft.mentions[mention as usize]));
+            *count != Count::One && (again || !entity.assumed || subject())
+        }
         What::Kin { .. } => again,
         _ => false,
     }
@@ -278,6 +281,19 @@ fn stands_free(draft: &Draft, mention: &draft::Mention) -> bool {
     let chunks = draft.chunk_ranges.get(mention.sentence as usize).map(|&(first, end)| &draft.chunks[first as usize..end as usize]);
     chunks
         .is_none_or(|chunks| chunks.iter().any(|chunk| chunk.mention.is_some() && chunk.words.start == mention.words.start && !chunk.ruled))
+}
+
+/// Whether a mention is the first noun phrase behind a verb, and free of prepositions: its subject, most likely.
+fn opens_clause(draft: &Draft, mention: &draft::Mention) -> bool {
+    let chunks = draft.chunk_ranges.get(mention.sentence as usize).map(|&(first, end)| &draft.chunks[first as usize..end as usize]);
+    chunks.is_some_and(|chunks| {
+        chunks.windows(2).any(|pair| {
+            pair[0].kind == draft::ChunkKind::Verb
+                && pair[1].mention.is_some()
+                && pair[1].words.start == mention.words.start
+                && !pair[1].ruled
+        })
+    })
 }
 
 fn entity(draft: &Draft, resources: &Resources, at: usize, day: Day) -> Entity {
