@@ -162,20 +162,20 @@ impl Finder<'_, '_> {
         let draft = self.clause.draft;
         let word = &draft.words[at];
         let lemma_form = word.lemma.map(|lemma| self.clause.resources.lexicon.lemma(lemma).form);
-        let mut best: Option<(usize, u16)> = None;
+        let mut best: Option<(usize, u16, bool)> = None;
         for form in [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten().filter(|form| form.is_known()) {
             for &pattern in rules.reporting_patterns_by_form.get(form.0) {
                 let pattern = &rules.reporting_patterns[usize::from(pattern)];
                 let found =
                     pattern.find(&draft.words, at, self.end, &self.clause.resources.lexicon, |word| self.clause.is_free(word), |_| false);
                 if let Some(last) = found.map(|places| places.last)
-                    && best.is_none_or(|(longest, _)| last > longest)
+                    && best.is_none_or(|(longest, ..)| last > longest)
                 {
-                    best = Some((last, pattern.rule));
+                    best = Some((last, pattern.rule, last + 1 - at > pattern.elements.len()));
                 }
             }
         }
-        let (last, rule) = best?;
+        let (last, rule, apart) = best?;
         let row = &rules.reporting[usize::from(rule)];
         let words = Run::new(at, last + 1);
         match row.standing {
@@ -188,7 +188,11 @@ impl Finder<'_, '_> {
                 direct: false,
                 speaker: Place::ByRule,
             }),
-            Standing::After if word.is_verb() => self.marked(rule, chunk, words, CueKind::Verb),
+            // وجه الوزير الشكر إلى: the cue is the verb, where the subject stands in the middle of the phrase.
+            Standing::After if word.is_verb() => {
+                let cue = self.marked(rule, chunk, words, CueKind::Verb)?;
+                Some(if apart { Cue { words: Run::new(at, at + 1), ..cue } } else { cue })
+            }
             Standing::After => self.marked(rule, chunk, words, CueKind::Formula),
         }
     }
@@ -297,6 +301,7 @@ impl Finder<'_, '_> {
                 // Also باعتبار أن, بحجة أن.
                 let reason = before.part.is_nominal() && before.has_preposition() && draft.mention_of(at - 1).is_none();
                 let governed = at > words.end as usize
+                    && before.enclitic.is_none()
                     && (reason || before.part == Part::Preposition && rules.preposition(before.form).is_none_or(|other| !own(other)));
                 if aside == Some(at - 1) || governed {
                     at += 1;
@@ -492,7 +497,7 @@ impl Finder<'_, '_> {
                 at += 1;
                 continue;
             }
-            let Some(noun) = self.noun_of_speech(&cues[at]) else {
+            let Some(noun) = self.noun_of_speech(&cues[at], speech) else {
                 at += 1;
                 continue;
             };
@@ -517,7 +522,7 @@ impl Finder<'_, '_> {
     }
 
     /// The noun of speech between a cue and its content that introduces the content: قوله إن, تأكيده أن.
-    fn noun_of_speech(&self, cue: &Cue) -> Option<Cue> {
+    fn noun_of_speech(&self, cue: &Cue, by_content: bool) -> Option<Cue> {
         let draft = self.clause.draft;
         let rules = &self.clause.resources.rules;
         let content = cue.content?;
@@ -529,7 +534,10 @@ impl Finder<'_, '_> {
             let chunk = self.clause.chunk_near(at)?;
             // The content begins behind the noun, past a comma or colon.
             let begin = (at + 1..self.end).find(|&place| draft.text.tokens()[place].mark().is_none_or(is_quote))?;
-            let introduced = word.enclitic.is_some() || draft.words[begin].form == rules.that;
+            // إلى أن, بأن, a colon; of a source's words the pronoun is enough: قوله.
+            let that = (begin..self.end.min(begin + 2)).any(|place| draft.words[place].form == rules.that);
+            let colon = draft.text.tokens()[at + 1..=begin].iter().any(|token| token.mark().is_some_and(|mark| mark == ':' || is_quote(mark)));
+            let introduced = that || colon || !by_content && word.enclitic.is_some();
             let direct = cue.direct;
             let words = Run::new(at, at + 1);
             let speaker = Place::ByRule;

@@ -2,6 +2,7 @@
 
 use crate::draft::{Draft, DraftEvent, Run, What};
 use crate::record::*;
+use crate::rules::Act;
 use crate::triggers::Candidate;
 use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, retellings, standing, statements, topics, whereabouts};
 use waqai_knowledge::{Affiliation, Code, Count, Day};
@@ -201,6 +202,11 @@ fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut Cod
         }
     }
     for statement in &draft.statements {
+        let act = resources.rules.reporting[usize::from(statement.rule)].act;
+        let about = statement.about.filter(|_| !matches!(act, Act::State | Act::Announce));
+        for entity in statement.addressee.into_iter().chain(about) {
+            draft.entities[entity as usize].used = true;
+        }
         for &speaker in &statement.speakers {
             for &entity in &draft.mentions[speaker as usize].entities {
                 draft.entities[entity as usize].used = true;
