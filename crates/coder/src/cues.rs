@@ -1,12 +1,14 @@
 //! The words of speech in a sentence: verbs, participles, nouns and formulas, each with the word at which what is said begins.
 
-use crate::draft::{ChunkKind, Draft, Run};
+use crate::draft::{ChunkKind, Draft, Run, What};
 use crate::rules::{ObjectOf, Reporting, Standing};
 use crate::sides::Clause;
-use waqai_lang::{Part, Tense};
+use waqai_lang::{Part, Proclitics, Tense};
 
 /// How many words after a cue its content may begin: speakers have long titles.
 const REACH: usize = 44;
+/// How many words behind a preposition of its own a verb's أن may stand.
+const FAR: usize = 8;
 /// How many tokens a name in quotation marks has at most, its marks among them.
 const NAME: usize = 5;
 
@@ -127,8 +129,8 @@ impl Finder<'_, '_> {
             }
             let Some(number) = self.clause.chunk_near(at) else { break };
             let word = &draft.words[at];
-            if let Some(cue) = self.formula(number, at) {
-                taken = cue.words.end as usize;
+            if let Some((cue, last)) = self.formula(number, at) {
+                taken = last + 1;
                 cues.push(cue);
                 continue;
             }
@@ -157,7 +159,8 @@ impl Finder<'_, '_> {
         except.contains(&word.form) || word.whole.is_known() && except.contains(&word.whole)
     }
 
-    fn formula(&self, chunk: usize, at: usize) -> Option<Cue> {
+    /// The formula that begins at a word, with its last word.
+    fn formula(&self, chunk: usize, at: usize) -> Option<(Cue, usize)> {
         let rules = &self.clause.resources.rules;
         let draft = self.clause.draft;
         let word = &draft.words[at];
@@ -178,7 +181,7 @@ impl Finder<'_, '_> {
         let (last, rule, apart) = best?;
         let row = &rules.reporting[usize::from(rule)];
         let words = Run::new(at, last + 1);
-        match row.standing {
+        let cue = match row.standing {
             Standing::Before => Some(Cue {
                 rule,
                 words,
@@ -194,7 +197,8 @@ impl Finder<'_, '_> {
                 Some(if apart { Cue { words: Run::new(at, at + 1), ..cue } } else { cue })
             }
             Standing::After => self.marked(rule, chunk, words, CueKind::Formula),
-        }
+        };
+        cue.map(|cue| (cue, last))
     }
 
     /// A cue whose content a marker introduces within the clause, or whose object is what is said.
@@ -214,6 +218,11 @@ impl Finder<'_, '_> {
         }
         // A pronoun on the verb is its object: أكدها says nothing more.
         let object = draft.words[first].enclitic.is_some();
+        // نصح الزوج بالتحقق …، وأن: a marker far behind another one is not the verb's own.
+        let far = |loose: usize| content.is_some_and(|content| content > loose + FAR);
+        if !direct && row.act == crate::rules::Act::Demand && loose.is_some_and(far) {
+            content = loose;
+        }
         let takes_object = row.object != ObjectOf::Nothing;
         if content.is_none() {
             let weak = row.weight < 75 && !takes_object;
@@ -264,6 +273,8 @@ impl Finder<'_, '_> {
         let mut at = words.end as usize;
         // Where a verb of a relative clause stands: an أن right behind it is its own.
         let mut aside = None;
+        // Whether the loose marker is a glued ل, which may as well be anything else.
+        let mut to = false;
         while at < last {
             let word = &draft.words[at];
             if let Some(mark) = tokens[at].mark() {
@@ -275,7 +286,7 @@ impl Finder<'_, '_> {
                     }
                     // …، مضيفا أن: what follows belongs to the participle.
                     mark if kind != CueKind::Participle && (mark == '\u{60C}' || is_quote(mark)) && self.participle_of_speech(at + 1) => break,
-                    mark if is_quote(mark) && kind != CueKind::Noun => match self.name_until(at) {
+                    mark if is_quote(mark) && kind != CueKind::Noun && row.colon => match self.name_until(at) {
                         Some(close) => {
                             at = close;
                             if kind != CueKind::Participle && self.participle_of_speech(at + 1) {
@@ -330,9 +341,18 @@ impl Finder<'_, '_> {
                 let stuck = crate::sides::glued(word, rules).is_some_and(|p| row.prepositions.contains(&p));
                 if standing {
                     found.loose = Some(at + 1);
-                } else if stuck && kind != CueKind::Noun {
+                } else if stuck && kind != CueKind::Noun && !self.is_place(at) {
                     found.loose = Some(at);
+                    to = word.proclitics.has(Proclitics::LI);
                 }
+            } else if to
+                && word.part == Part::Preposition
+                && word.enclitic.is_none()
+                && rules.preposition(word.form).is_some_and(|p| row.prepositions.contains(&p))
+            {
+                // دعا رئيس الجمعية لرعاية الأسرة إلى …: ل belongs to the title.
+                found.loose = Some(at + 1);
+                to = false;
             }
             at += 1;
         }
@@ -351,6 +371,15 @@ impl Finder<'_, '_> {
         };
         let behind = clause.draft.words[clause.chunks[chunk].words.end as usize..].iter().take(2);
         !verb.proclitics.joins() && matches!(before.kind, ChunkKind::Relative | ChunkKind::Noun) && behind.into_iter().any(own)
+    }
+
+    /// Whether a word is a mere place: توقع خبراء بأمريكا هبوب عاصفة.
+    fn is_place(&self, at: usize) -> bool {
+        let draft = self.clause.draft;
+        draft.mention_of(at).is_some_and(|mention| {
+            let mention = &draft.mentions[mention as usize];
+            matches!(mention.what, What::Place(_)) || mention.locative && matches!(mention.what, What::State { .. })
+        })
     }
 
     /// Whether a verb behind a cue belongs to a relative clause there, or is no verb: the words behind it go on with the cue.

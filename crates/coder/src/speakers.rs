@@ -100,7 +100,11 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
     if let Some(subject) = clause.subject_after(cue.chunk).filter(|&subject| clause.chunks[subject].mention.is_none()) {
         let chunk = &clause.chunks[subject];
         if is_document(clause, chunk) {
-            return named(standing_for(clause, subject));
+            // تشير المعطيات إلى أن: nobody says so.
+            let vague = clause.is_imperfect(cue.chunk)
+                && chunk.inner.is_none()
+                && clause.word(chunk.words.start).features.get_number() == Some(waqai_lang::Number::Plural);
+            return if vague { Speaker::Nobody } else { named(standing_for(clause, subject)) };
         }
         let head = clause.word(chunk.words.start);
         // شاهد, ناجون من الحريق; a definite one may be a name (العربي) or somebody told before.
@@ -199,12 +203,19 @@ fn standing_for(clause: &Clause, at: usize) -> Vec<u32> {
     if chunk.mention.is_some() || !is_document(clause, chunk) {
         return clause.joined(at);
     }
-    if chunk.inner.is_some() {
+    // دراسة أمريكية is nobody's; بيان للوزارة is the ministry's.
+    if chunk.inner.is_some_and(|inner| !clause.draft.mentions[inner as usize].nisba) {
         return clause.joined(at);
     }
     // إحصاء أعدته الوكالة: whoever made it.
     if let Some(maker) = doer_behind(clause, at + 1).filter(|_| clause.chunks[at + 1].words.start == chunk.words.end) {
         return clause.joined(maker);
+    }
+    let last_word = chunk.words.end as usize - 1;
+    let verb_inside = clause.draft.words[last_word].enclitic.is_some()
+        && clause.draft.syntax.arc(last_word).is_some_and(|(upos, ..)| upos == Upos::Verb);
+    if verb_inside && clause.chunks.get(at + 1).is_some_and(|next| next.kind == ChunkKind::Noun && next.mention.is_some() && !next.ruled) {
+        return clause.joined(at + 1);
     }
     // بيان صادر عن الوزارة, تقرير جديد للمنظمة: the next noun phrase under a preposition, unless it says when or where.
     let last = &clause.draft.words[chunk.words.end as usize - 1];
