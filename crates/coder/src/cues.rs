@@ -182,15 +182,9 @@ impl Finder<'_, '_> {
         let row = &rules.reporting[usize::from(rule)];
         let words = Run::new(at, last + 1);
         let cue = match row.standing {
-            Standing::Before => Some(Cue {
-                rule,
-                words,
-                chunk,
-                kind: CueKind::Formula,
-                content: None,
-                direct: false,
-                speaker: Place::ByRule,
-            }),
+            Standing::Before => {
+                Some(Cue { rule, words, chunk, kind: CueKind::Formula, content: None, direct: false, speaker: Place::ByRule })
+            }
             // وجه الوزير الشكر إلى: the cue is the verb, where the subject stands in the middle of the phrase.
             Standing::After if word.is_verb() => {
                 let cue = self.marked(rule, chunk, words, CueKind::Verb)?;
@@ -285,7 +279,9 @@ impl Finder<'_, '_> {
                         break;
                     }
                     // …، مضيفا أن: what follows belongs to the participle.
-                    mark if kind != CueKind::Participle && (mark == '\u{60C}' || is_quote(mark)) && self.participle_of_speech(at + 1) => break,
+                    mark if kind != CueKind::Participle && (mark == '\u{60C}' || is_quote(mark)) && self.participle_of_speech(at + 1) => {
+                        break;
+                    }
                     mark if is_quote(mark) && kind != CueKind::Noun && row.colon => match self.name_until(at) {
                         Some(close) => {
                             at = close;
@@ -541,7 +537,8 @@ impl Finder<'_, '_> {
             cues[at].words.end = cues[at].words.start + 1;
             cues[at].speaker = Place::Subject;
             let noun = Cue { speaker: source.map_or(Place::ByRule, Place::Chunk), ..noun };
-            let place = cues[at + 1..].iter().position(|cue| cue.words.start >= noun.words.start).map_or(cues.len(), |place| at + 1 + place);
+            let place =
+                cues[at + 1..].iter().position(|cue| cue.words.start >= noun.words.start).map_or(cues.len(), |place| at + 1 + place);
             match cues.get_mut(place) {
                 Some(same) if same.words.start == noun.words.start => *same = noun,
                 _ => cues.insert(place, noun),
@@ -565,7 +562,8 @@ impl Finder<'_, '_> {
             let begin = (at + 1..self.end).find(|&place| draft.text.tokens()[place].mark().is_none_or(is_quote))?;
             // إلى أن, بأن, a colon; of a source's words the pronoun is enough: قوله.
             let that = (begin..self.end.min(begin + 2)).any(|place| draft.words[place].form == rules.that);
-            let colon = draft.text.tokens()[at + 1..=begin].iter().any(|token| token.mark().is_some_and(|mark| mark == ':' || is_quote(mark)));
+            let colon =
+                draft.text.tokens()[at + 1..=begin].iter().any(|token| token.mark().is_some_and(|mark| mark == ':' || is_quote(mark)));
             let introduced = that || colon || !by_content && word.enclitic.is_some();
             let direct = cue.direct;
             let words = Run::new(at, at + 1);

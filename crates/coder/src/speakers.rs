@@ -35,7 +35,8 @@ pub(crate) struct Earlier<'a> {
 impl Earlier<'_> {
     /// The last one at the outermost level: who goes on is neither somebody quoted inside nor a source in passing.
     fn root(&self, clause: &Clause) -> Option<&DraftStatement> {
-        let passing = |statement: &&DraftStatement| clause.resources.rules.reporting[usize::from(statement.rule)].standing == Standing::Before;
+        let passing =
+            |statement: &&DraftStatement| clause.resources.rules.reporting[usize::from(statement.rule)].standing == Standing::Before;
         self.statements.iter().rev().map(|last| self.root_of(last)).find(|statement| !passing(statement))
     }
 
@@ -108,7 +109,11 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
         }
         let head = clause.word(chunk.words.start);
         // شاهد, ناجون من الحريق; a definite one may be a name (العربي) or somebody told before.
-        if head.features.is_human() && head.part == Part::Noun && !head.is_definite() && cue.content.is_none_or(|content| content > chunk.words.start as usize) {
+        if head.features.is_human()
+            && head.part == Part::Noun
+            && !head.is_definite()
+            && cue.content.is_none_or(|content| content > chunk.words.start as usize)
+        {
             return Speaker::Unknown;
         }
     }
@@ -116,7 +121,11 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
     let thing = |at: usize| {
         let chunk = &clause.chunks[at];
         let head = clause.word(chunk.words.start);
-        at + 1 == cue.chunk && clause.somebody(chunk).is_none() && !head.features.is_human() && head.part == Part::Noun && head.lemma.is_some()
+        at + 1 == cue.chunk
+            && clause.somebody(chunk).is_none()
+            && !head.features.is_human()
+            && head.part == Part::Noun
+            && head.lemma.is_some()
     };
     if let Some(topic) = clause.subject_before(cue.chunk).filter(|&topic| thing(topic)) {
         return if is_document(clause, &clause.chunks[topic]) { named(standing_for(clause, topic)) } else { Speaker::Nobody };
@@ -212,8 +221,8 @@ fn standing_for(clause: &Clause, at: usize) -> Vec<u32> {
         return clause.joined(maker);
     }
     let last_word = chunk.words.end as usize - 1;
-    let verb_inside = clause.draft.words[last_word].enclitic.is_some()
-        && clause.draft.syntax.arc(last_word).is_some_and(|(upos, ..)| upos == Upos::Verb);
+    let verb_inside =
+        clause.draft.words[last_word].enclitic.is_some() && clause.draft.syntax.arc(last_word).is_some_and(|(upos, ..)| upos == Upos::Verb);
     if verb_inside && clause.chunks.get(at + 1).is_some_and(|next| next.kind == ChunkKind::Noun && next.mention.is_some() && !next.ruled) {
         return clause.joined(at + 1);
     }
@@ -296,7 +305,9 @@ fn of_formula(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) ->
     let next = cue.words.end as usize;
     // وفق تعبيره: whoever speaks; بحسب ما أوردته الصحيفة: the subject of the verb.
     let own = clause.draft.words.get(next).is_some_and(|word| {
-        word.enclitic.is_some() && word.part.is_nominal() && word.lemma.is_some_and(|lemma| clause.resources.rules.document(lemma).is_some())
+        word.enclitic.is_some()
+            && word.part.is_nominal()
+            && word.lemma.is_some_and(|lemma| clause.resources.rules.document(lemma).is_some())
     });
     if own && clause.draft.mention_of(next).is_none() {
         return goes_on(clause, cue, earlier);
@@ -370,13 +381,15 @@ fn agreeing(clause: &Clause, cue: &Cue, word: &Word, speakers: Vec<u32>) -> Vec<
     }
     let sentence = draft.sentence_of(cue.words.start).unwrap_or_default() as u32;
     // A ministry goes on in the masculine too, as its spokesman, unless somebody has come up since.
-    let body = |mention: u32| matches!(of(mention).what, What::Organisation(_) | What::Body { .. } | What::Named { .. } | What::State { .. });
+    let body =
+        |mention: u32| matches!(of(mention).what, What::Organisation(_) | What::Body { .. } | What::Named { .. } | What::State { .. });
     let spokesman = wanted == Some(Gender::Masculine) && speakers.first().is_some_and(|&first| body(first));
     let far = if spokesman { 1 } else { FAR };
     let recent = |other: u32| other < sentence && sentence - other <= far;
-    let spoke = draft.statements.iter().rev().take_while(|statement| sentence - statement.sentence.min(sentence) <= far).find(|statement| {
-        statement.parent.is_none() && statement.speakers.first().is_some_and(|&speaker| of(speaker).gender == wanted)
-    });
+    let spoke =
+        draft.statements.iter().rev().take_while(|statement| sentence - statement.sentence.min(sentence) <= far).find(|statement| {
+            statement.parent.is_none() && statement.speakers.first().is_some_and(|&speaker| of(speaker).gender == wanted)
+        });
     if let Some(statement) = spoke {
         return statement.speakers.clone();
     }

@@ -21,7 +21,8 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     for at in 0..cues.len() {
         let cue = &cues[at];
         let rule = &resources.rules.reporting[usize::from(cue.rule)];
-        let speaker = speakers::find(&clause(draft, resources, &chunks, carried), cue, rule, Earlier { base, statements: &draft.statements[base..] });
+        let speaker =
+            speakers::find(&clause(draft, resources, &chunks, carried), cue, rule, Earlier { base, statements: &draft.statements[base..] });
         let can_act = |speakers: Vec<u32>| -> Vec<u32> {
             speakers.into_iter().filter(|&mention| crate::entities::can_act(&draft.mentions[mention as usize])).collect()
         };
