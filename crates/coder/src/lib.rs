@@ -16,6 +16,7 @@ mod cues;
 mod draft;
 mod entities;
 mod events;
+mod gate;
 mod gloss;
 mod groups;
 mod likely_names;

@@ -8,6 +8,9 @@ use waqai_knowledge::{Code, Count};
 use waqai_lang::{Number, Part};
 use waqai_text::{Date, Direction};
 
+/// How many days before the report a time lies that the report only looks back on.
+const LONG_PAST: i32 = 60;
+
 /// Dates, places and casualties of all events.
 pub(crate) fn settle(draft: &mut Draft, resources: &Resources) {
     for at in 0..draft.events.len() {
@@ -35,7 +38,7 @@ pub(crate) fn settle(draft: &mut Draft, resources: &Resources) {
                 }
             }
             // A past that the report only looks back on.
-            if draft.events[at].status == Status::Actual && published.number() - first.number() > 60 {
+            if draft.events[at].status == Status::Actual && published.number() - first.number() > LONG_PAST {
                 draft.events[at].status = Status::Historical;
             }
         }
@@ -56,6 +59,11 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
             continue;
         }
         let Some(resolved) = resources.calendar.resolve(time, draft.published, direction) else { continue };
+        let start = time.tokens.start as usize;
+        let long_past = draft.published.is_some_and(|published| published.number() - resolved.first.number() > LONG_PAST);
+        if in_another_clause(draft, event, start) || long_past && is_of_a_thing(draft, event, start) {
+            continue;
+        }
         let cost = distance(draft, trigger, i64::from(time.tokens.start));
         // Acts of words are dated by the report unless the time stands close by: what is said has times of its own.
         let reach = if event.event_type.is_verbal() && event.event_type != EventType::Consult { 9 } else { 24 };
@@ -67,6 +75,25 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
         let today = matches!(event.status, Status::Actual) && event.event_type.is_verbal();
         draft.published.filter(|_| today).map(|day| (day, day))
     })
+}
+
+/// Whether a time stands in a clause that describes something else than the act: برنامج بدأ قبل عامين.
+fn in_another_clause(draft: &Draft, event: &DraftEvent, time: usize) -> bool {
+    let trigger = event.trigger.start as usize;
+    let verb_between = || (trigger + 1..time).any(|at| draft.words[at].is_verb());
+    draft.syntax.relative_around(time).is_some_and(|relative| {
+        let of_act = relative.antecedent.is_some_and(|antecedent| event.trigger.contains(antecedent));
+        !of_act && !relative.words.contains(&trigger) && verb_between()
+    })
+}
+
+/// Whether a time is the year of a thing behind the act: ضمن حدود عام 1967.
+fn is_of_a_thing(draft: &Draft, event: &DraftEvent, time: usize) -> bool {
+    draft
+        .syntax
+        .head(time)
+        .filter(|&head| head < time && head > event.trigger.start as usize && !event.trigger.contains(head))
+        .is_some_and(|head| draft.words[head].part == Part::Noun && draft.mention_of(head).is_none() && draft.time_at(head).is_none())
 }
 
 /// Meetings with somebody whom the report calls a visitor are visits: the guest is the actor, the others receive him.

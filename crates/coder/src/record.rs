@@ -24,8 +24,60 @@ pub struct CodedReport {
     pub events: Vec<Event>,
     /// Names that several places bear, and which of them is meant; the dateline's first, then in the order of the text.
     pub choices: Vec<Choice>,
+    /// What the report is about, where words speak for a subject that gives no events or events were left out.
+    pub gate: Option<Gate>,
     /// What the reader noticed and could not mend.
     pub notes: Vec<Note>,
+}
+
+/// How much of a report speaks for subjects that give no events, and what that led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gate {
+    /// The subject that most speaks for, by its place in [`crate::rules::Gates::kinds`]; none where nothing speaks for any.
+    pub kind: Option<u8>,
+    /// What speaks for such subjects.
+    pub quiet: u32,
+    /// What speaks for politics.
+    pub politics: u32,
+    /// Whether the subjects outweigh politics.
+    pub closed: bool,
+    /// The words that count.
+    pub words: Vec<GateWord>,
+    /// Events left out.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A word that tells what a report is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GateWord {
+    /// Where it stands.
+    pub span: Span,
+    /// The subject, by its place in [`crate::rules::Gates::kinds`]; none for politics.
+    pub gate: Option<u8>,
+    /// How much it says.
+    pub weight: u8,
+}
+
+/// An event that a closed gate held back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The type it would have.
+    pub event_type: EventType,
+    /// The words that name it.
+    pub trigger: Span,
+    /// The frame that fired.
+    pub rule: String,
+    /// Why it was held back.
+    pub reason: LeftOutReason,
+}
+
+/// Why an event was held back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOutReason {
+    /// The report is about a subject that gives no events.
+    Subject,
+    /// Only private people take part, and nothing in the report speaks of politics.
+    Private,
 }
 
 /// The dateline of a report.

@@ -79,7 +79,11 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
     if let Some(found) = resumed(clause, cue.chunk) {
         return found;
     }
-    let (found, stands) = clause.subject(cue.chunk, 0);
+    let (mut found, stands) = clause.subject(cue.chunk, 0);
+    if stands {
+        // دراسة أمريكية: a nationality is no subject.
+        found.retain(|&mention| !clause.draft.mentions[mention as usize].nisba);
+    }
     if stands && !found.is_empty() {
         return Speaker::Named(if is_taken_up_again(clause, &found) { clause.carried.to_vec() } else { found });
     }
@@ -104,7 +108,7 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
             // تشير المعطيات إلى أن: nobody says so.
             let vague = clause.is_imperfect(cue.chunk)
                 && chunk.inner.is_none()
-                && clause.word(chunk.words.start).features.get_number() == Some(waqai_lang::Number::Plural);
+                && clause.word(chunk.words.start).features.get_number() != Some(waqai_lang::Number::Singular);
             return if vague { Speaker::Nobody } else { named(standing_for(clause, subject)) };
         }
         let head = clause.word(chunk.words.start);

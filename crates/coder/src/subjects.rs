@@ -178,6 +178,21 @@ impl Clause<'_> {
         }
         // أنها سلمت مصر طائرات: the pronoun of أن is the subject.
         if verb > 0 && self.chunks[verb - 1].kind == ChunkKind::That && self.word(self.chunks[verb - 1].words.start).enclitic.is_some() {
+            let that = self.word(self.chunks[verb - 1].words.start);
+            if that.proclitics.has(waqai_lang::Proclitics::BI)
+                && let Some(accusing) = (0..verb - 1).rev().find(|&at| self.chunks[at].kind == ChunkKind::Verb)
+            {
+                // اتهم الجيش الجماعة بأنها …: of the object.
+                let object = self.object(accusing);
+                let fits = |mention: &u32| match (that.enclitic, self.draft.mentions[*mention as usize].gender) {
+                    (Some(waqai_lang::Pronoun::Him), Some(gender)) => gender == Gender::Masculine,
+                    (Some(waqai_lang::Pronoun::Her), Some(gender)) => gender == Gender::Feminine,
+                    _ => true,
+                };
+                if object.first().is_some_and(fits) {
+                    return (object, false);
+                }
+            }
             if let Some(other) = self.verb_before(verb).filter(|_| depth < 4) {
                 let (subject, _) = self.subject(other, depth + 1);
                 if !subject.is_empty() {

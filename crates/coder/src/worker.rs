@@ -1,14 +1,14 @@
 //! The whole way of one report.
 
-use crate::draft::{Draft, DraftEvent, Run, What};
+use crate::draft::{self, Draft, DraftEvent, Run, What};
 use crate::record::*;
 use crate::rules::Act;
 use crate::triggers::Candidate;
-use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, retellings, standing, statements, topics, whereabouts};
+use crate::{Resources, clauses, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements, topics, whereabouts};
 use waqai_knowledge::{Affiliation, Code, Count, Day};
-use waqai_lang::ShallowAnalyser;
 use waqai_lang::parser::Parser;
 use waqai_lang::syntax::{Relation, Upos};
+use waqai_lang::{Proclitics, ShallowAnalyser};
 use waqai_text::{Date, Direction};
 
 /// A report as it comes in.
@@ -58,7 +58,10 @@ impl Worker {
         draft.written = draft.mentions.len();
         entities::resolve(draft, resources, day);
         clauses::cut(draft, resources);
-        let closed = closed(draft, resources);
+        gate::find(draft, resources);
+        if gate::is_closed(draft, resources) {
+            entities::without_politics(draft);
+        }
         let mut speakers = Vec::new();
         let mut main: Vec<u32> = Vec::new();
         for sentence in 0..draft.sentences.len() {
@@ -75,14 +78,13 @@ impl Worker {
                 statements::find(draft, resources, sentence, &mut speakers);
             }
             main = statements::main_actor(draft, resources, sentence);
-            if !closed {
-                events::find(draft, resources, sentence, if subject.is_empty() { &speakers } else { &subject }, &mut self.candidates);
-            }
+            events::find(draft, resources, sentence, if subject.is_empty() { &speakers } else { &subject }, &mut self.candidates);
         }
         let headline = draft.sentences.len() > 1
             && draft.sentences[0].paragraph < draft.sentences[1].paragraph
             && !input.text[..draft.sentences[0].span.end as usize].ends_with(['.', '\u{61F}']);
         retellings::merge_retellings(draft, resources, headline);
+        gate::shut(draft, resources, day, &mut report);
         occasion::settle(draft, resources);
         assemble(draft, resources, day, &mut report);
         report
@@ -187,13 +189,6 @@ fn silence(draft: &mut Draft, dateline: Run) {
     }
 }
 
-/// Whether a report is about sport, weather or markets and holds no events.
-fn closed(draft: &Draft, resources: &Resources) -> bool {
-    let words = draft.words.len();
-    let whole = Run::new(0, words);
-    topics::gate(draft, resources, whole).is_some_and(|(_, count)| count >= 3 && count * 28 >= words)
-}
-
 fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut CodedReport) {
     report.sentences = draft.sentences.iter().map(|sentence| sentence.span).collect();
     for event in &draft.events {
@@ -250,22 +245,52 @@ fn is_listed(draft: &Draft, at: usize) -> bool {
     if entity.used {
         return true;
     }
+    // Only inside the words of others: the state or sector of a title, nobody that the report speaks of. حكومة فلان speaks of him.
+    let named = matches!(&entity.what, What::Person(person) if !person.name.is_empty());
+    if !named && entity.mentions.iter().all(|&mention| draft.is_inner(mention)) {
+        return false;
+    }
+    let again = entity.mentions.len() > 1;
     match &entity.what {
-        What::Person(person) => !person.name.is_empty() || person.title.is_some() || person.relation.is_some(),
-        What::State { .. } => {
-            entity.mentions.iter().map(|&mention| &draft.mentions[mention as usize]).any(|mention| !mention.locative && !mention.nisba)
+        // ابنها, الناشط: said once and of nobody in particular.
+        What::Person(person) => {
+            let described = person.title.is_some() && !entity.assumed || entity.known.is_some();
+            named || described || again && entity.sector != Code::of(b"UNK") && (person.title.is_some() || person.relation.is_some())
         }
-        What::Organisation(_) | What::Body { .. } | What::Named { .. } => true,
-        What::People { count, .. } => *count != Count::One,
-        What::Kin { .. } => true,
+        What::State { .. } => {
+            let said = |&mention: &u32| &draft.mentions[mention as usize];
+            let by_name = |mention: &&draft::Mention| !mention.somewhere && !mention.nisba && !matches!(mention.what, What::Country(_));
+            let mut names = entity.mentions.iter().map(said).filter(by_name);
+            names.clone().count() > 1 || names.any(|mention| stands_free(draft, mention))
+        }
+        What::Organisation(_) => true,
+        // السلطات, الإدارة: said once and of nobody in particular.
+        What::Body { .. } | What::Named { .. } => again || !entity.assumed || entity.sector != Code::of(b"GOV"),
+        What::People { count, .. } => *count != Count::One && (again || !entity.assumed),
+        What::Kin { .. } => again,
         _ => false,
     }
+}
+
+/// Whether a state is what a phrase is about, and not said with another noun or behind a preposition: not فاز منتخب فرنسا, عاد إلى لبنان.
+fn stands_free(draft: &Draft, mention: &draft::Mention) -> bool {
+    let chunks = draft.chunk_ranges.get(mention.sentence as usize).map(|&(first, end)| &draft.chunks[first as usize..end as usize]);
+    chunks
+        .is_none_or(|chunks| chunks.iter().any(|chunk| chunk.mention.is_some() && chunk.words.start == mention.words.start && !chunk.ruled))
 }
 
 fn entity(draft: &Draft, resources: &Resources, at: usize, day: Day) -> Entity {
     let entity = &draft.entities[at];
     let knowledge = &resources.knowledge;
-    let words = |run: Run| draft.span(run).slice(draft.text.original()).to_owned();
+    // للشعب: the article has lost its alef.
+    let words = |run: Run| {
+        let text = draft.span(run).slice(draft.text.original());
+        let assimilated = draft
+            .words
+            .get(run.start as usize)
+            .is_some_and(|word| word.proclitics.has(Proclitics::LI) && word.is_definite() && word.enclitic.is_none());
+        if assimilated { format!("\u{627}\u{644}{text}") } else { text.to_owned() }
+    };
     let state = entity.country.and_then(|code| knowledge.state(code));
     let (entity_type, name, name_en) = match &entity.what {
         What::State { code, .. } => {

@@ -49,11 +49,16 @@ pub enum Marker {
     Settlement,
     /// Whoever is called so is a guest.
     Visitor,
+    /// Another name of the person named before follows.
+    Alias,
     /// A verb that only says who does what its object tells.
     Execute,
+    /// What stands behind it is only spoken of: an inquiry, a charge, a law, a danger.
+    Topic,
 }
 
-const MARKERS: [(&str, Marker); 23] = [
+const MARKERS: [(&str, Marker); 25] = [
+    ("alias", Marker::Alias),
     ("by", Marker::By),
     ("negation", Marker::Negation),
     ("denial", Marker::Denial),
@@ -73,6 +78,7 @@ const MARKERS: [(&str, Marker); 23] = [
     ("commemoration", Marker::Commemoration),
     ("undergo", Marker::Undergo),
     ("execute", Marker::Execute),
+    ("topic", Marker::Topic),
     ("since", Marker::Since),
     ("place-noun", Marker::PlaceNoun),
     ("settlement", Marker::Settlement),

@@ -2,6 +2,7 @@
 
 mod event_type;
 mod frames;
+mod gates;
 mod gloss;
 mod index;
 mod markers;
@@ -12,6 +13,7 @@ mod topics;
 
 pub use event_type::{EventType, TypeRow};
 pub use frames::{Frame, Needs, Role, Source, Trigger};
+pub use gates::{GateKind, GateWeight, Gates};
 pub use gloss::{Casualty, Gloss, Phrase, Words};
 pub use index::Index;
 pub use markers::{Marker, Reference, ReferenceKind};
@@ -65,10 +67,8 @@ pub struct Rules {
     pub context_words: Phrases,
     /// What an act of words is about where its frame leaves it open.
     pub mode_words: ModeWords,
-    /// The gates' names.
-    pub gates: Vec<Box<str>>,
-    /// Words that speak for a gate.
-    pub gate_words: Phrases,
+    /// Subjects that give no events.
+    pub gates: Gates,
     /// The phrases of glosses.
     pub gloss: Gloss,
     /// Words that count the dead and injured, folded.
@@ -81,6 +81,8 @@ pub struct Rules {
     pub from: Option<Preposition>,
     /// بين, among the prepositions.
     pub between: Option<Preposition>,
+    /// في, among the prepositions.
+    pub within: Option<Preposition>,
     /// The glued prepositions ب، ل، ك, as forms.
     pub glued: Vec<Form>,
     /// The subordinator أن/إن, folded.
@@ -110,6 +112,7 @@ impl Rules {
         rules.with = Some(rules.preposition_named(key_word("together-with")?, vocabulary));
         rules.from = Some(rules.preposition_named(key_word("from")?, vocabulary));
         rules.between = Some(rules.preposition_named(key_word("between")?, vocabulary));
+        rules.within = Some(rules.preposition_named(key_word("within")?, vocabulary));
         rules.contexts = topics::names(tables, "codes/contexts", "code")?;
         rules.types = event_type::compile(tables)?;
         let mut patterns = PatternCompiler::new(lexicon);
@@ -122,8 +125,7 @@ impl Rules {
         rules.casualties = gloss::compile_casualties(tables, vocabulary)?;
         rules.context_words = topics::words(tables, "codes/context-words", "context", &rules.contexts, vocabulary)?;
         rules.mode_words = modes::compile(tables, vocabulary)?;
-        rules.gates = topics::names(tables, "codes/gates", "gate")?;
-        rules.gate_words = topics::words(tables, "codes/gates", "gate", &rules.gates, vocabulary)?;
+        rules.gates = gates::compile(tables, vocabulary)?;
         Ok(rules)
     }
 
