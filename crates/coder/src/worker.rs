@@ -2,6 +2,7 @@
 
 use crate::draft::{self, Draft, DraftEvent, Run, What};
 use crate::record::*;
+use crate::rules::Act;
 use crate::triggers::Candidate;
 use crate::{
     Resources, background, clauses, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements, topics,
@@ -200,8 +201,10 @@ fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut Cod
         }
     }
     for statement in &draft.statements {
-        if let Some(addressee) = statement.addressee {
-            draft.entities[addressee as usize].used = true;
+        let act = resources.rules.reporting[usize::from(statement.rule)].act;
+        let about = statement.about.filter(|_| !matches!(act, Act::State | Act::Announce));
+        for entity in statement.addressee.into_iter().chain(about) {
+            draft.entities[entity as usize].used = true;
         }
         for &speaker in &statement.speakers {
             for &entity in &draft.mentions[speaker as usize].entities {
