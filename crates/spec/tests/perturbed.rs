@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
-use waqai_coder::record::{CodedReport, Entity, MentionKind};
+use waqai_coder::record::{CodedReport, Entity, EntityType, MentionKind};
 use waqai_coder::{Input, Resources, Worker};
 use waqai_spec::read_pages;
 use waqai_text::Date;
@@ -28,7 +28,7 @@ const SPELLINGS: &[Spelling] = &[
 ];
 
 /// Every so many cases of the guide are tried, and all samples.
-const STEP: usize = 3;
+const STEP: usize = 6;
 
 fn is_letter(letter: char) -> bool {
     matches!(letter, '\u{621}'..='\u{64A}') && letter != '\u{640}'
@@ -85,7 +85,7 @@ fn with_headline(text: &str, coded: &CodedReport) -> String {
 fn with_latin(text: &str, coded: &CodedReport) -> String {
     let named = |entity: &Entity| {
         let mention = entity.mentions.iter().find(|mention| mention.kind == MentionKind::Name && !mention.span.is_empty())?;
-        let name = entity.name_en.clone().filter(|_| entity.known.is_some())?;
+        let name = entity.name_en.clone().filter(|_| entity.known.is_some() && entity.entity_type != EntityType::State)?;
         Some((mention.span.end as usize, name))
     };
     let Some((place, name)) = coded.entities.iter().find_map(named) else { return text.to_owned() };
@@ -151,7 +151,11 @@ fn other_spellings_give_the_same_records() {
                 continue;
             }
             tried += 1;
-            let (before, after) = (records(plain), records(&coded(&mut worker, &resources, &other, *day)));
+            let (mut before, mut after) = (records(plain), records(&coded(&mut worker, &resources, &other, *day)));
+            if name.contains("headline") {
+                // What is said in the headline too is a statement of its own; an act is one event however often it is told.
+                [&mut before, &mut after].map(|records| records.retain(|record| !record.starts_with("says ")));
+            }
             same += usize::from(before == after);
             if before != after && wanted.as_ref().is_some_and(|wanted| name.contains(wanted.as_str())) {
                 let lost: Vec<_> = before.iter().filter(|record| !after.contains(record)).collect();
