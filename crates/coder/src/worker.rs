@@ -41,6 +41,7 @@ impl Worker {
         let draft = &mut self.draft;
         draft.clear();
         draft.text.read(input.text);
+        waqai_lang::restore_ta_marbuta(&mut draft.text, &resources.lexicon, &resources.vocabulary);
         waqai_text::sentences(&draft.text, &resources.calendar, &mut draft.sentences);
         let tokens = draft.text.tokens().len() as u32;
         waqai_text::times(&draft.text, &resources.calendar, 0..tokens, &mut draft.times);
