@@ -366,6 +366,12 @@ fn subordinate(clause: &Clause, candidate: &Candidate, earlier: &[DraftEvent]) -
         return false;
     }
     let to = candidate.words.start as usize;
+    // دعا نظيره خلال لقائهما: behind a preposition of time the noun is when it was said, not what.
+    let before = &clause.draft.words[to - 1];
+    let rules = &clause.resources.rules;
+    if candidate.standing == Standing::Noun && before.part == Part::Preposition && rules.preposition(before.form).is_none() {
+        return false;
+    }
     if to - from > 18 {
         return false;
     }

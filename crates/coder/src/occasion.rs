@@ -8,6 +8,12 @@ use waqai_knowledge::{Code, Count};
 use waqai_lang::{Number, Part};
 use waqai_text::{Date, Direction};
 
+/// How many days back a report may lie from what it tells.
+const LATELY: i32 = 2;
+
+/// A first sentence of so few words is a heading.
+const HEADING: usize = 6;
+
 /// How many days before the report a time lies that the report only looks back on.
 const LONG_PAST: i32 = 60;
 
@@ -129,7 +135,20 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
     }
     best.map(|(_, days)| days).or_else(|| {
         let today = matches!(event.status, Status::Actual) && event.event_type.is_verbal();
-        draft.published.filter(|_| today).map(|day| (day, day))
+        let told = draft.published.map(|published| lead_day(draft, resources, published).unwrap_or(published));
+        told.filter(|_| today).map(|day| (day, day))
+    })
+}
+
+/// The day that the report's first sentence tells of, where it lies a day or two back: what is said further down was said then.
+fn lead_day(draft: &Draft, resources: &Resources, published: Date) -> Option<Date> {
+    let lead = draft.sentences.iter().position(|sentence| sentence.tokens.len() > HEADING)?;
+    let range = &draft.sentences[lead].tokens;
+    let from = draft.times.partition_point(|time| time.tokens.start < range.start);
+    draft.times[from..].iter().take_while(|time| time.tokens.end <= range.end).find_map(|time| {
+        let resolved = resources.calendar.resolve(time, Some(published), Direction::Past)?;
+        let back = published.number() - resolved.first.number();
+        (resolved.first == resolved.last && (0..=LATELY).contains(&back)).then_some(resolved.first)
     })
 }
 

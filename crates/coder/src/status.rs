@@ -30,7 +30,9 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
         if near {
             // A phrase may hold its own negation: لن ترضخ.
             let start = if at < place { place } else { start };
-            if negated_before(clause, place, start) {
+            // لم يعترف باغتيال الوزير: what a denied verb rules through a preposition has happened all the same.
+            let ruled = standing == Standing::Noun && (word.has_preposition() || at > 0 && draft.words[at - 1].part == Part::Preposition);
+            if !ruled && negated_before(clause, place, start) {
                 return Status::Negated;
             }
             if governing.proclitics.has(Proclitics::SA) {
@@ -87,6 +89,8 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
             Marker::Commemoration if distance <= 5 => return Status::Hypothetical,
             Marker::Condition if distance <= 10 => return Status::Hypothetical,
             Marker::Possibility if distance <= 5 => return Status::Hypothetical,
+            // وحتى 2012: until then.
+            Marker::Purpose if draft.time_at(place + length).is_some() || draft.is_number(place + length) => {}
             Marker::Purpose if distance <= 5 && standing != Standing::Participle => return Status::Hypothetical,
             Marker::Wish if distance <= 6 => return Status::Hypothetical,
             Marker::Future | Marker::Intention if distance <= 6 => status = Status::Future,

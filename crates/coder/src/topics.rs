@@ -33,3 +33,17 @@ pub(crate) fn mode<'a>(draft: &Draft, resources: &'a Resources, event: &DraftEve
     let usual = || rules.usual[event.event_type as usize].map(|row| &rules.modes[usize::from(row)]);
     told.or_else(usual).map(|(_, mode)| &**mode)
 }
+
+/// What an act is about where no word tells: between states diplomacy, with armed forces the military.
+pub(crate) fn usual_context(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<u8> {
+    let sides = || event.actor.iter().chain(&event.recipient).map(|&entity| &draft.entities[entity as usize]);
+    let named = |code: &str| resources.rules.contexts.iter().position(|context| **context == *code).map(|at| at as u8);
+    let official = sides().all(|entity| entity.sector.as_str() == "GOV");
+    let first = sides().next()?.country;
+    let abroad = sides().any(|entity| entity.country != first) || first.is_some_and(|code| code.is_international());
+    if event.event_type.is_verbal() && official && abroad {
+        return named("diplomatic");
+    }
+    let armed = sides().any(|entity| matches!(entity.sector.as_str(), "MIL" | "REB"));
+    (armed && !event.event_type.is_verbal()).then(|| named("military")).flatten()
+}

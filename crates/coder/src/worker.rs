@@ -406,6 +406,9 @@ fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -
             contexts.push(context);
         }
     }
+    if contexts.is_empty() {
+        contexts.extend(topics::usual_context(draft, resources, event));
+    }
     contexts.sort_unstable();
     let (place, place_basis) = place(draft, resources, event, report);
     let evidence = match event.statement.and_then(|statement| report.statements.get(statement)) {

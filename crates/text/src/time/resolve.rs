@@ -82,7 +82,13 @@ impl Calendar {
                 if loose && direction != Direction::Future {
                     return None;
                 }
-                (offset(report?, unit, amount)?, Basis::ReportDate)
+                let days = offset(report?, unit, amount)?;
+                // أمس الثلاثاء in a report that came out on Thursday: it was filed the day before, and the weekday is right.
+                let stated = expression.weekday.filter(|stated| days.0 == days.1 && days.0.weekday() != *stated);
+                match stated.zip(report).map(|(stated, report)| nearest(stated, report, expression.hint, direction)) {
+                    Some(day) if (day.number() - days.0.number()).abs() <= TOLERANCE => ((day, day), Basis::Weekday),
+                    _ => (days, Basis::ReportDate),
+                }
             }
             TimeKind::Period { unit, amount } => (period(report?, unit, amount)?, Basis::ReportDate),
             TimeKind::Stretch { unit, amount } => (stretch(report?, unit, amount)?, Basis::ReportDate),
