@@ -10,6 +10,7 @@
 pub mod record;
 pub mod rules;
 
+mod bearers;
 mod clauses;
 mod concerned;
 mod cues;
@@ -23,7 +24,9 @@ mod likely_names;
 mod mentions;
 mod names;
 mod occasion;
+mod owners;
 mod parties;
+mod references;
 mod relations;
 mod resources;
 mod retellings;
