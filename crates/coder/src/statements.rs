@@ -33,6 +33,14 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
             Speaker::LeftOut(found) => (can_act(found), true),
         };
         let by_object = rule.object != ObjectOf::Nothing && !opens_clause(draft, resources, cue);
+        // يعتبر الاتفاق إنجازا: it is held to be so.
+        let held = rule.alone
+            && cue.kind == CueKind::Verb
+            && !opens_clause(draft, resources, cue)
+            && draft.words[cue.words.start as usize].features.get_tense() != Some(Tense::Perfect);
+        if held {
+            continue;
+        }
         if speakers.is_empty() && (rule.weight < 85 || cue.kind == CueKind::Formula || by_object) {
             continue;
         }

@@ -52,12 +52,12 @@ impl Element {
             return false;
         }
         if let Some(verb) = self.verb {
-            return word.is_verb() && word.lemma == Some(verb);
+            let may_be = || lexicon.analyses(word.form).iter().any(|analysis| analysis.part == Part::Verb && analysis.lemma == verb);
+            return word.is_verb() && (word.lemma == Some(verb) || may_be());
         }
         if self.preposition && !word.has_preposition() || self.future && !word.proclitics.has(Proclitics::SA) {
             return false;
         }
-        let _ = lexicon;
         (word.form.is_known() && word.form == self.form)
             || (self.noun.is_some() && word.lemma == self.noun)
             || (word.whole.is_known() && word.whole == self.form)
