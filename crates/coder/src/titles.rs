@@ -235,7 +235,7 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
 pub(crate) fn told_sector(knowledge: &Knowledge, person: &PersonMention) -> Option<Code> {
     let title = person.title.map(|title| &knowledge.titles[usize::from(title)]);
     let by_office = person.office.and_then(|office| knowledge.office_sector(office));
-    let of_body = person.relation.is_some() || title.is_some_and(|t| t.owner == TitleOwner::Body);
+    let of_body = person.relation.is_some() || title.is_some_and(|t| matches!(t.owner, TitleOwner::Body | TitleOwner::Organisation(_)));
     let told = if of_body { person.sector.or(by_office) } else { by_office.or(person.sector) };
     told.or(title.and_then(|t| t.sector))
 }

@@ -108,7 +108,12 @@ fn records(coded: &CodedReport) -> Vec<String> {
         .iter()
         .map(|event| format!("{} {} {} > {}", event.event_type.code(), event.status.code(), side(&event.actor), side(&event.recipient)))
         .collect();
-    records.extend(coded.statements.iter().map(|statement| format!("says {} {}", statement.act.code(), statement.speaker.map_or("nobody".into(), who))));
+    records.extend(
+        coded
+            .statements
+            .iter()
+            .map(|statement| format!("says {} {}", statement.act.code(), statement.speaker.map_or("nobody".into(), who))),
+    );
     records.sort();
     records
 }
@@ -116,10 +121,12 @@ fn records(coded: &CodedReport) -> Vec<String> {
 fn texts() -> Vec<(String, Option<Date>, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let (pages, _) = read_pages(&root.join("spec")).unwrap_or_else(|error| panic!("the pages have mistakes:\n{error}"));
-    let cases = pages.iter().filter(|page| !page.path.starts_with("quiet/")).flat_map(|page| page.cases.iter().map(move |case| (page, case)));
+    let cases =
+        pages.iter().filter(|page| !page.path.starts_with("quiet/")).flat_map(|page| page.cases.iter().map(move |case| (page, case)));
     let mut texts: Vec<_> =
         cases.step_by(STEP).map(|(page, case)| (format!("{} {}", page.path, case.name), case.day, case.report.clone())).collect();
-    let mut samples: Vec<_> = std::fs::read_dir(root.join("samples")).expect("the samples").filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut samples: Vec<_> =
+        std::fs::read_dir(root.join("samples")).expect("the samples").filter_map(|entry| Some(entry.ok()?.path())).collect();
     samples.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
     samples.sort();
     for path in samples {
