@@ -257,9 +257,7 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
         return Some(crate::bearers::after_name(finder, run, PersonMention { name: run, ..PersonMention::default() }));
     }
     // بوعلي بن عمر: whoever is the son of somebody bears a name.
-    let son = || {
-        finder.word(at + 1).is_some_and(|next| is_plain(next)) && part(finder, at + 1).is_some() && !finder.draft.words[at].is_definite()
-    };
+    let son = || finder.word(at + 1).is_some_and(is_plain) && part(finder, at + 1).is_some() && !finder.draft.words[at].is_definite();
     if is_strange(word) && is_plain(word) && son() && finder.name(at + 2).is_some() {
         let run = name_run(finder, at, true)?;
         return Some(perhaps_known(finder, run));

@@ -307,11 +307,11 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
     };
     // An owner follows directly only where the title's last word has no article.
     // الأمين العام لحزب …: the title's last word heads the name of a body.
-    if let Some((after, code, own, number)) = headed_by(finder, at, length).filter(|_| row.owner == TitleOwner::Body) {
+    if let Some((after, body)) = headed_by(finder, at, length).filter(|_| row.owner == TitleOwner::Body) {
         end = after;
-        state = state.or(code);
-        organisation = number;
-        sector = fallback.or(sector).or(own);
+        state = state.or(body.state);
+        organisation = body.organisation;
+        sector = fallback.or(sector).or(body.sector);
     }
     let closed = finder.draft.words[end - 1].is_definite() || matches!(row.owner, TitleOwner::Organisation(_));
     if let Some(place) = owner_at.filter(|&place| place > end || finder.word(end).is_some_and(|w| w.has_preposition()) || !closed) {
@@ -387,15 +387,16 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
     end
 }
 
-/// The body whose name begins with the last word of a title of several: where it ends, its state, sector, and number in the tables.
-fn headed_by(finder: &Finder, at: usize, length: usize) -> Option<(usize, Option<Code>, Option<Code>, Option<u16>)> {
+/// The body whose name begins with the last word of a title of several: where it ends, and what it says of whoever belongs to it.
+fn headed_by(finder: &Finder, at: usize, length: usize) -> Option<(usize, PersonMention)> {
     let last = at + length - 1;
     if length < 2 || finder.word(last)?.is_definite() && !finder.word(last)?.has_preposition() {
         return None;
     }
     if let Some((number, length)) = finder.organisation(last).filter(|&(_, length)| length > 1) {
         let row = &finder.resources.knowledge.organisations[usize::from(number)];
-        return Some((last + length, row.country, Some(row.sector), Some(number)));
+        let body = PersonMention { state: row.country, sector: Some(row.sector), organisation: Some(number), ..PersonMention::default() };
+        return Some((last + length, body));
     }
     let terms = finder.resources.knowledge.terms();
     let node = terms.step(waqai_tables::Phrases::ROOT, finder.word(last)?.form)?;
@@ -404,7 +405,9 @@ fn headed_by(finder: &Finder, at: usize, length: usize) -> Option<(usize, Option
         _ => None,
     })?;
     match names::named_body(finder, last, last + 1, noun)? {
-        (run, What::Named { state, sector, name, .. }) if !name.is_empty() => Some((run.end as usize, state, sector, None)),
+        (run, What::Named { state, sector, name, .. }) if !name.is_empty() => {
+            Some((run.end as usize, PersonMention { state, sector, ..PersonMention::default() }))
+        }
         _ => None,
     }
 }
