@@ -2,7 +2,6 @@
 
 use crate::Resources;
 use crate::draft::{Draft, DraftEntity, Mention, PersonMention, Run, What};
-use crate::rules::{Reference, ReferenceKind};
 use waqai_knowledge::{Affiliation, Code, Count, Day, Office, Whose};
 use waqai_lang::Proclitics;
 
@@ -87,9 +86,10 @@ fn home(draft: &Draft, resources: &Resources) -> Option<Code> {
     weights.into_iter().find(|(_, weight)| *weight == most).map(|(code, _)| code)
 }
 
-struct Resolver<'a> {
-    draft: &'a mut Draft,
-    resources: &'a Resources,
+/// Finds the entities that mentions mean, one mention after the other.
+pub(crate) struct Resolver<'a> {
+    pub draft: &'a mut Draft,
+    pub resources: &'a Resources,
     day: Day,
 }
 
@@ -147,7 +147,7 @@ impl Resolver<'_> {
         self.draft.entities[from..].iter().rposition(wanted).map(|at| (from + at) as u32)
     }
 
-    fn state(&mut self, code: Code, words: Run) -> u32 {
+    pub fn state(&mut self, code: Code, words: Run) -> u32 {
         let same = |entity: &DraftEntity| matches!(entity.what, What::State { code: known, .. } if known == code);
         self.find(same).unwrap_or_else(|| self.add(What::State { code, capital: false }, Some(code), GOVERNMENT, None, words))
     }
@@ -206,7 +206,7 @@ impl Resolver<'_> {
             .unwrap_or(number)
     }
 
-    fn body(&mut self, body: u16, state: Option<Code>, words: Run) -> u32 {
+    pub fn body(&mut self, body: u16, state: Option<Code>, words: Run) -> u32 {
         let same = |entity: &DraftEntity| match entity.what {
             What::Body { body: known, .. } => known == body && (state.is_none() || entity.country == state),
             _ => false,
@@ -604,122 +604,12 @@ impl Resolver<'_> {
         }
     }
 
-    fn reference(&mut self, at: usize, reference: Reference) -> Vec<u32> {
-        if reference.kind == ReferenceKind::Latter {
-            let last = self.draft.mentions[..at]
-                .iter()
-                .rev()
-                .find(|mention| matches!(mention.what, What::Person(_)) && !mention.entities.is_empty());
-            return last.map(|mention| mention.entities.clone()).unwrap_or_default();
-        }
-        let wanted = if reference.two { 2 } else { 3 };
-        let mut members = Vec::new();
-        // States named inside: الجيشين الصيني والكازاخي.
-        let words = self.draft.mentions[at].words;
-        let mut named: Vec<Code> = Vec::new();
-        for word in words.range().skip(1) {
-            for &payload in crate::walk::longest(
-                self.resources.knowledge.terms(),
-                &self.draft.words,
-                word,
-                words.end as usize,
-                crate::walk::Article::Optional,
-            )
-            .map_or(&[][..], |found| found.payloads)
-            {
-                if let waqai_knowledge::Entry::Nisba(state) = waqai_knowledge::Entry::of(payload) {
-                    named.push(self.resources.knowledge.states[usize::from(state)].code);
-                }
-            }
-        }
-        let by_state = matches!(reference.kind, ReferenceKind::State | ReferenceKind::Army | ReferenceKind::Government);
-        if by_state {
-            // الحكومتان المصرية والسودانية
-            let told = named.len() >= 2;
-            let states = if named.len() >= 2 { named } else { self.states_before(at, wanted) };
-            for code in states.into_iter().take(wanted) {
-                members.push(match reference.kind {
-                    ReferenceKind::Army => match self.army() {
-                        Some(army) => self.body(army, Some(code), words),
-                        None => self.state(code, words),
-                    },
-                    ReferenceKind::Government if told => match self.government() {
-                        Some(government) => self.body(government, Some(code), words),
-                        None => self.state(code, words),
-                    },
-                    _ => self.state(code, words),
-                });
-            }
-            return if members.len() >= 2 { members } else { Vec::new() };
-        }
-        let mut countries: Vec<Option<Code>> = Vec::new();
-        for people_only in [true, false] {
-            for mention in self.draft.mentions[..at].iter().rev() {
-                if self.draft.mentions[at].sentence - mention.sentence > 4
-                    || mention.entities.len() != 1
-                    || (mention.locative && !people_only)
-                {
-                    continue;
-                }
-                let entity = mention.entities[0];
-                let data = &self.draft.entities[entity as usize];
-                let fits = match &data.what {
-                    What::Person(person) => match reference.kind {
-                        ReferenceKind::Party => false,
-                        ReferenceKind::Minister | ReferenceKind::President if person.relation.is_some() => false,
-                        ReferenceKind::Minister | ReferenceKind::President => {
-                            let knowledge = &self.resources.knowledge;
-                            let weight = person.title.map(|t| knowledge.titles[usize::from(t)].weight);
-                            let minister = person.title.is_none_or(|t| knowledge.titles[usize::from(t)].office.is_some());
-                            if reference.kind == ReferenceKind::President { weight.is_none_or(|weight| weight <= 2) } else { minister }
-                        }
-                        _ => people_only,
-                    },
-                    What::State { .. } | What::Body { .. } | What::Organisation(_) | What::Named { .. } => {
-                        !people_only && matches!(reference.kind, ReferenceKind::Any | ReferenceKind::Party)
-                    }
-                    _ => false,
-                };
-                if fits && !members.contains(&entity) && !(reference.kind == ReferenceKind::Any && countries.contains(&data.country)) {
-                    countries.push(data.country);
-                    members.push(entity);
-                    if members.len() == wanted {
-                        return members;
-                    }
-                }
-            }
-            if reference.kind != ReferenceKind::Any && reference.kind != ReferenceKind::Party {
-                break;
-            }
-        }
-        if members.len() >= 2 { members } else { Vec::new() }
-    }
-
-    fn army(&self) -> Option<u16> {
+    pub fn army(&self) -> Option<u16> {
         self.resources.knowledge.bodies.iter().position(|body| &*body.kind == "army" && !body.name.contains(' ')).map(|at| at as u16)
     }
 
-    fn government(&self) -> Option<u16> {
+    pub fn government(&self) -> Option<u16> {
         self.resources.knowledge.bodies.iter().position(|body| &*body.name_en == "{adj} government").map(|at| at as u16)
-    }
-
-    /// The states that the mentions before belong to, the nearest first.
-    fn states_before(&self, at: usize, wanted: usize) -> Vec<Code> {
-        let mut states: Vec<Code> = Vec::new();
-        for mention in self.draft.mentions[..at].iter().rev().filter(|m| !m.locative) {
-            for &entity in &mention.entities {
-                if let Some(code) = self.draft.entities[entity as usize].country.filter(|code| !code.is_international())
-                    && !states.contains(&code)
-                {
-                    states.push(code);
-                }
-            }
-            if states.len() >= wanted {
-                break;
-            }
-        }
-        states.reverse();
-        states
     }
 }
 

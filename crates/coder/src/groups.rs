@@ -4,7 +4,7 @@ use crate::draft::{Run, What};
 use crate::mentions::CIVILIAN;
 use crate::mentions::Finder;
 use crate::rules::Marker;
-use crate::titles;
+use crate::{bearers, titles};
 use waqai_knowledge::{Code, Count, Entry, SectorAdjective};
 use waqai_lang::syntax::{Relation, Upos};
 use waqai_lang::{Number, Part, Proclitics};
@@ -123,7 +123,7 @@ impl Finder<'_> {
         }
         if count == Count::One {
             let of_group = knowledge.groups[usize::from(group)].sector;
-            if let Some(named) = titles::named_behind(self, Run::new(at, end), state, sector.or(Some(of_group))) {
+            if let Some(named) = bearers::named_behind(self, Run::new(at, end), state, sector.or(Some(of_group))) {
                 return Some(named);
             }
         }
@@ -168,7 +168,7 @@ impl Finder<'_> {
             _ => Count::One,
         };
         if count == Count::One
-            && let Some(named) = titles::named_behind(self, Run::new(at, at + 1 + length), Some(state), Some(CIVILIAN))
+            && let Some(named) = bearers::named_behind(self, Run::new(at, at + 1 + length), Some(state), Some(CIVILIAN))
         {
             return Some(named);
         }

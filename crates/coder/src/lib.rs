@@ -11,6 +11,7 @@ pub mod record;
 pub mod rules;
 
 mod background;
+mod bearers;
 mod clauses;
 mod concerned;
 mod cues;
@@ -24,7 +25,9 @@ mod likely_names;
 mod mentions;
 mod names;
 mod occasion;
+mod owners;
 mod parties;
+mod references;
 mod relations;
 mod resources;
 mod retellings;

@@ -3,7 +3,7 @@
 use crate::draft::{Draft, Mention, PersonMention, Run, What};
 use crate::rules::{Marker, Reference, ReferenceKind};
 use crate::walk::{Article, Found, longest};
-use crate::{Resources, names, relations, spelled, titles, whereabouts};
+use crate::{Resources, bearers, names, relations, spelled, titles, whereabouts};
 use waqai_knowledge::{Code, Count, Day, Entry};
 use waqai_lang::syntax::Upos;
 use waqai_lang::{Gender, Number, Part, Proclitics, Word};
@@ -248,89 +248,6 @@ impl<'a> Finder<'a> {
             || word.part == Part::Noun && self.resources.lexicon.analyses(word.form).iter().any(|analysis| adjectival(analysis.part))
     }
 
-    /// The state that an adjective of nationality names, and its length in words. A conjunction may join a second one.
-    pub fn nisba(&self, at: usize) -> Option<(Code, usize)> {
-        let word = self.word(at)?;
-        if word.has_preposition() || word.is_verb() {
-            return None;
-        }
-        let found = self.term(at)?;
-        found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::Nisba(state) | Entry::NisbaOfPeople(state) | Entry::People(state) => {
-                Some((self.resources.knowledge.states[usize::from(state)].code, found.length))
-            }
-            _ => None,
-        })
-    }
-
-    /// The state named at a word, by its own name or its capital's, also behind "state" or "republic".
-    pub fn state(&self, at: usize) -> Option<(Code, usize)> {
-        let word = self.word(at)?;
-        if !word.is_definite() && word.enclitic.is_none() && self.name(at).is_none() {
-            let kind = self.term(at).filter(|f| f.length == 1 && f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::CountryWord(_))));
-            if kind.is_some() && self.word(at + 1).is_some_and(|next| !next.has_preposition() && !next.proclitics.joins()) {
-                let found = self.name(at + 1)?;
-                let code = found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-                    Entry::State(state) => Some(self.resources.knowledge.states[usize::from(state)].code),
-                    _ => None,
-                })?;
-                return Some((code, found.length + 1));
-            }
-        }
-        let found = self.name(at)?;
-        found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::State(state) | Entry::Capital(state) | Entry::Seat(state) => {
-                Some((self.resources.knowledge.states[usize::from(state)].code, found.length))
-            }
-            _ => None,
-        })
-    }
-
-    /// The state that a place named at a word lies in.
-    pub fn place_state(&self, at: usize) -> Option<(Option<Code>, usize)> {
-        let found = self.name(at)?;
-        found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::Place(place) => {
-                let place = &self.resources.knowledge.places[usize::from(place)];
-                whereabouts::stands_alone(place).then_some((place.country, found.length))
-            }
-            Entry::State(state) | Entry::Capital(state) => {
-                Some((Some(self.resources.knowledge.states[usize::from(state)].code), found.length))
-            }
-            _ => None,
-        })
-    }
-
-    /// The state of a known person named at a word.
-    fn person_state(&self, at: usize) -> Option<(Code, usize)> {
-        let found = self.name(at)?;
-        let candidates: Vec<u16> = found
-            .payloads
-            .iter()
-            .filter_map(|&payload| match Entry::of(payload) {
-                Entry::Person(person) | Entry::PersonShort(person) => Some(person),
-                _ => None,
-            })
-            .collect();
-        let person = self.short_person(&candidates, false)?;
-        self.resources.knowledge.people[usize::from(person)].country.map(|code| (code, found.length))
-    }
-
-    /// The organisation named at a word.
-    pub fn organisation(&self, at: usize) -> Option<(u16, usize)> {
-        let found = self.name(at)?;
-        let mut best = None;
-        for &payload in found.payloads {
-            if let Entry::Organisation(number) = Entry::of(payload) {
-                let row = &self.resources.knowledge.organisations[usize::from(number)];
-                if best.is_none() || (row.from <= self.day && self.day <= row.to) {
-                    best = Some((number, found.length));
-                }
-            }
-        }
-        best
-    }
-
     /// Whether a single known word is more likely the common word of the same letters.
     fn is_common_word(&self, at: usize, found: &Found) -> bool {
         let Some(word) = self.word(at) else { return true };
@@ -394,7 +311,7 @@ impl<'a> Finder<'a> {
                 }
                 Entry::Person(_) if found.length > 1 && names::goes_on(self, run.end as usize) => {
                     if let Some(longer) = names::name_run(self, at, true).filter(|longer| longer.end > run.end) {
-                        return Some(titles::after_name(self, longer, PersonMention { name: longer, ..PersonMention::default() }));
+                        return Some(bearers::after_name(self, longer, PersonMention { name: longer, ..PersonMention::default() }));
                     }
                 }
                 Entry::Person(person) => return Some(self.known_person(person, run)),
@@ -413,8 +330,8 @@ impl<'a> Finder<'a> {
             && let Some(longer) = names::name_run(self, at, true).filter(|longer| longer.end > run.end)
         {
             let mut person = PersonMention::default();
-            titles::set_name(self, &mut person, longer);
-            return Some(titles::after_name(self, longer, person));
+            bearers::set_name(self, &mut person, longer);
+            return Some(bearers::after_name(self, longer, person));
         }
         if !shorts.is_empty()
             && let Some(person) = self.short_person(&shorts, common)
@@ -427,7 +344,7 @@ impl<'a> Finder<'a> {
     /// A person of the tables named by these words, with what follows the name.
     fn known_person(&self, person: u16, name: Run) -> (Run, What) {
         let female = self.resources.knowledge.people[usize::from(person)].female;
-        titles::after_name(self, name, PersonMention { known: Some(person), name, female, ..PersonMention::default() })
+        bearers::after_name(self, name, PersonMention { known: Some(person), name, female, ..PersonMention::default() })
     }
 
     fn trailing_nisba(&self, at: usize) -> usize {
@@ -581,28 +498,6 @@ impl<'a> Finder<'a> {
         group.then(|| (Run::new(at, after + length), What::Organisation(number)))
     }
 
-    /// Whether the noun before a name is of a place or house that bears it: مدينة, مستشفى, جامعة.
-    fn behind_facility(&self, at: usize) -> bool {
-        let before = &self.draft.words[at - 1];
-        if before.is_definite()
-            || before.enclitic.is_some()
-            || self.word(at).is_none_or(|word| word.has_preposition() || word.proclitics.joins())
-        {
-            return false;
-        }
-        let terms = self.resources.knowledge.terms();
-        let node = terms.step(waqai_tables::Phrases::ROOT, before.form);
-        let house = node.is_some_and(|node| {
-            terms.payloads(node).iter().any(|&payload| match Entry::of(payload) {
-                Entry::BodyNoun(noun) => {
-                    matches!(self.resources.knowledge.body_nouns[usize::from(noun)].sector.as_str(), "MED" | "EDU")
-                }
-                _ => false,
-            })
-        });
-        house || self.behind_place_noun(at)
-    }
-
     /// Whether a word is a verb and cannot be anything else.
     pub fn is_surely_verb(&self, word: &Word) -> bool {
         word.is_verb() && !self.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part.is_nominal())
@@ -629,69 +524,6 @@ impl<'a> Finder<'a> {
         match (side, state) {
             (true, Some(code)) => (Run::new(at, end), What::State { code, capital: false }),
             _ => (Run::new(at, end), What::Body { body, state }),
-        }
-    }
-
-    /// Adjectives and an owner after a body or title: the end of them, and the state they give.
-    pub fn owner(&self, mut at: usize) -> (usize, Option<Code>) {
-        let mut state = None;
-        while let Some(word) = self.word(at) {
-            if word.is_mark() || word.is_verb() || word.proclitics.joins() || word.has_preposition() {
-                break;
-            }
-            // A nationality agrees with its noun: القوات الإسرائيلية, but القوات … فلسطينيين are two phrases.
-            let head_definite = self.draft.words[at - 1].is_definite();
-            let agrees =
-                |_: &(Code, usize)| (word.is_definite() || !head_definite) && !self.is_rather_state(at) && !self.is_other_gender(at);
-            if let Some((code, length)) = self.nisba(at).filter(agrees) {
-                state = state.or(Some(code));
-                at += length;
-                continue;
-            }
-            // An owner follows only a noun without article: حكومة فرنسا, not الحكومة فرنسا.
-            if state.is_none() && !self.draft.words[at - 1].is_definite() {
-                if let Some((code, length)) = self.state(at) {
-                    return (at + length, Some(code));
-                }
-                if let Some((code, length)) = self.place_state(at) {
-                    return (at + length, code);
-                }
-                // نظام الأسد, حكومة السراج: the state of the person it is named after.
-                if let Some((code, length)) = self.person_state(at) {
-                    return (at + length, Some(code));
-                }
-            }
-            // Behind the nationality hardly more than an adjective follows; المقترح would be the next phrase.
-            let adjective = if state.is_some() { word.part == Part::Adjective } else { self.can_be_adjective(word) } && word.is_definite();
-            if !adjective
-                || self.term(at).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Group(..))))
-            {
-                break;
-            }
-            at += 1;
-        }
-        (at, state)
-    }
-
-    /// المتحدث باسم الحوثيين السعودية: a nationality that is also the name of its state and does not agree with the noun before it.
-    fn is_rather_state(&self, at: usize) -> bool {
-        let human_plural = |p: &Word| p.features.is_human() && p.features.get_number() == Some(Number::Plural);
-        self.state(at).is_some() && self.previous(at).is_some_and(human_plural)
-    }
-
-    /// تحتجز الشرطة الأوزبكي فلانا, قيادة الإيطالي فلان: a man's nationality right behind a feminine noun is not that noun's.
-    fn is_other_gender(&self, at: usize) -> bool {
-        let feminine = |at: usize| self.draft.text.folded_at(at).ends_with('\u{629}');
-        at > 0 && feminine(at - 1) && !feminine(at) && self.draft.words[at].is_definite() && self.draft.words[at - 1].part == Part::Noun
-    }
-
-    /// مدينة وجدة، في العاصمة كولومبو، إقليم تيغراي: the noun before it says that it is a place.
-    pub fn behind_place_noun(&self, at: usize) -> bool {
-        at > 0 && {
-            let form = self.draft.words[at - 1].form;
-            let markers = &self.resources.rules.markers;
-            let found = markers.step(waqai_tables::Phrases::ROOT, form).map_or(&[][..], |node| markers.payloads(node));
-            found.iter().any(|&payload| Marker::of(payload) == Marker::PlaceNoun)
         }
     }
 

@@ -254,12 +254,10 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
     if let Some(tokens) = likely.filter(|tokens| tokens.len() > 1 && is_plain(word)) {
         let end = name_run(finder, at, true).map_or(tokens.end, |run| (run.end as usize).max(tokens.end));
         let run = Run::new(at, end);
-        return Some(crate::titles::after_name(finder, run, PersonMention { name: run, ..PersonMention::default() }));
+        return Some(crate::bearers::after_name(finder, run, PersonMention { name: run, ..PersonMention::default() }));
     }
     // بوعلي بن عمر: whoever is the son of somebody bears a name.
-    let son = || {
-        finder.word(at + 1).is_some_and(|next| is_plain(next)) && part(finder, at + 1).is_some() && !finder.draft.words[at].is_definite()
-    };
+    let son = || finder.word(at + 1).is_some_and(is_plain) && part(finder, at + 1).is_some() && !finder.draft.words[at].is_definite();
     if is_strange(word) && is_plain(word) && son() && finder.name(at + 2).is_some() {
         let run = name_run(finder, at, true)?;
         return Some(perhaps_known(finder, run));
@@ -281,7 +279,7 @@ fn describes(finder: &Finder, at: usize) -> bool {
 fn perhaps_known(finder: &Finder, name: Run) -> (Run, What) {
     let known = spelled::known(finder, name, None);
     let female = known.is_some_and(|known| finder.resources.knowledge.people[usize::from(known)].female);
-    crate::titles::after_name(finder, name, PersonMention { known, name, female, ..PersonMention::default() })
+    crate::bearers::after_name(finder, name, PersonMention { known, name, female, ..PersonMention::default() })
 }
 
 /// The surname of somebody named before: وقال دونيكان.

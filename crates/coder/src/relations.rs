@@ -3,7 +3,7 @@
 use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
 use crate::walk::{Article, longest};
-use crate::{names, titles};
+use crate::{bearers, names, titles};
 use waqai_knowledge::{Affiliation, Code, Count, Entry, Knowledge, RelationKind};
 use waqai_lang::{Part, Word};
 
@@ -129,7 +129,7 @@ fn known_name(finder: &Finder, at: usize, whom: &PersonMention) -> Option<(Run, 
     }
     let name = Run::new(at, at + found.length);
     let mut person = *whom;
-    titles::set_name(finder, &mut person, name);
+    bearers::set_name(finder, &mut person, name);
     person.known.map(|known| (name, known))
 }
 

@@ -92,6 +92,6 @@ pub(crate) fn person(finder: &Finder, at: usize) -> Option<(Run, What)> {
         let name = Run::new(at, at + 1 + more);
         let person = known(finder, name, None)?;
         let female = finder.resources.knowledge.people[usize::from(person)].female;
-        Some(crate::titles::after_name(finder, name, PersonMention { known: Some(person), name, female, ..PersonMention::default() }))
+        Some(crate::bearers::after_name(finder, name, PersonMention { known: Some(person), name, female, ..PersonMention::default() }))
     })
 }
