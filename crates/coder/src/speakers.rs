@@ -154,13 +154,12 @@ fn is_taken_up_again(clause: &Clause, found: &[u32]) -> bool {
 /// المؤتمر الذي قال فيه إن, خطابا أكد خلاله أن: a pronoun takes up the noun that the verb describes, so that this noun is not the subject.
 fn resumed(clause: &Clause, verb: usize) -> Option<Speaker> {
     let before = verb.checked_sub(1).map(|before| &clause.chunks[before])?;
-    let head = clause.word(before.words.start);
-    let indefinite = before.kind == ChunkKind::Noun
-        && !(before.words.range()).any(|at| clause.draft.words[at].is_definite())
-        && (before.mention.is_none()
-            || clause.draft.words[before.words.end as usize - 1].part == Part::Adjective
-            || head.tanween
-            || head.features.is_accusative());
+    let named = before.mention.is_some_and(|mention| match &clause.draft.mentions[mention as usize].what {
+        What::Person(person) => !person.name.is_empty() || person.known.is_some(),
+        What::People { .. } => false,
+        _ => true,
+    });
+    let indefinite = before.kind == ChunkKind::Noun && !named && !before.words.range().any(|at| clause.draft.words[at].is_definite());
     let described = before.kind == ChunkKind::Relative || indefinite && !clause.verb(verb).proclitics.joins();
     let behind = clause.chunks[verb].words.end as usize;
     let pronoun = clause.draft.words[behind..].iter().take(2).take_while(|word| !word.is_mark() && !word.is_verb());
