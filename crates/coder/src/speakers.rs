@@ -188,7 +188,7 @@ fn between(clause: &Clause, cue: &Cue) -> Option<Vec<u32>> {
             ChunkKind::Noun if chunk.joined => return None,
             ChunkKind::Noun if chunk.mention.is_some() && !chunk.ruled => {
                 // في تصريح لوكالة أنباء رويترز: right behind another noun phrase stands its name.
-                if clause.chunks[at - 1].kind == ChunkKind::Noun && !person(chunk) {
+                if clause.is_quoted_complement(at) || clause.chunks[at - 1].kind == ChunkKind::Noun && !person(chunk) {
                     continue;
                 }
                 return clause.agrees(word, chunk, true).then(|| clause.joined(at));
