@@ -108,7 +108,8 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
             // تشير المعطيات إلى أن: nobody says so.
             let vague = clause.is_imperfect(cue.chunk)
                 && chunk.inner.is_none()
-                && clause.word(chunk.words.start).features.get_number() != Some(waqai_lang::Number::Singular);
+                && (clause.carried.is_empty()
+                    || clause.word(chunk.words.start).features.get_number() != Some(waqai_lang::Number::Singular));
             return if vague { Speaker::Nobody } else { named(standing_for(clause, subject)) };
         }
         let head = clause.word(chunk.words.start);
@@ -180,9 +181,19 @@ fn between(clause: &Clause, cue: &Cue) -> Option<Vec<u32>> {
     let content = cue.content.filter(|&content| content > cue.words.end as usize)?;
     let word = clause.verb(cue.chunk);
     let person = |chunk: &Chunk| chunk.mention.is_some_and(|m| matches!(clause.draft.mentions[m as usize].what, What::Person(_)));
+    let mut inside = 0;
     for (at, chunk) in clause.chunks.iter().enumerate().skip(cue.chunk + 1) {
         if chunk.words.start as usize >= content {
             break;
+        }
+        // What stands in quotation marks behind a preposition is a name: لـ «صوت الساحل».
+        if at < inside {
+            continue;
+        }
+        if chunk.kind == ChunkKind::Quote && clause.is_quoted_complement(at + 1) {
+            let close = clause.chunks[at + 1..].iter().take(NEAR + 1).position(|next| next.kind == ChunkKind::Quote);
+            inside = close.map_or(inside, |close| at + 2 + close);
+            continue;
         }
         match chunk.kind {
             ChunkKind::Noun if chunk.joined => return None,
