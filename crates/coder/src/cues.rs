@@ -3,6 +3,7 @@
 use crate::draft::{ChunkKind, Draft, Run, What};
 use crate::rules::{ObjectOf, Reporting, Standing};
 use crate::sides::Clause;
+use waqai_lang::syntax::Upos;
 use waqai_lang::{Part, Proclitics, Tense};
 
 /// How many words after a cue its content may begin: speakers have long titles.
@@ -202,7 +203,7 @@ impl Finder<'_, '_> {
         let row = &rules.reporting[usize::from(rule)];
         let cue = |content, direct| Cue { rule, words, chunk, kind, content: Some(content), direct, speaker: Place::ByRule };
         let first = words.start as usize;
-        if kind == CueKind::Verb && crate::unsaid::is_unsaid(self.clause, chunk, row) {
+        if kind == CueKind::Verb && (crate::unsaid::is_unsaid(self.clause, chunk, row) || self.is_noun_of_tree(first)) {
             return None;
         }
         let Behind { mut content, direct, loose } = self.behind(row, words, kind);
@@ -355,6 +356,16 @@ impl Finder<'_, '_> {
         found
     }
 
+    /// Whether letters that may be a verb are a noun by the tree, where a noun is as likely: أن رأي الخبراء, «وعد الأمير».
+    fn is_noun_of_tree(&self, at: usize) -> bool {
+        let draft = self.clause.draft;
+        let noun = draft.syntax.arc(at).is_some_and(|(upos, ..)| matches!(upos, Upos::Noun | Upos::Propn));
+        let before = at.checked_sub(1).map(|before| (&draft.words[before], draft.text.tokens()[before].mark()));
+        noun && before.is_some_and(|(word, mark)| {
+            mark.is_some_and(is_quote) || word.form == self.clause.resources.rules.that || word.part == Part::Preposition
+        })
+    }
+
     /// Whether a verb describes the noun before it, which a pronoun under the verb's own preposition takes up.
     fn is_taken_up(&self, chunk: usize, row: &Reporting) -> bool {
         let clause = self.clause;
@@ -366,7 +377,9 @@ impl Finder<'_, '_> {
             word.part == Part::Preposition && word.enclitic.is_some() && own
         };
         let behind = clause.draft.words[clause.chunks[chunk].words.end as usize..].iter().take(2);
-        !verb.proclitics.joins() && matches!(before.kind, ChunkKind::Relative | ChunkKind::Noun) && behind.into_iter().any(own)
+        !verb.proclitics.joins()
+            && matches!(before.kind, ChunkKind::Relative | ChunkKind::Noun | ChunkKind::Particle)
+            && behind.into_iter().any(own)
     }
 
     /// Whether a word is a mere place: توقع خبراء بأمريكا هبوب عاصفة.

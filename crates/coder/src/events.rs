@@ -322,6 +322,9 @@ fn own_side(draft: &Draft, speakers: &[u32], actor: &[u32]) -> bool {
         })
 }
 
+/// How many statements back the one that carries an event may stand.
+const RECENT: usize = 40;
+
 /// The innermost statement whose content or cue holds the trigger.
 fn carrier(draft: &Draft, words: Run, sentence: usize) -> Option<usize> {
     let span = draft.span(words);
@@ -330,9 +333,11 @@ fn carrier(draft: &Draft, words: Run, sentence: usize) -> Option<usize> {
         .iter()
         .enumerate()
         .rev()
-        .take_while(|(_, statement)| statement.sentence as usize == sentence)
+        // A quotation may hold several sentences.
+        .take(RECENT)
         .filter(|(_, statement)| {
-            statement.content.is_some_and(|content| content.contains(span)) || statement.cue.contains(words.start as usize)
+            statement.content.is_some_and(|content| content.contains(span))
+                || statement.sentence as usize == sentence && statement.cue.contains(words.start as usize)
         })
         .min_by_key(|(_, statement)| statement.content.map_or(usize::MAX, |content| content.len()))
         .map(|(number, _)| number)

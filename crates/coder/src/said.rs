@@ -53,7 +53,7 @@ fn is_sibling(draft: &Draft, rules: &Rules, cue: &Cue, begin: usize) -> bool {
         // وهددته بقتلهم: an act told by the speaker.
         CueKind::Verb => {
             let rule = &rules.reporting[usize::from(cue.rule)];
-            let speech = rule.weight >= 70 || rule.object == ObjectOf::Nothing;
+            let speech = rule.weight >= 60 || rule.object == ObjectOf::Nothing;
             speech && word.proclitics.joins() && word.features.get_tense() == Some(Tense::Perfect)
         }
         CueKind::Formula => cue.words.start as usize > begin + 3,

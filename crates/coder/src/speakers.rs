@@ -108,7 +108,8 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
             // تشير المعطيات إلى أن: nobody says so.
             let vague = clause.is_imperfect(cue.chunk)
                 && chunk.inner.is_none()
-                && clause.word(chunk.words.start).features.get_number() != Some(waqai_lang::Number::Singular);
+                && (clause.carried.is_empty()
+                    || clause.word(chunk.words.start).features.get_number() != Some(waqai_lang::Number::Singular));
             return if vague { Speaker::Nobody } else { named(standing_for(clause, subject)) };
         }
         let head = clause.word(chunk.words.start);
@@ -154,13 +155,12 @@ fn is_taken_up_again(clause: &Clause, found: &[u32]) -> bool {
 /// المؤتمر الذي قال فيه إن, خطابا أكد خلاله أن: a pronoun takes up the noun that the verb describes, so that this noun is not the subject.
 fn resumed(clause: &Clause, verb: usize) -> Option<Speaker> {
     let before = verb.checked_sub(1).map(|before| &clause.chunks[before])?;
-    let head = clause.word(before.words.start);
-    let indefinite = before.kind == ChunkKind::Noun
-        && !(before.words.range()).any(|at| clause.draft.words[at].is_definite())
-        && (before.mention.is_none()
-            || clause.draft.words[before.words.end as usize - 1].part == Part::Adjective
-            || head.tanween
-            || head.features.is_accusative());
+    let named = before.mention.is_some_and(|mention| match &clause.draft.mentions[mention as usize].what {
+        What::Person(person) => !person.name.is_empty() || person.known.is_some(),
+        What::People { .. } => false,
+        _ => true,
+    });
+    let indefinite = before.kind == ChunkKind::Noun && !named && !before.words.range().any(|at| clause.draft.words[at].is_definite());
     let described = before.kind == ChunkKind::Relative || indefinite && !clause.verb(verb).proclitics.joins();
     let behind = clause.chunks[verb].words.end as usize;
     let pronoun = clause.draft.words[behind..].iter().take(2).take_while(|word| !word.is_mark() && !word.is_verb());
@@ -181,15 +181,25 @@ fn between(clause: &Clause, cue: &Cue) -> Option<Vec<u32>> {
     let content = cue.content.filter(|&content| content > cue.words.end as usize)?;
     let word = clause.verb(cue.chunk);
     let person = |chunk: &Chunk| chunk.mention.is_some_and(|m| matches!(clause.draft.mentions[m as usize].what, What::Person(_)));
+    let mut inside = 0;
     for (at, chunk) in clause.chunks.iter().enumerate().skip(cue.chunk + 1) {
         if chunk.words.start as usize >= content {
             break;
+        }
+        // What stands in quotation marks behind a preposition is a name: لـ «صوت الساحل».
+        if at < inside {
+            continue;
+        }
+        if chunk.kind == ChunkKind::Quote && clause.is_quoted_complement(at + 1) {
+            let close = clause.chunks[at + 1..].iter().take(NEAR + 1).position(|next| next.kind == ChunkKind::Quote);
+            inside = close.map_or(inside, |close| at + 2 + close);
+            continue;
         }
         match chunk.kind {
             ChunkKind::Noun if chunk.joined => return None,
             ChunkKind::Noun if chunk.mention.is_some() && !chunk.ruled => {
                 // في تصريح لوكالة أنباء رويترز: right behind another noun phrase stands its name.
-                if clause.chunks[at - 1].kind == ChunkKind::Noun && !person(chunk) {
+                if clause.is_quoted_complement(at) || clause.chunks[at - 1].kind == ChunkKind::Noun && !person(chunk) {
                     continue;
                 }
                 return clause.agrees(word, chunk, true).then(|| clause.joined(at));

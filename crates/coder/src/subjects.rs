@@ -69,7 +69,7 @@ impl Clause<'_> {
             match chunk.kind {
                 ChunkKind::Noun if chunk.joined && next == verb + 1 => return None,
                 ChunkKind::Noun if chunk.joined => return None,
-                ChunkKind::Noun if chunk.ruled => {}
+                ChunkKind::Noun if chunk.ruled || self.is_quoted_complement(next) => {}
                 ChunkKind::Noun if self.is_trigger(chunk) => {}
                 ChunkKind::Noun => {
                     // Times and manners stand without preposition too: اليوم, مجددا.
@@ -91,6 +91,13 @@ impl Clause<'_> {
             next += 1;
         }
         None
+    }
+
+    /// Whether a noun phrase is a name in quotation marks behind a preposition: أكد لـ «الضفة» النائب.
+    pub fn is_quoted_complement(&self, at: usize) -> bool {
+        let quote = at.checked_sub(1).map(|before| &self.chunks[before]).filter(|before| before.kind == ChunkKind::Quote);
+        let before = quote.and_then(|quote| (quote.words.start as usize).checked_sub(1)).map(|before| &self.draft.words[before]);
+        before.is_some_and(|word| word.part == waqai_lang::Part::Preposition && word.enclitic.is_none())
     }
 
     /// The subject's chunk before the verb, where one stands: الصين تعارض.
@@ -256,7 +263,7 @@ impl Clause<'_> {
             _ => return None,
         };
         let first = *tokens.first()?;
-        if self.opened_between(verb, first) {
+        if self.opened_between(verb, first) || self.chunk_at(first).is_some_and(|chunk| self.is_quoted_complement(chunk)) {
             return None;
         }
         // أن الصين تعارض …: behind أن a noun goes first, and it is the subject.
