@@ -55,6 +55,9 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     });
     draft.events.extend(found);
     retellings::merge_casualties(draft, resources, base);
+    for event in draft.events[base..].iter_mut().filter(|event| event.background && event.status == Status::Actual) {
+        event.status = Status::Historical;
+    }
 }
 
 fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[DraftEvent]) -> Option<DraftEvent> {
@@ -212,6 +215,7 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         injured: None,
         visit: false,
         announced,
+        background: matches!(event_type, EventType::Assault | EventType::Protest) && status::is_background(clause, candidate),
     })
 }
 

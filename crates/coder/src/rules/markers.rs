@@ -39,6 +39,10 @@ pub enum Marker {
     Locative,
     /// An anniversary: what it recalls is no news.
     Commemoration,
+    /// None in particular: أي.
+    Any,
+    /// What follows only tells when: بعد, إثر.
+    After,
     /// The subject suffers what follows.
     Undergo,
     /// The time behind it only opens or closes a span.
@@ -53,7 +57,7 @@ pub enum Marker {
     Execute,
 }
 
-const MARKERS: [(&str, Marker); 23] = [
+const MARKERS: [(&str, Marker); 25] = [
     ("by", Marker::By),
     ("negation", Marker::Negation),
     ("denial", Marker::Denial),
@@ -71,6 +75,8 @@ const MARKERS: [(&str, Marker); 23] = [
     ("same-day", Marker::SameDay),
     ("locative", Marker::Locative),
     ("commemoration", Marker::Commemoration),
+    ("any", Marker::Any),
+    ("after", Marker::After),
     ("undergo", Marker::Undergo),
     ("execute", Marker::Execute),
     ("since", Marker::Since),
