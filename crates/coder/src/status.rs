@@ -127,16 +127,15 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
 /// Whether the trigger only says which thing or time is meant: a verb right behind a relative pronoun, a noun right behind بعد and the like.
 pub(crate) fn is_background(clause: &Clause, candidate: &Candidate) -> bool {
     let (at, chunk) = (candidate.words.start as usize, candidate.chunk);
+    // قد may stand between; what looks like a noun there is a verb with its object: الذي خطفه.
+    let described = chunk.checked_sub(1).map(|before| &clause.chunks[before]).is_some_and(|before| {
+        let opens = before.kind == ChunkKind::Relative && at <= before.words.end as usize + 1;
+        opens && !is_act_before(clause, before.words.start as usize)
+    });
+    let dates = || at > 0 && marker_at(clause, at - 1).is_some_and(|(marker, length)| marker == Marker::After && length == 1);
     match candidate.standing {
-        Standing::Verb => {
-            let before = chunk.checked_sub(1).map(|before| &clause.chunks[before]);
-            // قد may stand between.
-            before.is_some_and(|before| {
-                let opens = before.kind == ChunkKind::Relative && at <= before.words.end as usize + 1;
-                opens && !is_act_before(clause, before.words.start as usize)
-            })
-        }
-        Standing::Noun => at > 0 && marker_at(clause, at - 1).is_some_and(|(marker, length)| marker == Marker::After && length == 1),
+        Standing::Verb => described,
+        Standing::Noun => described || dates(),
         Standing::Participle => false,
     }
 }

@@ -5,9 +5,9 @@ use crate::record::*;
 use crate::triggers::Candidate;
 use crate::{Resources, clauses, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements, topics, whereabouts};
 use waqai_knowledge::{Affiliation, Code, Count, Day};
-use waqai_lang::ShallowAnalyser;
 use waqai_lang::parser::Parser;
 use waqai_lang::syntax::{Relation, Upos};
+use waqai_lang::{Part, ShallowAnalyser};
 use waqai_text::{Date, Direction, TokenKind};
 
 /// A report as it comes in.
@@ -182,6 +182,9 @@ fn silence_latin_glosses(draft: &mut Draft) {
         } else if token.is(')') {
             if let Some(start) = open.take().filter(|start| start + 1 < at) {
                 silence(draft, Run::new(start, at));
+                // And the brackets end no clause.
+                draft.words[start].part = Part::Foreign;
+                draft.words[at].part = Part::Foreign;
             }
         } else if token.kind != TokenKind::Latin {
             open = None;

@@ -15,16 +15,16 @@ struct Spelling {
 }
 
 const SPELLINGS: &[Spelling] = &[
-    Spelling { name: "vowel signs on every letter", make: |text, _| vowelled(text), least: 0 },
-    Spelling { name: "final ي written ى", make: |text, _| ending(text, 'ي', 'ى'), least: 0 },
-    Spelling { name: "final ة written ه", make: |text, _| ending(text, 'ة', 'ه'), least: 0 },
-    Spelling { name: "hamzas left out", make: |text, _| text.replace(['أ', 'إ', 'آ'], "ا"), least: 0 },
-    Spelling { name: "Arabic-Indic digits", make: |text, _| digits(text), least: 0 },
-    Spelling { name: "letters stretched", make: |text, _| stretched(text), least: 0 },
-    Spelling { name: "two spaces for one", make: |text, _| text.replace(' ', "  "), least: 0 },
-    Spelling { name: "no full stop at the end", make: |text, _| text.trim_end().trim_end_matches('.').to_owned(), least: 0 },
-    Spelling { name: "the lead above as headline", make: with_headline, least: 0 },
-    Spelling { name: "Latin name behind the Arabic one", make: with_latin, least: 0 },
+    Spelling { name: "vowel signs on every letter", make: |text, _| vowelled(text), least: 97 },
+    Spelling { name: "final ي written ى", make: |text, _| ending(text, 'ي', 'ى'), least: 96 },
+    Spelling { name: "final ة written ه", make: |text, _| ending(text, 'ة', 'ه'), least: 80 },
+    Spelling { name: "hamzas left out", make: |text, _| text.replace(['أ', 'إ', 'آ'], "ا"), least: 98 },
+    Spelling { name: "Arabic-Indic digits", make: |text, _| digits(text), least: 98 },
+    Spelling { name: "letters stretched", make: |text, _| stretched(text), least: 99 },
+    Spelling { name: "two spaces for one", make: |text, _| text.replace(' ', "  "), least: 99 },
+    Spelling { name: "no full stop at the end", make: |text, _| text.trim_end().trim_end_matches('.').to_owned(), least: 99 },
+    Spelling { name: "the lead above as headline", make: with_headline, least: 94 },
+    Spelling { name: "Latin name behind the Arabic one", make: with_latin, least: 80 },
 ];
 
 /// Every so many cases of the guide are tried, and all samples.
@@ -108,7 +108,12 @@ fn records(coded: &CodedReport) -> Vec<String> {
         .iter()
         .map(|event| format!("{} {} {} > {}", event.event_type.code(), event.status.code(), side(&event.actor), side(&event.recipient)))
         .collect();
-    records.extend(coded.statements.iter().map(|statement| format!("says {} {}", statement.act.code(), statement.speaker.map_or("nobody".into(), who))));
+    records.extend(
+        coded
+            .statements
+            .iter()
+            .map(|statement| format!("says {} {}", statement.act.code(), statement.speaker.map_or("nobody".into(), who))),
+    );
     records.sort();
     records
 }
@@ -116,10 +121,12 @@ fn records(coded: &CodedReport) -> Vec<String> {
 fn texts() -> Vec<(String, Option<Date>, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let (pages, _) = read_pages(&root.join("spec")).unwrap_or_else(|error| panic!("the pages have mistakes:\n{error}"));
-    let cases = pages.iter().filter(|page| !page.path.starts_with("quiet/")).flat_map(|page| page.cases.iter().map(move |case| (page, case)));
+    let cases =
+        pages.iter().filter(|page| !page.path.starts_with("quiet/")).flat_map(|page| page.cases.iter().map(move |case| (page, case)));
     let mut texts: Vec<_> =
         cases.step_by(STEP).map(|(page, case)| (format!("{} {}", page.path, case.name), case.day, case.report.clone())).collect();
-    let mut samples: Vec<_> = std::fs::read_dir(root.join("samples")).expect("the samples").filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut samples: Vec<_> =
+        std::fs::read_dir(root.join("samples")).expect("the samples").filter_map(|entry| Some(entry.ok()?.path())).collect();
     samples.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
     samples.sort();
     for path in samples {
