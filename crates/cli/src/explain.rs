@@ -349,6 +349,7 @@ fn gate(resources: &Resources, coded: Coded) -> String {
         let why = match event.reason {
             LeftOutReason::Subject => "the subject gives no events",
             LeftOutReason::Private => "private people, and no politics",
+            LeftOutReason::Background => "background without a date",
         };
         let (code, trigger) = (event.event_type.code(), place(event.trigger, coded, 60));
         let _ = writeln!(out, "       left out ({why}): {code} by rule {} at {trigger}", event.rule);

@@ -212,6 +212,8 @@ pub(crate) struct DraftEvent {
     pub visit: bool,
     /// Whether it is a threat only because it is announced for no set time.
     pub announced: bool,
+    /// Whether it only tells which thing or time is meant: الهجوم الذي استهدف …, بعد هجوم.
+    pub background: bool,
 }
 
 /// Everything the stages write.

@@ -54,6 +54,9 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     drop_reasons(draft, &mut found);
     draft.events.extend(found);
     retellings::merge_casualties(draft, resources, base);
+    for event in draft.events[base..].iter_mut().filter(|event| event.background && event.status == Status::Actual) {
+        event.status = Status::Historical;
+    }
 }
 
 /// Acts that another act of the sentence holds already: what people march for (مسيرة للمطالبة ب…), and the noun that a verb of agreeing describes
@@ -287,6 +290,7 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         injured: None,
         visit: false,
         announced,
+        background: matches!(event_type, EventType::Assault | EventType::Protest) && status::is_background(clause, candidate),
     })
 }
 

@@ -31,7 +31,7 @@ pub struct CodedReport {
 }
 
 /// How much of a report speaks for subjects that give no events, and what that led to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gate {
     /// The subject that most speaks for, by its place in [`crate::rules::Gates::kinds`]; none where nothing speaks for any.
     pub kind: Option<u8>,
@@ -78,6 +78,8 @@ pub enum LeftOutReason {
     Subject,
     /// Only private people take part, and nothing in the report speaks of politics.
     Private,
+    /// It only tells which thing or time is meant, and has no date of its own.
+    Background,
 }
 
 /// The dateline of a report.

@@ -25,6 +25,7 @@ pub(crate) fn merge_casualties(draft: &mut Draft, resources: &Resources, base: u
             if two.event_type == EventType::Assault && two.status == one.status && actors_fit && recipients_fit {
                 let two = draft.events.remove(other);
                 let one = &mut draft.events[at];
+                one.background &= two.background;
                 if one.actor.is_empty() {
                     one.actor = two.actor;
                 }

@@ -11,8 +11,8 @@ use crate::{
 use waqai_knowledge::{Affiliation, Code, Count, Day};
 use waqai_lang::parser::Parser;
 use waqai_lang::syntax::{Relation, Upos};
-use waqai_lang::{Proclitics, ShallowAnalyser};
-use waqai_text::{Date, Direction};
+use waqai_lang::{Part, Proclitics, ShallowAnalyser};
+use waqai_text::{Date, Direction, TokenKind};
 
 /// A report as it comes in.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,6 +58,7 @@ impl Worker {
         if let Some(end) = dateline {
             silence(draft, end);
         }
+        silence_latin_glosses(draft);
         whereabouts::settle(draft, resources, day, &mut report);
         draft.written = draft.mentions.len();
         entities::resolve(draft, resources, day);
@@ -91,6 +92,7 @@ impl Worker {
         background::set_back(draft, resources);
         gate::shut(draft, resources, day, &mut report);
         occasion::settle(draft, resources);
+        gate::drop_background(draft, resources, &mut report);
         assemble(draft, resources, day, &mut report);
         report
     }
@@ -177,6 +179,26 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
 fn told_day(draft: &Draft, resources: &Resources) -> Option<Date> {
     let resolved = |time| resources.calendar.resolve(time, None, Direction::Past).filter(|resolved| resolved.first == resolved.last);
     draft.times.iter().take(3).find_map(resolved).map(|resolved| resolved.first)
+}
+
+/// الأمم المتحدة (United Nations): a name told again in other letters is nobody else.
+fn silence_latin_glosses(draft: &mut Draft) {
+    let mut open = None;
+    for at in 0..draft.words.len() {
+        let token = draft.text.tokens()[at];
+        if token.is('(') {
+            open = Some(at);
+        } else if token.is(')') {
+            if let Some(start) = open.take().filter(|start| start + 1 < at) {
+                silence(draft, Run::new(start, at));
+                // And the brackets end no clause.
+                draft.words[start].part = Part::Foreign;
+                draft.words[at].part = Part::Foreign;
+            }
+        } else if token.kind != TokenKind::Latin {
+            open = None;
+        }
+    }
 }
 
 /// The dateline's places and agency are no actors.

@@ -63,6 +63,7 @@ impl Ending {
     fn of(word: &str, lexicon: &Lexicon, vocabulary: &Vocabulary, scratch: &mut String) -> Ending {
         let Some(body) = word.strip_suffix(HA).filter(|body| body.chars().count() >= 2) else { return Ending::Other };
         let (mut with_ta, mut article, mut verb, mut noun) = (false, false, false, false);
+        let mut ruled = false;
         for (stem, definite) in stems(body) {
             scratch.clear();
             scratch.push_str(stem);
@@ -75,19 +76,24 @@ impl Ending {
             let known = vocabulary.get(scratch).is_known();
             with_ta |= known;
             article |= known && definite;
+            // بإعاده، لتهدئه: no verb stands under a preposition.
+            ruled |= known && body.strip_suffix(stem).is_some_and(|front| front.ends_with(RULING));
             if !definite {
                 let analyses: &[Analysis] = match vocabulary.get(stem) {
                     Form::NONE => &[],
                     form => lexicon.analyses(form),
                 };
                 verb |= analyses.iter().any(|analysis| analysis.part == Part::Verb);
-                noun |= analyses.iter().any(|analysis| analysis.part.is_nominal() || analysis.part.is_particle());
+                // Participles and adjectives hardly ever own anything: معتبره، مستعده.
+                let quality = |part| matches!(part, Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective);
+                let owned = |part: Part| part.is_nominal() && !quality(part) || part.is_particle();
+                noun |= analyses.iter().any(|analysis| owned(analysis.part));
             }
         }
         match with_ta {
             false => Ending::Other,
             true if article => Ending::Ta { certainly: true },
-            true if !verb && !noun => Ending::Ta { certainly: false },
+            true if !noun && (!verb || ruled) => Ending::Ta { certainly: false },
             true => Ending::Either { verb },
         }
     }

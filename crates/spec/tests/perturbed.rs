@@ -15,16 +15,16 @@ struct Spelling {
 }
 
 const SPELLINGS: &[Spelling] = &[
-    Spelling { name: "vowel signs on every letter", make: |text, _| vowelled(text), least: 0 },
-    Spelling { name: "final ي written ى", make: |text, _| ending(text, 'ي', 'ى'), least: 0 },
-    Spelling { name: "final ة written ه", make: |text, _| ending(text, 'ة', 'ه'), least: 0 },
-    Spelling { name: "hamzas left out", make: |text, _| text.replace(['أ', 'إ', 'آ'], "ا"), least: 0 },
-    Spelling { name: "Arabic-Indic digits", make: |text, _| digits(text), least: 0 },
-    Spelling { name: "letters stretched", make: |text, _| stretched(text), least: 0 },
-    Spelling { name: "two spaces for one", make: |text, _| text.replace(' ', "  "), least: 0 },
-    Spelling { name: "no full stop at the end", make: |text, _| text.trim_end().trim_end_matches('.').to_owned(), least: 0 },
-    Spelling { name: "the lead above as headline", make: with_headline, least: 0 },
-    Spelling { name: "Latin name behind the Arabic one", make: with_latin, least: 0 },
+    Spelling { name: "vowel signs on every letter", make: |text, _| vowelled(text), least: 97 },
+    Spelling { name: "final ي written ى", make: |text, _| ending(text, 'ي', 'ى'), least: 96 },
+    Spelling { name: "final ة written ه", make: |text, _| ending(text, 'ة', 'ه'), least: 80 },
+    Spelling { name: "hamzas left out", make: |text, _| text.replace(['أ', 'إ', 'آ'], "ا"), least: 98 },
+    Spelling { name: "Arabic-Indic digits", make: |text, _| digits(text), least: 98 },
+    Spelling { name: "letters stretched", make: |text, _| stretched(text), least: 99 },
+    Spelling { name: "two spaces for one", make: |text, _| text.replace(' ', "  "), least: 99 },
+    Spelling { name: "no full stop at the end", make: |text, _| text.trim_end().trim_end_matches('.').to_owned(), least: 99 },
+    Spelling { name: "the lead above as headline", make: with_headline, least: 94 },
+    Spelling { name: "Latin name behind the Arabic one", make: with_latin, least: 80 },
 ];
 
 /// Every so many cases of the guide are tried, and all samples.

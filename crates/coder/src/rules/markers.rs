@@ -39,6 +39,10 @@ pub enum Marker {
     Locative,
     /// An anniversary: what it recalls is no news.
     Commemoration,
+    /// None in particular: أي.
+    Any,
+    /// What follows only tells when: بعد, إثر.
+    After,
     /// The subject suffers what follows.
     Undergo,
     /// The time behind it only opens or closes a span.
@@ -67,7 +71,7 @@ pub enum Marker {
     Protesters,
 }
 
-const MARKERS: [(&str, Marker); 30] = [
+const MARKERS: [(&str, Marker); 32] = [
     ("alias", Marker::Alias),
     ("press", Marker::Press),
     ("him", Marker::Him),
@@ -90,6 +94,8 @@ const MARKERS: [(&str, Marker); 30] = [
     ("same-day", Marker::SameDay),
     ("locative", Marker::Locative),
     ("commemoration", Marker::Commemoration),
+    ("any", Marker::Any),
+    ("after", Marker::After),
     ("undergo", Marker::Undergo),
     ("execute", Marker::Execute),
     ("topic", Marker::Topic),
