@@ -67,15 +67,7 @@ const FIRST: u32 = 1000;
 /// Rank of a word in another reading, which counts where the chosen one fires nothing.
 const SECOND: u32 = 0;
 
-fn simple(
-    clause: &Clause,
-    triggers: &[Trigger],
-    chunk: usize,
-    words: Run,
-    standing: Standing,
-    base: u32,
-    candidates: &mut Vec<Candidate>,
-) {
+fn simple(clause: &Clause, triggers: &[Trigger], chunk: usize, words: Run, standing: Standing, base: u32, candidates: &mut Vec<Candidate>) {
     for trigger in triggers {
         if trigger.preposition.is_some_and(|preposition| !follows(clause, chunk, words, preposition)) {
             continue;

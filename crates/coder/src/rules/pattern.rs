@@ -186,7 +186,15 @@ impl<'l> PatternCompiler<'l> {
                 continue;
             }
             if word == "@" {
-                elements.push(Element { verb: None, form: Form::NONE, noun: None, gap: false, preposition: false, future: false, somebody: true });
+                elements.push(Element {
+                    verb: None,
+                    form: Form::NONE,
+                    noun: None,
+                    gap: false,
+                    preposition: false,
+                    future: false,
+                    somebody: true,
+                });
                 continue;
             }
             if let Some(verb) = word.strip_suffix('*') {
