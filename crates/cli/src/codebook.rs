@@ -20,7 +20,12 @@ const LISTS: &[(&str, &str, &[&str], &str)] = &[
     ("offices", "codes/offices", &["code", "name_ar", "sector", "rank", "holders"], "Offices whose holders are known by date"),
     ("ranks", "codes/ranks", &["code", "name_ar", "name_en"], "Ranks: how high a person stands on the report's day"),
     ("gates", "codes/gates", &["gate", "weight", "words"], "Gates: words of subjects that give no events, with their weights"),
-    ("gate-kinds", "codes/gate-kinds", &["gate", "name_en", "against", "passes"], "Gates: subjects that give no events, and which acts count even there"),
+    (
+        "gate-kinds",
+        "codes/gate-kinds",
+        &["gate", "name_en", "against", "passes"],
+        "Gates: subjects that give no events, and which acts count even there",
+    ),
     ("political-words", "codes/political-words", &["weight", "words"], "Gates: words of politics, which keep them open"),
     ("agencies", "time/agencies", &["agency", "names"], "Agencies in datelines and signatures"),
 ];

@@ -92,9 +92,7 @@ pub(crate) fn rows(coded: Coded, resources: &Resources, out: &mut Vec<u8>) {
             cells.extend(side_cells(&entities, resources));
         }
         let statement = event.statement.and_then(|at| records.statements.get(at));
-        let speaker = statement
-            .and_then(|statement| statement.speaker)
-            .and_then(|at| records.entities.get(at));
+        let speaker = statement.and_then(|statement| statement.speaker).and_then(|at| records.entities.get(at));
         let evidence = points.span(event.evidence);
         let place = event.place.as_ref();
         cells.extend([

@@ -342,8 +342,7 @@ fn gate(resources: &Resources, coded: Coded) -> String {
     kinds.dedup();
     for kind in kinds {
         let words = gate.words.iter().filter(|word| word.gate == kind);
-        let words: Vec<String> =
-            words.map(|word| format!("{} {}", isolated(word.span.slice(&coded.report.text)), word.weight)).collect();
+        let words: Vec<String> = words.map(|word| format!("{} {}", isolated(word.span.slice(&coded.report.text)), word.weight)).collect();
         let _ = writeln!(out, "       {}: {}", about(kind), words.join(", "));
     }
     for event in &gate.left_out {

@@ -94,7 +94,7 @@ pub(crate) fn about(
     let last = tokens.partition_point(|token| token.span.start < content.end);
     draft.mentions_in(first as u32, last as u32).find_map(|number| {
         let mention = &draft.mentions[number];
-        let acts = !mention.locative && !matches!(mention.what, What::Place(_) | What::Nothing);
+        let acts = (toward || !mention.locative) && !matches!(mention.what, What::Place(_) | What::Nothing);
         other(&[number as u32]).filter(|_| acts)
     })
 }

@@ -1,12 +1,14 @@
 //! The words of speech in a sentence: verbs, participles, nouns and formulas, each with the word at which what is said begins.
 
-use crate::draft::{ChunkKind, Draft, Run};
+use crate::draft::{ChunkKind, Draft, Run, What};
 use crate::rules::{ObjectOf, Reporting, Standing};
 use crate::sides::Clause;
-use waqai_lang::{Part, Tense};
+use waqai_lang::{Part, Proclitics, Tense};
 
 /// How many words after a cue its content may begin: speakers have long titles.
 const REACH: usize = 44;
+/// How many words behind a preposition of its own a verb's أن may stand.
+const FAR: usize = 8;
 /// How many tokens a name in quotation marks has at most, its marks among them.
 const NAME: usize = 5;
 
@@ -127,8 +129,8 @@ impl Finder<'_, '_> {
             }
             let Some(number) = self.clause.chunk_near(at) else { break };
             let word = &draft.words[at];
-            if let Some(cue) = self.formula(number, at) {
-                taken = cue.words.end as usize;
+            if let Some((cue, last)) = self.formula(number, at) {
+                taken = last + 1;
                 cues.push(cue);
                 continue;
             }
@@ -157,40 +159,40 @@ impl Finder<'_, '_> {
         except.contains(&word.form) || word.whole.is_known() && except.contains(&word.whole)
     }
 
-    fn formula(&self, chunk: usize, at: usize) -> Option<Cue> {
+    /// The formula that begins at a word, with its last word.
+    fn formula(&self, chunk: usize, at: usize) -> Option<(Cue, usize)> {
         let rules = &self.clause.resources.rules;
         let draft = self.clause.draft;
         let word = &draft.words[at];
         let lemma_form = word.lemma.map(|lemma| self.clause.resources.lexicon.lemma(lemma).form);
-        let mut best: Option<(usize, u16)> = None;
+        let mut best: Option<(usize, u16, bool)> = None;
         for form in [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten().filter(|form| form.is_known()) {
             for &pattern in rules.reporting_patterns_by_form.get(form.0) {
                 let pattern = &rules.reporting_patterns[usize::from(pattern)];
                 let found =
                     pattern.find(&draft.words, at, self.end, &self.clause.resources.lexicon, |word| self.clause.is_free(word), |_| false);
                 if let Some(last) = found.map(|places| places.last)
-                    && best.is_none_or(|(longest, _)| last > longest)
+                    && best.is_none_or(|(longest, ..)| last > longest)
                 {
-                    best = Some((last, pattern.rule));
+                    best = Some((last, pattern.rule, last + 1 - at > pattern.elements.len()));
                 }
             }
         }
-        let (last, rule) = best?;
+        let (last, rule, apart) = best?;
         let row = &rules.reporting[usize::from(rule)];
         let words = Run::new(at, last + 1);
-        match row.standing {
-            Standing::Before => Some(Cue {
-                rule,
-                words,
-                chunk,
-                kind: CueKind::Formula,
-                content: None,
-                direct: false,
-                speaker: Place::ByRule,
-            }),
-            Standing::After if word.is_verb() => self.marked(rule, chunk, words, CueKind::Verb),
+        let cue = match row.standing {
+            Standing::Before => {
+                Some(Cue { rule, words, chunk, kind: CueKind::Formula, content: None, direct: false, speaker: Place::ByRule })
+            }
+            // وجه الوزير الشكر إلى: the cue is the verb, where the subject stands in the middle of the phrase.
+            Standing::After if word.is_verb() => {
+                let cue = self.marked(rule, chunk, words, CueKind::Verb)?;
+                Some(if apart { Cue { words: Run::new(at, at + 1), ..cue } } else { cue })
+            }
             Standing::After => self.marked(rule, chunk, words, CueKind::Formula),
-        }
+        };
+        cue.map(|cue| (cue, last))
     }
 
     /// A cue whose content a marker introduces within the clause, or whose object is what is said.
@@ -210,6 +212,11 @@ impl Finder<'_, '_> {
         }
         // A pronoun on the verb is its object: أكدها says nothing more.
         let object = draft.words[first].enclitic.is_some();
+        // نصح الزوج بالتحقق …، وأن: a marker far behind another one is not the verb's own.
+        let far = |loose: usize| content.is_some_and(|content| content > loose + FAR);
+        if !direct && row.act == crate::rules::Act::Demand && loose.is_some_and(far) {
+            content = loose;
+        }
         let takes_object = row.object != ObjectOf::Nothing;
         if content.is_none() {
             let weak = row.weight < 75 && !takes_object;
@@ -260,6 +267,8 @@ impl Finder<'_, '_> {
         let mut at = words.end as usize;
         // Where a verb of a relative clause stands: an أن right behind it is its own.
         let mut aside = None;
+        // Whether the loose marker is a glued ل, which may as well be anything else.
+        let mut to = false;
         while at < last {
             let word = &draft.words[at];
             if let Some(mark) = tokens[at].mark() {
@@ -270,8 +279,10 @@ impl Finder<'_, '_> {
                         break;
                     }
                     // …، مضيفا أن: what follows belongs to the participle.
-                    mark if kind != CueKind::Participle && (mark == '\u{60C}' || is_quote(mark)) && self.participle_of_speech(at + 1) => break,
-                    mark if is_quote(mark) && kind != CueKind::Noun => match self.name_until(at) {
+                    mark if kind != CueKind::Participle && (mark == '\u{60C}' || is_quote(mark)) && self.participle_of_speech(at + 1) => {
+                        break;
+                    }
+                    mark if is_quote(mark) && kind != CueKind::Noun && row.colon => match self.name_until(at) {
                         Some(close) => {
                             at = close;
                             if kind != CueKind::Participle && self.participle_of_speech(at + 1) {
@@ -297,6 +308,7 @@ impl Finder<'_, '_> {
                 // Also باعتبار أن, بحجة أن.
                 let reason = before.part.is_nominal() && before.has_preposition() && draft.mention_of(at - 1).is_none();
                 let governed = at > words.end as usize
+                    && before.enclitic.is_none()
                     && (reason || before.part == Part::Preposition && rules.preposition(before.form).is_none_or(|other| !own(other)));
                 if aside == Some(at - 1) || governed {
                     at += 1;
@@ -325,9 +337,18 @@ impl Finder<'_, '_> {
                 let stuck = crate::sides::glued(word, rules).is_some_and(|p| row.prepositions.contains(&p));
                 if standing {
                     found.loose = Some(at + 1);
-                } else if stuck && kind != CueKind::Noun {
+                } else if stuck && kind != CueKind::Noun && !self.is_place(at) {
                     found.loose = Some(at);
+                    to = word.proclitics.has(Proclitics::LI);
                 }
+            } else if to
+                && word.part == Part::Preposition
+                && word.enclitic.is_none()
+                && rules.preposition(word.form).is_some_and(|p| row.prepositions.contains(&p))
+            {
+                // دعا رئيس الجمعية لرعاية الأسرة إلى …: ل belongs to the title.
+                found.loose = Some(at + 1);
+                to = false;
             }
             at += 1;
         }
@@ -346,6 +367,15 @@ impl Finder<'_, '_> {
         };
         let behind = clause.draft.words[clause.chunks[chunk].words.end as usize..].iter().take(2);
         !verb.proclitics.joins() && matches!(before.kind, ChunkKind::Relative | ChunkKind::Noun) && behind.into_iter().any(own)
+    }
+
+    /// Whether a word is a mere place: توقع خبراء بأمريكا هبوب عاصفة.
+    fn is_place(&self, at: usize) -> bool {
+        let draft = self.clause.draft;
+        draft.mention_of(at).is_some_and(|mention| {
+            let mention = &draft.mentions[mention as usize];
+            matches!(mention.what, What::Place(_)) || mention.locative && matches!(mention.what, What::State { .. })
+        })
     }
 
     /// Whether a verb behind a cue belongs to a relative clause there, or is no verb: the words behind it go on with the cue.
@@ -492,7 +522,7 @@ impl Finder<'_, '_> {
                 at += 1;
                 continue;
             }
-            let Some(noun) = self.noun_of_speech(&cues[at]) else {
+            let Some(noun) = self.noun_of_speech(&cues[at], speech) else {
                 at += 1;
                 continue;
             };
@@ -507,7 +537,8 @@ impl Finder<'_, '_> {
             cues[at].words.end = cues[at].words.start + 1;
             cues[at].speaker = Place::Subject;
             let noun = Cue { speaker: source.map_or(Place::ByRule, Place::Chunk), ..noun };
-            let place = cues[at + 1..].iter().position(|cue| cue.words.start >= noun.words.start).map_or(cues.len(), |place| at + 1 + place);
+            let place =
+                cues[at + 1..].iter().position(|cue| cue.words.start >= noun.words.start).map_or(cues.len(), |place| at + 1 + place);
             match cues.get_mut(place) {
                 Some(same) if same.words.start == noun.words.start => *same = noun,
                 _ => cues.insert(place, noun),
@@ -517,7 +548,7 @@ impl Finder<'_, '_> {
     }
 
     /// The noun of speech between a cue and its content that introduces the content: قوله إن, تأكيده أن.
-    fn noun_of_speech(&self, cue: &Cue) -> Option<Cue> {
+    fn noun_of_speech(&self, cue: &Cue, by_content: bool) -> Option<Cue> {
         let draft = self.clause.draft;
         let rules = &self.clause.resources.rules;
         let content = cue.content?;
@@ -529,7 +560,11 @@ impl Finder<'_, '_> {
             let chunk = self.clause.chunk_near(at)?;
             // The content begins behind the noun, past a comma or colon.
             let begin = (at + 1..self.end).find(|&place| draft.text.tokens()[place].mark().is_none_or(is_quote))?;
-            let introduced = word.enclitic.is_some() || draft.words[begin].form == rules.that;
+            // إلى أن, بأن, a colon; of a source's words the pronoun is enough: قوله.
+            let that = (begin..self.end.min(begin + 2)).any(|place| draft.words[place].form == rules.that);
+            let colon =
+                draft.text.tokens()[at + 1..=begin].iter().any(|token| token.mark().is_some_and(|mark| mark == ':' || is_quote(mark)));
+            let introduced = that || colon || !by_content && word.enclitic.is_some();
             let direct = cue.direct;
             let words = Run::new(at, at + 1);
             let speaker = Place::ByRule;

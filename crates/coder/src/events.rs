@@ -1,13 +1,13 @@
 //! Events: frames fired by triggers, with their sides found in the clause and their status read from the words around.
 
 use crate::Resources;
-use crate::draft::{Draft, DraftEvent, Run, What};
+use crate::draft::{ChunkKind, Draft, DraftEvent, Run, What};
 use crate::record::Status;
-use crate::rules::{EventType, Needs};
+use crate::rules::{EventType, Marker, Needs};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
 use crate::{clauses, gate, parties, retellings, status, triggers};
-use waqai_lang::Tense;
+use waqai_lang::{Part, Tense};
 
 /// Finds the events of one sentence.
 pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, carried: &[u32], candidates: &mut Vec<Candidate>) {
@@ -51,8 +51,39 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
         let crime = matches!(event.event_type, EventType::Coerce | EventType::Sanction) && sector(&event.recipient, "CRM");
         !mishap && !crime && !official
     });
+    drop_reasons(draft, &mut found);
     draft.events.extend(found);
     retellings::merge_casualties(draft, resources, base);
+}
+
+/// Acts that another act of the sentence holds already: what people march for (مسيرة للمطالبة ب…), and the noun that a verb of agreeing describes
+/// (الاتفاق الذي أبرم …).
+fn drop_reasons(draft: &Draft, found: &mut Vec<DraftEvent>) {
+    let words = &draft.words;
+    let noun = |event: &DraftEvent| !words[event.trigger.start as usize].is_verb();
+    let mut at = 0;
+    while at < found.len() {
+        let event = &found[at];
+        let reason = event.event_type == EventType::Request
+            && noun(event)
+            && words[event.trigger.start as usize].has_preposition()
+            && found.iter().any(|other| other.event_type == EventType::Protest && other.trigger.start < event.trigger.start);
+        let described = event.event_type == EventType::Agree
+            && noun(event)
+            && found.iter().any(|other| {
+                let (end, start) = (event.trigger.end, other.trigger.start);
+                matches!(other.event_type, EventType::Support | EventType::Agree)
+                    && start >= end
+                    && start - end <= 4
+                    && !noun(other)
+                    && (end..start).any(|at| words[at as usize].part == Part::Relative)
+            });
+        if reason || described {
+            found.remove(at);
+        } else {
+            at += 1;
+        }
+    }
 }
 
 fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[DraftEvent]) -> Option<DraftEvent> {
@@ -159,7 +190,12 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     // المدينة التي تسيطر عليها المعارضة: how things stand, not what was done.
     let at = candidate.words.start as usize;
     let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Mobilize);
-    if force && candidate.standing == Standing::Verb && clause.is_imperfect(candidate.chunk) && draft.syntax.describes(at) {
+    let behind_relative = candidate.chunk > 0 && clause.chunks[candidate.chunk - 1].kind == ChunkKind::Relative;
+    if force
+        && candidate.standing == Standing::Verb
+        && clause.is_imperfect(candidate.chunk)
+        && (draft.syntax.describes(at) || behind_relative)
+    {
         return None;
     }
     // Words, gifts and threats come from somebody.
@@ -172,6 +208,22 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     let people = |entity: &u32| matches!(draft.entities[*entity as usize].sector.as_str(), "CVL" | "REF" | "JRN" | "EDU" | "MED");
     let meeting = frame.event_type == EventType::Consult && frame.needs != Needs::Actor;
     let body = |entity: &u32| matches!(draft.entities[*entity as usize].what, What::Organisation(_));
+    // على اثر اجتماع المكتب: of one body alone, and only as a circumstance.
+    if meeting && candidate.standing == Standing::Noun && governed && parties < 2 && actor.iter().all(body) {
+        return None;
+    }
+    // مذكرة التفاهم, سبل التعاون: what something else is named after.
+    if candidate.standing == Standing::Noun && candidate.words.range().len() == 1 && named_after(clause, candidate, frame.event_type) {
+        return None;
+    }
+    // يسهم في …: what gives in general, and to nobody.
+    if frame.event_type == EventType::Aid
+        && candidate.standing == Standing::Verb
+        && clause.is_imperfect(candidate.chunk)
+        && recipient.is_empty()
+    {
+        return None;
+    }
     // خلال لقائهما, في ختام اجتماعهم: of several who stand for one entity.
     let own = draft.words[candidate.words.end as usize - 1].enclitic;
     let among_themselves = matches!(own, Some(waqai_lang::Pronoun::Both | waqai_lang::Pronoun::Them)) && !actor.is_empty();
@@ -236,6 +288,25 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         visit: false,
         announced,
     })
+}
+
+/// Whether a noun of cooperation or agreement stands behind a noun that it only describes.
+fn named_after(clause: &Clause, candidate: &Candidate, event_type: EventType) -> bool {
+    let draft = clause.draft;
+    let at = candidate.words.start as usize;
+    let next = draft.words.get(at + 1);
+    if event_type == EventType::Consult {
+        // لقاءات صحفية: with the press.
+        return next.is_some() && status::marker_at(clause, at + 1).is_some_and(|(marker, _)| marker == Marker::Press);
+    }
+    if !matches!(event_type, EventType::Agree | EventType::Cooperate)
+        || draft.words[at].proclitics.joins()
+        || draft.words[at].has_preposition()
+    {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).map(|at| &draft.words[at]) else { return false };
+    before.part == Part::Noun && !before.is_definite() && before.enclitic.is_none() && !before.tanween && draft.mention_of(at - 1).is_none()
 }
 
 /// Whether speakers and actors are of one state or one body.

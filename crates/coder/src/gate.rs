@@ -92,7 +92,9 @@ pub(crate) fn is_closed(draft: &Draft, resources: &Resources) -> bool {
 /// Weighs the report and leaves out what the gate holds back.
 pub(crate) fn shut(draft: &mut Draft, resources: &Resources, day: Day, report: &mut CodedReport) {
     let mut gate = weigh(draft, resources);
-    let private = gate.words.iter().all(|word| word.gate.is_some()) && !draft.events.is_empty() && !draft.entities.iter().any(|who| is_of_politics(who, resources, day));
+    let private = gate.words.iter().all(|word| word.gate.is_some())
+        && !draft.events.is_empty()
+        && !draft.entities.iter().any(|who| is_of_politics(who, resources, day));
     if gate.closed || private {
         let mut events = std::mem::take(&mut draft.events);
         events.retain(|event| {

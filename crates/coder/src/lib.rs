@@ -10,6 +10,7 @@
 pub mod record;
 pub mod rules;
 
+mod background;
 mod clauses;
 mod concerned;
 mod cues;

@@ -45,6 +45,62 @@ pub(crate) fn settle(draft: &mut Draft, resources: &Resources) {
     }
     casualties(draft, resources);
     guests(draft, resources);
+    groups(draft, resources);
+}
+
+/// People who are called by no state belong to where the act is done, armed ones without a place to whom they fight: مسلحون in Nigeria.
+fn groups(draft: &mut Draft, resources: &Resources) {
+    for at in 0..draft.events.len() {
+        let event = &draft.events[at];
+        if !matches!(
+            event.event_type,
+            EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Retreat | EventType::Mobilize
+        ) {
+            continue;
+        }
+        let open = |entity: u32| {
+            let entity = &draft.entities[entity as usize];
+            matches!(entity.what, What::People { foreign: false, .. }) && (entity.country.is_none() || entity.assumed)
+        };
+        let place = event.place.and_then(|mention| country_of(draft, resources, mention)).filter(|code| !code.is_international());
+        let mut forces = event.actor.iter().chain(&event.recipient).filter_map(|&entity| {
+            let entity = &draft.entities[entity as usize];
+            let public = matches!(entity.sector.as_str(), "MIL" | "COP" | "GOV" | "JUD") && !entity.assumed;
+            entity.country.filter(|code| public && !code.is_international())
+        });
+        let opponent = forces.next().filter(|first| forces.all(|other| other == *first));
+        let sides: Vec<u32> = event.actor.iter().chain(&event.recipient).copied().filter(|&entity| open(entity)).collect();
+        for entity in sides {
+            let entity = &mut draft.entities[entity as usize];
+            let armed = matches!(entity.sector.as_str(), "UAF" | "REB" | "CRM");
+            if let Some(code) = place.or(opponent.filter(|_| armed && entity.country.is_none())) {
+                (entity.country, entity.assumed) = (Some(code), false);
+            }
+        }
+    }
+}
+
+/// The state of a place that a mention names.
+fn country_of(draft: &Draft, resources: &Resources, mention: u32) -> Option<Code> {
+    let mention = &draft.mentions[mention as usize];
+    match mention.what {
+        What::Place(number) => resources.knowledge.places[usize::from(number)].country,
+        What::State { code, .. } => Some(code),
+        _ => mention.entities.first().and_then(|&entity| draft.entities[entity as usize].country),
+    }
+}
+
+/// The state of all who take part in an act, else of those on whom force is used: where an act is done that no words place.
+pub(crate) fn of_sides(draft: &Draft, event: &DraftEvent) -> Option<Code> {
+    let common = |side: &mut dyn Iterator<Item = &u32>| {
+        let mut codes = side.map(|&entity| draft.entities[entity as usize].country);
+        let first = codes.next().flatten().filter(|code| !code.is_international())?;
+        codes.all(|code| code == Some(first)).then_some(first)
+    };
+    common(&mut event.actor.iter().chain(&event.recipient)).or_else(|| {
+        let force = matches!(event.event_type, EventType::Assault | EventType::Coerce | EventType::Protest);
+        common(&mut event.recipient.iter()).filter(|_| force)
+    })
 }
 
 fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Date, Date)> {
@@ -140,7 +196,8 @@ fn distance(draft: &Draft, trigger: i64, at: i64) -> i64 {
     (at - trigger).abs() + 12 * (from..to).filter(|&at| is_verb(at)).count() as i64
 }
 
-/// The place mention nearest to the trigger in its sentence.
+/// The place mention nearest to the trigger in its sentence. Of an act of words only one behind it, or one that opens the sentence: what was
+/// spoken of before it lies elsewhere.
 fn place(draft: &Draft, event: &DraftEvent) -> Option<u32> {
     let trigger = i64::from(event.trigger.start);
     let range = &draft.sentences[event.sentence as usize].tokens;
@@ -148,6 +205,10 @@ fn place(draft: &Draft, event: &DraftEvent) -> Option<u32> {
         .mentions_in(range.start, range.end)
         .map(|number| (number, &draft.mentions[number]))
         .filter(|(_, mention)| mention.somewhere && matches!(mention.what, What::Place(_) | What::State { .. } | What::Country(_)))
+        .filter(|(_, mention)| {
+            let words = event.event_type.is_verbal() && event.event_type != EventType::Consult;
+            !words || i64::from(mention.words.start) > trigger || mention.words.start <= range.start + 3
+        })
         .map(|(number, mention)| (number, distance(draft, trigger, i64::from(mention.words.start))))
         .filter(|&(_, cost)| {
             // Meetings and deeds are somewhere; what is only said is mostly said about other places.

@@ -119,6 +119,26 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
         );
         what && !mention.locative && mention.words.start >= candidate.words.start
     };
+    // في مجلس الأمن: where it was said.
+    let where_said = |at: usize| {
+        let before = at.checked_sub(1).map(|at| &draft.words[at]);
+        before.is_some_and(|word| {
+            word.part == waqai_lang::Part::Preposition && clause.resources.rules.preposition(word.form) == clause.resources.rules.within
+        })
+    };
+    // المشروع الفرنسي الألماني: one behind the other.
+    let adjectives_behind = |number: u32| {
+        let mut found = vec![number];
+        let mut next = draft.mentions[number as usize].words.end as usize;
+        while let Some(other) = draft.mention_of(next).filter(|&other| {
+            let (one, other) = (&draft.mentions[number as usize], &draft.mentions[other as usize]);
+            one.nisba && other.nisba && !found.iter().any(|&known| draft.mentions[known as usize].entities == other.entities)
+        }) {
+            found.push(other);
+            next = (draft.mentions[other as usize].words.end as usize).max(next + 1);
+        }
+        found
+    };
     let start = candidate.words.end as usize;
     let Some(sentence) = draft.sentence_of(candidate.words.start) else { return Vec::new() };
     let last = draft.sentences[sentence].tokens.end as usize;
@@ -129,8 +149,8 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
             let behind = (draft.mentions[number as usize].words.end as usize).max(at + 1);
             if actor.contains(&number) {
                 end = (behind + NEAR).min(last);
-            } else if party(number) {
-                return vec![number];
+            } else if party(number) && !where_said(at) {
+                return adjectives_behind(number);
             } else if draft.mentions[number as usize].words.start as usize >= start
                 && !matches!(draft.mentions[number as usize].what, What::Place(_))
             {
@@ -153,7 +173,8 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
                 .unwrap_or_default();
             return doer.into_iter().filter(|&number| clauses::is_side(&draft.mentions[number as usize].what)).collect();
         }
-        if word.is_mark() {
+        let quotes = matches!(draft.text.tokens()[at].mark(), Some('"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}'));
+        if word.is_mark() && !quotes {
             return Vec::new();
         }
         at += 1;
@@ -263,9 +284,13 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                 actor.retain(|mention| !recipient.contains(mention));
             }
             let together = matches!(frame.event_type, EventType::Cooperate | EventType::Protest);
-            if actor.is_empty() && recipient.is_empty() && together {
-                // نفذ الجيشان تمرينا مشتركا: the noun is the object of what they do.
+            let imposed = matches!(frame.event_type, EventType::Sanction | EventType::Coerce | EventType::Assault);
+            if actor.is_empty()
+                && (recipient.is_empty() && together || imposed && !clause.draft.words[candidate.words.start as usize].has_preposition())
+            {
+                // نفذ الجيشان تمرينا مشتركا, فرض المجلس التابع للاتحاد عقوبات: the noun is the object of what they do.
                 actor = clause.doing(candidate.chunk);
+                actor.retain(|mention| !recipient.contains(mention));
             }
             // اعتقال خمسة من عناصر التنظيم: of an act done to somebody the lone owner is the sufferer, unless a nationality names the doer.
             let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat);
@@ -336,6 +361,11 @@ fn announcing(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
 /// متهما الحكومة: the noun phrase right after the participle.
 fn after_participle(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
     let next = candidate.words.end as usize;
+    if next < clause.draft.words.len()
+        && let Some(found) = clause.free_object(candidate.chunk, next)
+    {
+        return found;
+    }
     match clause.chunk_at(next) {
         Some(chunk) if !clause.chunks[chunk].ruled && clause.chunks[chunk].words.start as usize == next => clause.joined(chunk),
         _ => clause.draft.mention_of(next).into_iter().collect(),

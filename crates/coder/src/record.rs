@@ -108,6 +108,35 @@ pub struct PlaceName {
     pub geonames: Option<u32>,
 }
 
+/// What the place of an event rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceBasis {
+    /// Words near the act name it.
+    Named,
+    /// The state that is visited.
+    Visit,
+    /// The report was filed there.
+    Dateline,
+    /// Nobody names it: it is the state of all who take part, or of those to whom it is done.
+    Sides,
+}
+
+impl PlaceBasis {
+    /// How it is written.
+    ///
+    /// ```
+    /// assert_eq!(waqai_coder::record::PlaceBasis::Dateline.as_str(), "dateline");
+    /// ```
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PlaceBasis::Named => "named",
+            PlaceBasis::Visit => "visit",
+            PlaceBasis::Dateline => "dateline",
+            PlaceBasis::Sides => "sides",
+        }
+    }
+}
+
 /// What kind of thing an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntityType {
@@ -277,6 +306,8 @@ pub struct Event {
     pub date: Option<(Date, Date)>,
     /// Where.
     pub place: Option<PlaceName>,
+    /// What the place rests on.
+    pub place_basis: Option<PlaceBasis>,
     /// Whether it happened.
     pub status: Status,
     /// The statement that carries it, by its place in [`CodedReport::statements`].

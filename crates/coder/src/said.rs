@@ -14,7 +14,8 @@ pub(crate) fn content(draft: &Draft, rules: &Rules, cues: &[Cue], at: usize, sen
     let (begin, end) = match (cue.kind, cue.content) {
         (CueKind::Formula, None) => {
             // قالت الصحيفة نقلا عن مصادر إن: the source has said what the verb introduces.
-            let around = |verb: &&Cue| verb.words.end <= cue.words.start && verb.content.is_some_and(|begin| begin > cue.words.start as usize);
+            let around =
+                |verb: &&Cue| verb.words.end <= cue.words.start && verb.content.is_some_and(|begin| begin > cue.words.start as usize);
             if let Some(verb) = cues[..at].iter().rposition(|verb| verb.kind == CueKind::Verb && around(&verb)) {
                 return content(draft, rules, cues, verb, sentence);
             }

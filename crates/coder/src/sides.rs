@@ -399,12 +399,27 @@ impl<'a> Clause<'a> {
 
     /// Whom a pronoun under a preposition means: the nearest mention before it that agrees and is not the subject of its own verb.
     pub fn antecedent(&self, from: usize, at: usize) -> Vec<u32> {
+        self.antecedent_of(from, at, self.draft.words[at].enclitic)
+    }
+
+    /// The same for a pronoun that is a word by itself: مطالبا إياها.
+    pub fn free_object(&self, from: usize, at: usize) -> Option<Vec<u32>> {
+        let (marker, _) = crate::status::marker_at(self, at)?;
+        let pronoun = match marker {
+            Marker::Him => waqai_lang::Pronoun::Him,
+            Marker::Her => waqai_lang::Pronoun::Her,
+            Marker::Them => waqai_lang::Pronoun::Them,
+            _ => return None,
+        };
+        Some(self.antecedent_of(from, at, Some(pronoun)))
+    }
+
+    fn antecedent_of(&self, from: usize, at: usize, pronoun: Option<waqai_lang::Pronoun>) -> Vec<u32> {
         let subject = match self.chunks[from].kind {
             ChunkKind::Verb => self.subject(from, 0).0,
             _ => self.subject_of_light_verb(from),
         };
         let of_subject: Vec<u32> = subject.iter().flat_map(|&m| self.draft.mentions[m as usize].entities.iter().copied()).collect();
-        let pronoun = self.draft.words[at].enclitic;
         // In the order of the text: what stands inside the words of others comes behind.
         let written = self.draft.written.min(self.draft.mentions.len());
         self.draft.mentions[..written]
@@ -444,7 +459,7 @@ impl<'a> Clause<'a> {
 
     /// Who does what a noun tells, as the subject of a verb that only says that it is done: نفذ الجيشان تمرينا.
     pub fn doing(&self, chunk: usize) -> Vec<u32> {
-        let verb = (chunk.saturating_sub(5)..chunk).rev().find(|&at| self.chunks[at].kind == ChunkKind::Verb);
+        let verb = (chunk.saturating_sub(8)..chunk).rev().find(|&at| self.chunks[at].kind == ChunkKind::Verb);
         let executes = |verb: usize| crate::status::marker_of_lemma(self, self.chunks[verb].words.start as usize) == Some(Marker::Execute);
         let Some(verb) = verb.filter(|&verb| executes(verb)) else { return Vec::new() };
         let mut found = self.subject(verb, 0).0;

@@ -5,6 +5,7 @@ use crate::draft::{Chunk, ChunkKind, Draft, DraftStatement, What};
 use crate::rules::{Reporting, Standing};
 use crate::sides::Clause;
 use crate::unsaid::is_impersonal;
+use waqai_lang::syntax::Upos;
 use waqai_lang::{Gender, Part, Word};
 
 /// Over how many sentences a speaker is sought that agrees with a verb.
@@ -34,7 +35,8 @@ pub(crate) struct Earlier<'a> {
 impl Earlier<'_> {
     /// The last one at the outermost level: who goes on is neither somebody quoted inside nor a source in passing.
     fn root(&self, clause: &Clause) -> Option<&DraftStatement> {
-        let passing = |statement: &&DraftStatement| clause.resources.rules.reporting[usize::from(statement.rule)].standing == Standing::Before;
+        let passing =
+            |statement: &&DraftStatement| clause.resources.rules.reporting[usize::from(statement.rule)].standing == Standing::Before;
         self.statements.iter().rev().map(|last| self.root_of(last)).find(|statement| !passing(statement))
     }
 
@@ -77,9 +79,21 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
     if let Some(found) = resumed(clause, cue.chunk) {
         return found;
     }
-    let (found, stands) = clause.subject(cue.chunk, 0);
+    let (mut found, stands) = clause.subject(cue.chunk, 0);
+    if stands {
+        // دراسة أمريكية: a nationality is no subject.
+        found.retain(|&mention| !clause.draft.mentions[mention as usize].nisba);
+    }
     if stands && !found.is_empty() {
-        return Speaker::Named(found);
+        return Speaker::Named(if is_taken_up_again(clause, &found) { clause.carried.to_vec() } else { found });
+    }
+    // جاء في بيان للوزارة أن: the owner of the document in the phrase.
+    if cue.words.range().len() > 1
+        && let Some(document) = clause.chunk_at(cue.words.end as usize - 1)
+        && clause.chunks[document].ruled
+        && is_document(clause, &clause.chunks[document])
+    {
+        return named(standing_for(clause, document));
     }
     // إنه دعا: the pronoun is the subject.
     let pronoun = cue.chunk.checked_sub(1).is_some_and(|before| {
@@ -91,11 +105,19 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
     if let Some(subject) = clause.subject_after(cue.chunk).filter(|&subject| clause.chunks[subject].mention.is_none()) {
         let chunk = &clause.chunks[subject];
         if is_document(clause, chunk) {
-            return named(standing_for(clause, subject));
+            // تشير المعطيات إلى أن: nobody says so.
+            let vague = clause.is_imperfect(cue.chunk)
+                && chunk.inner.is_none()
+                && clause.word(chunk.words.start).features.get_number() != Some(waqai_lang::Number::Singular);
+            return if vague { Speaker::Nobody } else { named(standing_for(clause, subject)) };
         }
         let head = clause.word(chunk.words.start);
         // شاهد, ناجون من الحريق; a definite one may be a name (العربي) or somebody told before.
-        if head.features.is_human() && head.part == Part::Noun && !head.is_definite() && cue.content.is_none_or(|content| content > chunk.words.start as usize) {
+        if head.features.is_human()
+            && head.part == Part::Noun
+            && !head.is_definite()
+            && cue.content.is_none_or(|content| content > chunk.words.start as usize)
+        {
             return Speaker::Unknown;
         }
     }
@@ -103,7 +125,11 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
     let thing = |at: usize| {
         let chunk = &clause.chunks[at];
         let head = clause.word(chunk.words.start);
-        at + 1 == cue.chunk && clause.somebody(chunk).is_none() && !head.features.is_human() && head.part == Part::Noun && head.lemma.is_some()
+        at + 1 == cue.chunk
+            && clause.somebody(chunk).is_none()
+            && !head.features.is_human()
+            && head.part == Part::Noun
+            && head.lemma.is_some()
     };
     if let Some(topic) = clause.subject_before(cue.chunk).filter(|&topic| thing(topic)) {
         return if is_document(clause, &clause.chunks[topic]) { named(standing_for(clause, topic)) } else { Speaker::Nobody };
@@ -116,13 +142,25 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
     Speaker::LeftOut(agreeing(clause, cue, word, speakers))
 }
 
+/// Whether a mention is a source told before: وأضاف المصدر نفسه.
+fn is_taken_up_again(clause: &Clause, found: &[u32]) -> bool {
+    let [mention] = found else { return false };
+    let words = clause.draft.mentions[*mention as usize].words;
+    let word = &clause.draft.words[words.start as usize];
+    let document = word.lemma.is_some_and(|lemma| clause.resources.rules.document(lemma).is_some());
+    document && words.range().len() == 1 && word.is_definite() && !clause.carried.is_empty()
+}
+
 /// المؤتمر الذي قال فيه إن, خطابا أكد خلاله أن: a pronoun takes up the noun that the verb describes, so that this noun is not the subject.
 fn resumed(clause: &Clause, verb: usize) -> Option<Speaker> {
     let before = verb.checked_sub(1).map(|before| &clause.chunks[before])?;
     let head = clause.word(before.words.start);
     let indefinite = before.kind == ChunkKind::Noun
         && !(before.words.range()).any(|at| clause.draft.words[at].is_definite())
-        && (before.mention.is_none() || clause.draft.words[before.words.end as usize - 1].part == Part::Adjective || head.tanween);
+        && (before.mention.is_none()
+            || clause.draft.words[before.words.end as usize - 1].part == Part::Adjective
+            || head.tanween
+            || head.features.is_accusative());
     let described = before.kind == ChunkKind::Relative || indefinite && !clause.verb(verb).proclitics.joins();
     let behind = clause.chunks[verb].words.end as usize;
     let pronoun = clause.draft.words[behind..].iter().take(2).take_while(|word| !word.is_mark() && !word.is_verb());
@@ -178,15 +216,19 @@ fn standing_for(clause: &Clause, at: usize) -> Vec<u32> {
     if chunk.mention.is_some() || !is_document(clause, chunk) {
         return clause.joined(at);
     }
-    if chunk.inner.is_some() {
+    // دراسة أمريكية is nobody's; بيان للوزارة is the ministry's.
+    if chunk.inner.is_some_and(|inner| !clause.draft.mentions[inner as usize].nisba) {
         return clause.joined(at);
     }
     // إحصاء أعدته الوكالة: whoever made it.
-    if let Some(verb) = clause.chunks.get(at + 1).filter(|next| next.kind == ChunkKind::Verb)
-        && clause.word(verb.words.start).enclitic.is_some()
-        && let Some(maker) = clause.subject_after(at + 1)
-    {
+    if let Some(maker) = doer_behind(clause, at + 1).filter(|_| clause.chunks[at + 1].words.start == chunk.words.end) {
         return clause.joined(maker);
+    }
+    let last_word = chunk.words.end as usize - 1;
+    let verb_inside =
+        clause.draft.words[last_word].enclitic.is_some() && clause.draft.syntax.arc(last_word).is_some_and(|(upos, ..)| upos == Upos::Verb);
+    if verb_inside && clause.chunks.get(at + 1).is_some_and(|next| next.kind == ChunkKind::Noun && next.mention.is_some() && !next.ruled) {
+        return clause.joined(at + 1);
     }
     // بيان صادر عن الوزارة, تقرير جديد للمنظمة: the next noun phrase under a preposition, unless it says when or where.
     let last = &clause.draft.words[chunk.words.end as usize - 1];
@@ -202,6 +244,21 @@ fn standing_for(clause: &Clause, at: usize) -> Vec<u32> {
         }
         None => Vec::new(),
     }
+}
+
+/// The subject behind a verb that has its object as a pronoun: أوردته الوكالة. The lexicon may take such a verb for a noun, where the tree does not.
+fn doer_behind(clause: &Clause, at: usize) -> Option<usize> {
+    let chunk = clause.chunks.get(at)?;
+    let word = clause.word(chunk.words.start);
+    if word.enclitic.is_none() || chunk.ruled {
+        return None;
+    }
+    if chunk.kind == ChunkKind::Verb {
+        return clause.subject_after(at);
+    }
+    let verb = clause.draft.syntax.arc(chunk.words.start as usize).is_some_and(|(upos, ..)| upos == Upos::Verb);
+    let next = clause.chunks.get(at + 1).filter(|next| verb && next.kind == ChunkKind::Noun && next.mention.is_some() && !next.ruled)?;
+    (next.words.start == chunk.words.end).then_some(at + 1)
 }
 
 fn is_feminine(clause: &Clause, at: usize) -> bool {
@@ -252,13 +309,20 @@ fn of_formula(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) ->
     let next = cue.words.end as usize;
     // وفق تعبيره: whoever speaks; بحسب ما أوردته الصحيفة: the subject of the verb.
     let own = clause.draft.words.get(next).is_some_and(|word| {
-        word.enclitic.is_some() && word.part.is_nominal() && word.lemma.is_some_and(|lemma| clause.resources.rules.document(lemma).is_some())
+        word.enclitic.is_some()
+            && word.part.is_nominal()
+            && word.lemma.is_some_and(|lemma| clause.resources.rules.document(lemma).is_some())
     });
     if own && clause.draft.mention_of(next).is_none() {
         return goes_on(clause, cue, earlier);
     }
-    if let Some(verb) = clause.chunk_at(next).filter(|&at| clause.chunks[at].kind == ChunkKind::Verb) {
-        return of_source_verb(clause, verb);
+    if let Some(verb) = clause.chunk_at(next) {
+        if clause.chunks[verb].kind == ChunkKind::Verb {
+            return of_source_verb(clause, verb);
+        }
+        if let Some(doer) = doer_behind(clause, verb) {
+            return named(clause.joined(doer));
+        }
     }
     // على لسان الوزير: the source is part of the formula's own phrase.
     let inner = clause.draft.mention_of(next).filter(|&mention| {
@@ -321,13 +385,15 @@ fn agreeing(clause: &Clause, cue: &Cue, word: &Word, speakers: Vec<u32>) -> Vec<
     }
     let sentence = draft.sentence_of(cue.words.start).unwrap_or_default() as u32;
     // A ministry goes on in the masculine too, as its spokesman, unless somebody has come up since.
-    let body = |mention: u32| matches!(of(mention).what, What::Organisation(_) | What::Body { .. } | What::Named { .. } | What::State { .. });
+    let body =
+        |mention: u32| matches!(of(mention).what, What::Organisation(_) | What::Body { .. } | What::Named { .. } | What::State { .. });
     let spokesman = wanted == Some(Gender::Masculine) && speakers.first().is_some_and(|&first| body(first));
     let far = if spokesman { 1 } else { FAR };
     let recent = |other: u32| other < sentence && sentence - other <= far;
-    let spoke = draft.statements.iter().rev().take_while(|statement| sentence - statement.sentence.min(sentence) <= far).find(|statement| {
-        statement.parent.is_none() && statement.speakers.first().is_some_and(|&speaker| of(speaker).gender == wanted)
-    });
+    let spoke =
+        draft.statements.iter().rev().take_while(|statement| sentence - statement.sentence.min(sentence) <= far).find(|statement| {
+            statement.parent.is_none() && statement.speakers.first().is_some_and(|&speaker| of(speaker).gender == wanted)
+        });
     if let Some(statement) = spoke {
         return statement.speakers.clone();
     }

@@ -21,7 +21,8 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     for at in 0..cues.len() {
         let cue = &cues[at];
         let rule = &resources.rules.reporting[usize::from(cue.rule)];
-        let speaker = speakers::find(&clause(draft, resources, &chunks, carried), cue, rule, Earlier { base, statements: &draft.statements[base..] });
+        let speaker =
+            speakers::find(&clause(draft, resources, &chunks, carried), cue, rule, Earlier { base, statements: &draft.statements[base..] });
         let can_act = |speakers: Vec<u32>| -> Vec<u32> {
             speakers.into_iter().filter(|&mention| crate::entities::can_act(&draft.mentions[mention as usize])).collect()
         };
@@ -32,6 +33,14 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
             Speaker::LeftOut(found) => (can_act(found), true),
         };
         let by_object = rule.object != ObjectOf::Nothing && !opens_clause(draft, resources, cue);
+        // يعتبر الاتفاق إنجازا: it is held to be so.
+        let held = rule.alone
+            && cue.kind == CueKind::Verb
+            && !opens_clause(draft, resources, cue)
+            && draft.words[cue.words.start as usize].features.get_tense() != Some(Tense::Perfect);
+        if held {
+            continue;
+        }
         if speakers.is_empty() && (rule.weight < 85 || cue.kind == CueKind::Formula || by_object) {
             continue;
         }

@@ -6,7 +6,7 @@ use crate::rules::Marker;
 use crate::{names, relations, spelled};
 use waqai_knowledge::{Code, Count, Entry, Knowledge, RelationKind, TitleOwner};
 use waqai_lang::syntax::Relation;
-use waqai_lang::{Gender, Part, Word};
+use waqai_lang::{Gender, Part, Proclitics, Word};
 
 const MILITARY: Code = Code::of(b"MIL");
 
@@ -229,7 +229,12 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
     }
     // انتخاب رئيس: anybody.
     let anybody = person.name.is_empty() && person.state.is_none() && person.organisation.is_none() && person.relation.is_none();
-    if anybody && at == start + 1 && !plural && finder.word(start).is_some_and(|word| !word.is_definite() && word.enclitic.is_none()) {
+    let for_somebody = finder.word(start + 1).is_some_and(|word| word.proclitics.has(Proclitics::LI));
+    if anybody
+        && (at == start + 1 || for_somebody)
+        && !plural
+        && finder.word(start).is_some_and(|word| !word.is_definite() && word.enclitic.is_none())
+    {
         return None;
     }
     let military = military || !person.name.is_empty() && rank_before(finder, person.name.start as usize, start);

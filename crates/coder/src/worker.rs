@@ -2,8 +2,12 @@
 
 use crate::draft::{self, Draft, DraftEvent, Run, What};
 use crate::record::*;
+use crate::rules::Act;
 use crate::triggers::Candidate;
-use crate::{Resources, clauses, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements, topics, whereabouts};
+use crate::{
+    Resources, background, clauses, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements, topics,
+    whereabouts,
+};
 use waqai_knowledge::{Affiliation, Code, Count, Day};
 use waqai_lang::parser::Parser;
 use waqai_lang::syntax::{Relation, Upos};
@@ -37,6 +41,7 @@ impl Worker {
         let draft = &mut self.draft;
         draft.clear();
         draft.text.read(input.text);
+        waqai_lang::restore_ta_marbuta(&mut draft.text, &resources.lexicon, &resources.vocabulary);
         waqai_text::sentences(&draft.text, &resources.calendar, &mut draft.sentences);
         let tokens = draft.text.tokens().len() as u32;
         waqai_text::times(&draft.text, &resources.calendar, 0..tokens, &mut draft.times);
@@ -83,6 +88,7 @@ impl Worker {
             && draft.sentences[0].paragraph < draft.sentences[1].paragraph
             && !input.text[..draft.sentences[0].span.end as usize].ends_with(['.', '\u{61F}']);
         retellings::merge_retellings(draft, resources, headline);
+        background::set_back(draft, resources);
         gate::shut(draft, resources, day, &mut report);
         occasion::settle(draft, resources);
         assemble(draft, resources, day, &mut report);
@@ -196,8 +202,10 @@ fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut Cod
         }
     }
     for statement in &draft.statements {
-        if let Some(addressee) = statement.addressee {
-            draft.entities[addressee as usize].used = true;
+        let act = resources.rules.reporting[usize::from(statement.rule)].act;
+        let about = statement.about.filter(|_| !matches!(act, Act::State | Act::Announce));
+        for entity in statement.addressee.into_iter().chain(about) {
+            draft.entities[entity as usize].used = true;
         }
         for &speaker in &statement.speakers {
             for &entity in &draft.mentions[speaker as usize].entities {
@@ -263,7 +271,10 @@ fn is_listed(draft: &Draft, at: usize) -> bool {
         What::Organisation(_) => true,
         // السلطات, الإدارة: said once and of nobody in particular.
         What::Body { .. } | What::Named { .. } => again || !entity.assumed || entity.sector != Code::of(b"GOV"),
-        What::People { count, .. } => *count != Count::One && (again || !entity.assumed),
+        What::People { count, .. } => {
+            let subject = || entity.mentions.iter().any(|&mention| opens_clause(draft, &draft.mentions[mention as usize]));
+            *count != Count::One && (again || !entity.assumed || subject())
+        }
         What::Kin { .. } => again,
         _ => false,
     }
@@ -274,6 +285,19 @@ fn stands_free(draft: &Draft, mention: &draft::Mention) -> bool {
     let chunks = draft.chunk_ranges.get(mention.sentence as usize).map(|&(first, end)| &draft.chunks[first as usize..end as usize]);
     chunks
         .is_none_or(|chunks| chunks.iter().any(|chunk| chunk.mention.is_some() && chunk.words.start == mention.words.start && !chunk.ruled))
+}
+
+/// Whether a mention is the first noun phrase behind a verb, and free of prepositions: its subject, most likely.
+fn opens_clause(draft: &Draft, mention: &draft::Mention) -> bool {
+    let chunks = draft.chunk_ranges.get(mention.sentence as usize).map(|&(first, end)| &draft.chunks[first as usize..end as usize]);
+    chunks.is_some_and(|chunks| {
+        chunks.windows(2).any(|pair| {
+            pair[0].kind == draft::ChunkKind::Verb
+                && pair[1].mention.is_some()
+                && pair[1].words.start == mention.words.start
+                && !pair[1].ruled
+        })
+    })
 }
 
 fn entity(draft: &Draft, resources: &Resources, at: usize, day: Day) -> Entity {
@@ -383,20 +407,7 @@ fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -
         }
     }
     contexts.sort_unstable();
-    let place = match event.place {
-        Some(mention) => {
-            let mention = &draft.mentions[mention as usize];
-            // البلاد: the state that it stands for.
-            let country = || mention.entities.first().and_then(|&entity| draft.entities[entity as usize].country);
-            occasion::place_name(&mention.what, resources)
-                .or_else(|| country().and_then(|code| occasion::state_place(code, false, resources)))
-        }
-        // Who visits a state is there.
-        None if frame.mode.as_deref() == Some("visit") && visited(draft, event).is_some() => {
-            visited(draft, event).and_then(|code| occasion::state_place(code, false, resources))
-        }
-        None => report.dateline.as_ref().and_then(|dateline| dateline.place.clone()),
-    };
+    let (place, place_basis) = place(draft, resources, event, report);
     let evidence = match event.statement.and_then(|statement| report.statements.get(statement)) {
         Some(statement) => statement.content.map_or(sentence.span, |content| content.cover(statement.cue)),
         None => sentence.span,
@@ -424,6 +435,7 @@ fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -
         evidence: evidence.cover(draft.span(event.trigger)),
         date: event.date,
         place,
+        place_basis,
         status: event.status,
         statement: event.statement,
         killed: event.killed,
@@ -463,6 +475,27 @@ impl Worker {
             })
             .collect()
     }
+}
+
+/// Where an event happened, and what says so.
+fn place(draft: &Draft, resources: &Resources, event: &DraftEvent, report: &CodedReport) -> (Option<PlaceName>, Option<PlaceBasis>) {
+    let state = |code| occasion::state_place(code, false, resources);
+    let named = event.place.and_then(|mention| {
+        let mention = &draft.mentions[mention as usize];
+        // البلاد: the state that it stands for.
+        let country = || mention.entities.first().and_then(|&entity| draft.entities[entity as usize].country);
+        occasion::place_name(&mention.what, resources).or_else(|| country().and_then(state))
+    });
+    if event.place.is_some() {
+        return (named, Some(PlaceBasis::Named));
+    }
+    let visit = resources.rules.frames[usize::from(event.frame)].mode.as_deref() == Some("visit");
+    let found = [
+        (visited(draft, event).filter(|_| visit).and_then(state), PlaceBasis::Visit),
+        (report.dateline.as_ref().and_then(|dateline| dateline.place.clone()), PlaceBasis::Dateline),
+        (occasion::of_sides(draft, event).and_then(state), PlaceBasis::Sides),
+    ];
+    found.into_iter().find_map(|(place, basis)| place.map(|place| (Some(place), Some(basis)))).unwrap_or_default()
 }
 
 /// The state that a visit goes to, where the recipient is a state and no person of it.

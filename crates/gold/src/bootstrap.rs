@@ -92,7 +92,10 @@ mod tests {
     fn draws_as_python_does() {
         // random.Random(1).random(), three times.
         let mut twister = Twister::new(1);
-        assert_eq!([twister.share(), twister.share(), twister.share()], [0.134_364_244_112_401_22, 0.847_433_736_937_232_7, 0.763_774_618_976_614]);
+        assert_eq!(
+            [twister.share(), twister.share(), twister.share()],
+            [0.134_364_244_112_401_22, 0.847_433_736_937_232_7, 0.763_774_618_976_614]
+        );
     }
 
     #[test]

@@ -29,7 +29,10 @@ impl fmt::Display for Markdown<'_> {
                 Ok(())
             }
             Markdown::Types(scores) => {
-                writeln!(f, "| type | wanted | found | type: F1 | dyad: precision | dyad: recall | dyad: F1 |\n|---|---|---|---|---|---|---|")?;
+                writeln!(
+                    f,
+                    "| type | wanted | found | type: F1 | dyad: precision | dyad: recall | dyad: F1 |\n|---|---|---|---|---|---|---|"
+                )?;
                 for (name, of_type) in &scores.types {
                     let (same, dyad) = (of_type.same_type.f1(), of_type.dyad);
                     writeln!(

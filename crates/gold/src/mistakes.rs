@@ -70,7 +70,11 @@ impl Mistake {
 }
 
 /// Puts both readings side by side: `show` says a field of a record.
-fn beside<T>(gold: Option<&T>, coded: Option<&T>, show: (impl Fn(&T) -> String, impl Fn(&T) -> String)) -> (Option<String>, Option<String>) {
+fn beside<T>(
+    gold: Option<&T>,
+    coded: Option<&T>,
+    show: (impl Fn(&T) -> String, impl Fn(&T) -> String),
+) -> (Option<String>, Option<String>) {
     (gold.map(show.0), coded.map(show.1))
 }
 
@@ -112,11 +116,11 @@ pub(crate) fn of_statements(gold: &Reading, found: &Reading, entities: &EntityPa
         let (wanted, other) = (wanted.map(|at| &gold.statements[at]), other.map(|at| &found.statements[at]));
         let words = wanted.or(other).map(|statement| statement.cue).unwrap_or_default();
         let cue = |statement: &crate::Statement| statement.cue.slice(&gold.text).to_owned();
-        out.push(
-            Mistake::new(gold, Kind::Statement, fault, words)
-                .with("cue", wanted.map(cue), other.map(cue))
-                .with("speaker", wanted.map(|s| speaker(gold, s.speaker)), other.map(|s| speaker(found, s.speaker))),
-        );
+        out.push(Mistake::new(gold, Kind::Statement, fault, words).with("cue", wanted.map(cue), other.map(cue)).with(
+            "speaker",
+            wanted.map(|s| speaker(gold, s.speaker)),
+            other.map(|s| speaker(found, s.speaker)),
+        ));
     };
     for (at, statement) in gold.statements.iter().enumerate().filter(|(_, statement)| !statement.optional) {
         match pairs.of_left[at] {

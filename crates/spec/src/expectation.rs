@@ -251,7 +251,10 @@ fn statement(cut: &[Piece], report: &str) -> Result<StatementWanted, Fault> {
             Piece::Pair("about", whom) => wanted.about = Some(party(whom)?),
             Piece::Pair("content", words) => wanted.content = Some(quoted(words, report)?),
             Piece::Word(other) | Piece::Pair(other, _) | Piece::Quote(other) => {
-                return fault(format!("a statement has no `{other}`"), "Write direct, act=, to=STATE.SECTOR, about=STATE.SECTOR or content=«first words»");
+                return fault(
+                    format!("a statement has no `{other}`"),
+                    "Write direct, act=, to=STATE.SECTOR, about=STATE.SECTOR or content=«first words»",
+                );
             }
         }
     }

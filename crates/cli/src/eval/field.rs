@@ -91,7 +91,8 @@ impl<'a> Field<'a> {
     pub fn stretch(&self, length: Option<u32>) -> anyhow::Result<Stretch> {
         let ends = self.ends().and_then(|(start, end)| start.as_u64().zip(end.as_u64()));
         let ends = ends.and_then(|(start, end)| Some(Stretch::new(u32::try_from(start).ok()?, u32::try_from(end).ok()?)));
-        let stretch = ends.ok_or_else(|| self.wrong("is no stretch of the text", "Write [START, END] in code points, END behind the last"))?;
+        let stretch =
+            ends.ok_or_else(|| self.wrong("is no stretch of the text", "Write [START, END] in code points, END behind the last"))?;
         if stretch.end < stretch.start {
             return Err(self.wrong(&format!("ends at {}, before it begins at {}", stretch.end, stretch.start), "Write [START, END]"));
         }

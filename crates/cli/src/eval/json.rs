@@ -9,7 +9,8 @@ pub(super) fn of_scores(scores: &Scores) -> Value {
     for figure in Figure::ALL {
         out.insert(figure.name().into(), Value::Object(tally(scores.tally(figure))));
     }
-    let attributes = scores.attributes.iter().map(|(name, mean)| ((*name).into(), json!({"accuracy": rounded(mean.value(), 4), "n": mean.count})));
+    let attributes =
+        scores.attributes.iter().map(|(name, mean)| ((*name).into(), json!({"accuracy": rounded(mean.value(), 4), "n": mean.count})));
     out.insert("attributes".into(), Value::Object(attributes.collect()));
     let reports = json!({
         "gold": scores.reports,

@@ -93,6 +93,8 @@ pub struct Reporting {
     pub that: bool,
     /// Prepositions that may stand before that أن: أشار إلى أن.
     pub that_under: Vec<Preposition>,
+    /// Whether a colon may introduce the content, and so a quotation.
+    pub colon: bool,
     /// Prepositions that may introduce the content.
     pub prepositions: Vec<Preposition>,
     /// Whether an object without a marker is what is said.
@@ -182,6 +184,7 @@ pub(super) fn compile(
             id: row.required("id")?.into(),
             that,
             that_under,
+            colon: row.list("marker").any(|marker| marker == ":"),
             object: match row.get("object") {
                 "" => ObjectOf::Nothing,
                 "yes" => ObjectOf::Saying,
