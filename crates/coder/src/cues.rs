@@ -78,7 +78,12 @@ pub(crate) fn find(clause: &Clause, start: usize, end: usize) -> Vec<Cue> {
         let covers = |(words, content): &(Run, Option<usize>)| words.end <= cue.words.start && content.is_some() && *content == cue.content;
         cue.kind == CueKind::Verb && describes && verbs.iter().any(covers)
     };
-    cues.retain(|cue| !repeats(cue) && !inside(cue) && !relative(cue));
+    // وفقا للبيان: the document is the source, not a cue of its own.
+    let source =
+        |cue: &Cue| cue.kind == CueKind::Formula && clause.resources.rules.reporting[usize::from(cue.rule)].standing == Standing::Before;
+    let sources: Vec<u32> = cues.iter().filter(|cue| source(cue)).map(|cue| cue.words.end).collect();
+    let named = |cue: &Cue| matches!(cue.kind, CueKind::Formula | CueKind::Noun) && sources.contains(&cue.words.start);
+    cues.retain(|cue| !repeats(cue) && !inside(cue) && !relative(cue) && !named(cue));
     cues.dedup_by_key(|cue| cue.words);
     cues
 }
