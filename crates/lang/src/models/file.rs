@@ -120,14 +120,14 @@ pub fn write_model(kind: Kind, model: &impl Serialize) -> Result<Vec<u8>, postca
 pub fn read_model<M: DeserializeOwned>(kind: Kind, bytes: &[u8]) -> Result<M, FileError> {
     let rest = bytes.strip_prefix(MAGIC.as_bytes()).ok_or(FileError::NoModel { kind })?;
     let (format, rest) = rest.split_first_chunk::<4>().ok_or(FileError::Damaged { kind })?;
-    let found = u32::from_le_bytes(*format);
-    if found != kind.format() {
-        return Err(FileError::OtherFormat { kind, found });
-    }
     let (name, rest) = rest.split_first_chunk::<24>().ok_or(FileError::Damaged { kind })?;
     let name = String::from_utf8_lossy(name).trim_end().to_owned();
     if name != kind.file_name() {
         return Err(FileError::OtherKind { kind, found: name });
+    }
+    let found = u32::from_le_bytes(*format);
+    if found != kind.format() {
+        return Err(FileError::OtherFormat { kind, found });
     }
     let (size, rest) = rest.split_first_chunk::<8>().ok_or(FileError::Damaged { kind })?;
     let (sum, payload) = rest.split_first_chunk::<8>().ok_or(FileError::Damaged { kind })?;
