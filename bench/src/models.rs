@@ -20,7 +20,7 @@ pub(crate) fn load(folder: &str) -> Result<(Models, String), String> {
         Kind::ALL.iter().filter_map(|kind| fs::metadata(Path::new(folder).join(kind.file_name())).ok()).map(|file| file.len()).sum();
     let before = machine::memory();
     let start = Instant::now();
-    let models = Models::read(|name| fs::read(Path::new(folder).join(name)).ok()).map_err(|error| format!("{folder}: {error}"))?;
+    let models = waqai_models::read(|name| fs::read(Path::new(folder).join(name)).ok()).map_err(|error| format!("{folder}: {error}"))?;
     let time = start.elapsed().as_secs_f64() * 1e3;
     let added = match (before, machine::memory()) {
         (Some(before), Some(after)) => format!(", {:.1} MB of memory more", after - before),

@@ -10,7 +10,10 @@
 use waqai_coder::Resources;
 use waqai_tables::{TableError, TableSet};
 
-static IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/image.bin"));
+/// The image in the parts that are read side by side; see the build script.
+static VOCABULARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/vocabulary.bin"));
+static KNOWLEDGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin"));
+static OTHERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/others.bin"));
 static TABLES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
 /// The compiled knowledge, with the trained models that the program carries. Reading it takes some tens of milliseconds: do it once and share it.
@@ -19,7 +22,11 @@ static TABLES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/tables.rs")
 /// # Panics
 /// Never in a program whose build succeeded: the image was written by the same code that reads it.
 pub fn resources() -> Resources {
-    Resources { models: waqai_models::open().ok(), ..tables_only() }
+    let (tables, models) = std::thread::scope(|scope| {
+        let models = scope.spawn(waqai_models::open);
+        (tables_only(), models.join())
+    });
+    Resources { models: models.ok().and_then(Result::ok), ..tables }
 }
 
 /// The compiled knowledge without models: the reader then goes by lexicon and chunks alone.
@@ -27,15 +34,23 @@ pub fn resources() -> Resources {
 /// # Panics
 /// As [`resources`].
 pub fn tables_only() -> Resources {
-    match postcard::from_bytes(IMAGE) {
-        Ok(resources) => resources,
-        Err(error) => panic!("the compiled knowledge of this program is damaged ({error}); build it again"),
+    let (vocabulary, knowledge, others) = std::thread::scope(|scope| {
+        let vocabulary = scope.spawn(|| postcard::from_bytes(VOCABULARY));
+        let knowledge = scope.spawn(|| postcard::from_bytes(KNOWLEDGE));
+        let others = postcard::from_bytes(OTHERS);
+        (vocabulary.join(), knowledge.join(), others)
+    });
+    match (vocabulary, knowledge, others) {
+        (Ok(Ok(vocabulary)), Ok(Ok(knowledge)), Ok((calendar, lexicon, rules, clause_words, digest))) => {
+            Resources { vocabulary, calendar, lexicon, knowledge, rules, clause_words, models: None, digest }
+        }
+        _ => panic!("the compiled knowledge of this program is damaged; build it again"),
     }
 }
 
 /// How many bytes the compiled knowledge takes in the program.
 pub fn image_size() -> usize {
-    IMAGE.len()
+    VOCABULARY.len() + KNOWLEDGE.len() + OTHERS.len()
 }
 
 /// The tables as text.

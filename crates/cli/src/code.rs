@@ -11,13 +11,15 @@ use crate::output::Output;
 use crate::pool::{self, Done, Run};
 use crate::style::Style;
 use crate::{csv, page};
+use std::mem::ManuallyDrop;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicU64, Ordering};
 use waqai_coder::Resources;
 
 /// Codes all reports that the paths stand for.
 pub(crate) fn run(options: &CodeOptions) -> anyhow::Result<Outcome> {
-    let loaded = load_with_models(&options.knowledge, &options.models)?;
+    // The system takes memory back at once when the program ends; piece by piece that would take milliseconds.
+    let loaded = ManuallyDrop::new(load_with_models(&options.knowledge, &options.models)?);
     let resources = &loaded.resources;
     let console = Console::new(options.quiet);
     let (sources, size) = expand(&options.paths);

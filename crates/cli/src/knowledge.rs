@@ -2,7 +2,7 @@
 
 use crate::cli::{KnowledgeOptions, ModelOptions};
 use crate::models;
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use std::path::{Path, PathBuf};
 use waqai_coder::Resources;
 use waqai_tables::TableSet;
@@ -41,8 +41,12 @@ impl Loaded {
 
 /// Loads tables and trained models to code with.
 pub(crate) fn load_with_models(options: &KnowledgeOptions, models: &ModelOptions) -> anyhow::Result<Loaded> {
-    let mut loaded = load(options)?;
-    loaded.resources.models = models::load(models)?;
+    let (loaded, models) = std::thread::scope(|scope| {
+        let models = scope.spawn(|| models::load(models));
+        (load(options), models.join())
+    });
+    let mut loaded = loaded?;
+    loaded.resources.models = models.unwrap_or_else(|_| Err(anyhow!("the models could not be read")))?;
     Ok(loaded)
 }
 

@@ -4,6 +4,7 @@ use crate::cli::ModelOptions;
 use crate::input::why;
 use anyhow::{anyhow, bail};
 use std::io::ErrorKind;
+use std::sync::{Mutex, PoisonError};
 use waqai_lang::models::{FileError, Kind, Models};
 
 /// Loads the models. None with `--models none`, and where neither the option names any nor the program carries some.
@@ -22,19 +23,20 @@ pub(crate) fn load(options: &ModelOptions) -> anyhow::Result<Option<Models>> {
         let found = if folder.exists() { "is no folder" } else { "no such folder" };
         bail!("{}: {found}. Give --models a folder with {}, or `none`", folder.display(), Kind::Segmenter.file_name());
     }
-    let mut unreadable = None;
-    let models = Models::read(|name| {
+    let unreadable = Mutex::new(None);
+    let models = waqai_models::read(|name| {
         let path = folder.join(name);
         match std::fs::read(&path) {
             Ok(bytes) => Some(bytes),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => {
-                unreadable.get_or_insert_with(|| anyhow!("{}: {}", path.display(), why(&error)));
+                let mut first = unreadable.lock().unwrap_or_else(PoisonError::into_inner);
+                first.get_or_insert_with(|| anyhow!("{}: {}", path.display(), why(&error)));
                 None
             }
         }
     });
-    if let Some(error) = unreadable {
+    if let Some(error) = unreadable.into_inner().unwrap_or_else(PoisonError::into_inner) {
         return Err(error);
     }
     models.map(Some).map_err(|error| anyhow!("{}: {error}", folder.display()))

@@ -6,6 +6,7 @@
 //! read as clauses ([`clause`]): predicate, voice, subject, objects, complements. [`Hint`]s carry what the models say back to the shallow layer.
 
 mod analyser;
+pub mod bytes;
 pub mod clause;
 mod clitics;
 mod features;

@@ -17,7 +17,44 @@ use serde::{Deserialize, Serialize};
 pub struct Linear {
     classes: u32,
     bits: u32,
+    #[serde(with = "sparse")]
     weights: Vec<i16>,
+}
+
+/// Weights in a model's file: how many there are, a bit for each that is not zero, eight to a byte, then those. Most of them are zero.
+mod sparse {
+    use crate::bytes::{Fixed, with_bytes};
+    use serde::{Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(weights: &[i16], serializer: S) -> Result<S::Ok, S::Error> {
+        let mut bytes = Vec::new();
+        (weights.len() as u32).write(&mut bytes);
+        for eight in weights.chunks(8) {
+            bytes.push(eight.iter().zip(0..).fold(0, |bits, (&weight, place)| bits | u8::from(weight != 0) << place));
+        }
+        weights.iter().filter(|&&weight| weight != 0).for_each(|weight| weight.write(&mut bytes));
+        serializer.serialize_bytes(&bytes)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<i16>, D::Error> {
+        with_bytes(deserializer, |bytes| read(bytes).ok_or("the weights are damaged"))
+    }
+
+    fn read(bytes: &[u8]) -> Option<Vec<i16>> {
+        let (count, rest) = bytes.split_first_chunk::<4>()?;
+        let count = u32::from_le_bytes(*count) as usize;
+        let (marks, stored) = rest.split_at_checked(count.div_ceil(8))?;
+        let mut stored = stored.as_chunks::<2>().0.iter();
+        let mut weights = vec![0; count];
+        for (eight, &marks) in weights.chunks_mut(8).zip(marks) {
+            let mut left = marks;
+            while left != 0 {
+                *eight.get_mut(left.trailing_zeros() as usize)? = i16::from_le_bytes(*stored.next()?);
+                left &= left - 1;
+            }
+        }
+        stored.next().is_none().then_some(weights)
+    }
 }
 
 /// The hash of a feature: which template it is of, and its value. The same everywhere and for ever: models depend on it.
@@ -91,5 +128,28 @@ impl Linear {
     /// A model from its weights, row by row. None where their number does not fit.
     pub fn from_weights(classes: usize, bits: u32, weights: Vec<i16>) -> Option<Linear> {
         (weights.len() == classes << bits).then_some(Linear { classes: classes as u32, bits, weights })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_come_back_and_damaged_ones_are_refused() {
+        let mut model = Linear::zero(3, 5);
+        for (number, value) in [(0, 7), (9, -300), (95, i16::MAX)] {
+            model.weights[number] = value;
+        }
+        let bytes = postcard::to_allocvec(&model).unwrap();
+        assert_eq!(postcard::from_bytes::<Linear>(&bytes).unwrap(), model);
+        // Two numbers, the size of the block, the number of weights, twelve bytes of marks, three weights.
+        assert_eq!(bytes.len(), 3 + 4 + 12 + 6);
+        for cut in 0..bytes.len() {
+            assert!(postcard::from_bytes::<Linear>(&bytes[..cut]).is_err());
+        }
+        let mut other = bytes.clone();
+        other[7] ^= 2;
+        assert!(postcard::from_bytes::<Linear>(&other).is_err());
     }
 }

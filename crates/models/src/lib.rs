@@ -9,10 +9,8 @@
 //! ```
 
 use serde::de::DeserializeOwned;
-use waqai_lang::lemmatiser::LemmatiserModel;
 use waqai_lang::models::{FileError, Kind, Models, read_model};
-use waqai_lang::network::NetworkModel;
-use waqai_lang::segmenter::SegmenterModel;
+use waqai_lang::network::Network;
 
 static OPEN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/open.rs"));
 
@@ -21,19 +19,43 @@ static OPEN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/open.rs"));
 /// # Errors
 /// [`FileError::Missing`] where the program was built without models. Others would mean that a file of `models/open` is damaged.
 pub fn open() -> Result<Models, FileError> {
-    // The two large parts side by side: a program that codes one report spends most of its time here.
-    let (network, others) = std::thread::scope(|scope| {
-        let network = scope.spawn(|| part::<NetworkModel>(Kind::Network));
-        let others = (part::<SegmenterModel>(Kind::Segmenter), part::<LemmatiserModel>(Kind::Lemmatiser));
-        (network.join(), others)
-    });
-    let network = network.unwrap_or(Err(FileError::Damaged { kind: Kind::Network }))?;
-    let namer = if file(Kind::Namer.file_name()).is_some() { Some(part(Kind::Namer)?) } else { None };
-    Models::new(others.0?, network, others.1?, namer).ok_or(FileError::Unsound { kind: Kind::Network })
+    read(file)
 }
 
-fn part<M: DeserializeOwned>(kind: Kind) -> Result<M, FileError> {
-    read_model(kind, file(kind.file_name()).ok_or(FileError::Missing { kind })?)
+/// Reads a set from its files as [`Models::read`] does, its parts side by side: a program that codes one report spends most of its time here.
+///
+/// ```
+/// use waqai_lang::models::{FileError, Kind};
+/// let nothing = waqai_models::read(|_| None::<Vec<u8>>);
+/// assert_eq!(nothing.err(), Some(FileError::Missing { kind: Kind::Segmenter }));
+/// ```
+///
+/// # Errors
+/// As [`Models::read`].
+pub fn read<B: AsRef<[u8]>>(file: impl Fn(&str) -> Option<B> + Sync) -> Result<Models, FileError> {
+    let file = &file;
+    let (segmenter, network, lemmatiser, namer) = std::thread::scope(|scope| {
+        let network = scope.spawn(|| {
+            let network = Network::new(part(Kind::Network, file)?);
+            network.ok_or(FileError::Unsound { kind: Kind::Network })
+        });
+        let namer = scope.spawn(|| match part(Kind::Namer, file) {
+            Err(FileError::Missing { .. }) => Ok(None),
+            namer => namer.map(Some),
+        });
+        let segmenter = scope.spawn(|| part(Kind::Segmenter, file));
+        let lemmatiser = part(Kind::Lemmatiser, file);
+        (segmenter.join(), network.join(), lemmatiser, namer.join())
+    });
+    // A thread that fails otherwise than with an error does so on what it read.
+    let damaged = |kind| FileError::Damaged { kind };
+    let segmenter = segmenter.unwrap_or(Err(damaged(Kind::Segmenter)))?;
+    let network = network.unwrap_or(Err(damaged(Kind::Network)))?;
+    Ok(Models::of(segmenter, network, lemmatiser?, namer.unwrap_or(Err(damaged(Kind::Namer)))?))
+}
+
+fn part<M: DeserializeOwned, B: AsRef<[u8]>>(kind: Kind, file: impl Fn(&str) -> Option<B>) -> Result<M, FileError> {
+    read_model(kind, file(kind.file_name()).ok_or(FileError::Missing { kind })?.as_ref())
 }
 
 /// The bytes of one of its files, such as `segmenter.model`.

@@ -1,13 +1,17 @@
 //! The dictionary: which lemmas a folded form was seen with, and which lemmas there are for a skeleton (a lemma without its vowels).
 
 use super::letters;
+use crate::bytes::Fixed;
 use serde::{Deserialize, Serialize};
 
 /// Hash to a range of a list, without a table to be built when the model is loaded: slots by open addressing, entries of 32 bits of the hash.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
+    #[serde(with = "crate::bytes")]
     slots: Vec<u32>,
+    #[serde(with = "crate::bytes")]
     prints: Vec<u32>,
+    #[serde(with = "crate::bytes")]
     starts: Vec<u32>,
 }
 
@@ -56,9 +60,18 @@ impl Index {
 }
 
 /// One way in which a form was read: lemma, group of the tag, how often (up to 31).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reading(u32);
+
+impl Fixed for Reading {
+    const WIDTH: usize = u32::WIDTH;
+    fn write(self, out: &mut Vec<u8>) {
+        self.0.write(out);
+    }
+    fn read(bytes: &[u8]) -> Reading {
+        Reading(u32::read(bytes))
+    }
+}
 
 /// The lemma that is the form as it is written.
 pub const AS_WRITTEN: u32 = 0;
@@ -103,12 +116,17 @@ pub struct Dictionary {
     groups: Vec<(u32, u64)>,
     as_written: u64,
     forms: Index,
+    #[serde(with = "crate::bytes")]
     readings: Vec<Reading>,
     skeletons: Index,
+    #[serde(with = "crate::bytes")]
     skeleton_lemmas: Vec<u32>,
     text: String,
+    #[serde(with = "crate::bytes")]
     ends: Vec<u32>,
+    #[serde(with = "crate::bytes")]
     lemma_groups: Vec<u64>,
+    #[serde(with = "crate::bytes")]
     lemma_counts: Vec<u8>,
 }
 

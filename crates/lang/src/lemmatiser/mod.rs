@@ -11,7 +11,7 @@ pub mod labeller;
 pub mod letters;
 pub mod tag;
 
-use crate::linear::Linear;
+use crate::linear::{Linear, pair, text};
 use candidates::{Candidates, Lemma, Neighbours, Place, Word};
 use dictionary::{AS_WRITTEN, Dictionary};
 use generate::Generator;
@@ -46,17 +46,33 @@ pub struct Lemmatiser {
     candidates: Candidates,
     neighbours: Neighbours,
     features: Vec<u64>,
+    made: Vec<Made>,
 }
 
+/// A lemma made lately that its word and tag alone decided.
+#[derive(Clone, Debug, Default)]
+struct Made {
+    key: u64,
+    lemma: String,
+}
+
+/// How many such lemmas are remembered: making one takes longer than all else about a word.
+const REMEMBERED: usize = 1 << 13;
+
 impl Lemmatiser {
-    /// The lemma of a word. Allocates nothing once the memory has grown.
+    /// The lemma of a word. Allocates nothing once the memory has grown, which is that of one model.
     pub fn lemma<'a>(&'a mut self, model: &'a LemmatiserModel, place: &Place<'a>) -> &'a str {
         let dictionary = &model.dictionary;
         let hash = tag::group(place.upos, place.xpos);
         if dictionary.is_as_written(hash) {
             return place.form;
         }
-        let group = dictionary.group(hash, crate::linear::text(place.upos));
+        let key = pair(pair(text(place.form), text(place.upos)), text(place.xpos)) | 1;
+        let slot = (key >> 40) as usize % REMEMBERED;
+        if self.made.get(slot).is_some_and(|made| made.key == key) {
+            return &self.made[slot].lemma;
+        }
+        let group = dictionary.group(hash, text(place.upos));
         self.letters.read(place.form);
         if let Some(lemma) = self.only_reading(dictionary, group) {
             return if lemma == AS_WRITTEN { place.form } else { dictionary.lemma(lemma) };
@@ -84,10 +100,19 @@ impl Lemmatiser {
                 best = Some((score[0], candidate));
             }
         }
-        match best {
+        let lemma = match best {
             Some((_, candidate)) if candidate.lemma != Lemma::AsWritten => self.candidates.text(candidate, dictionary, place.form),
             _ => place.form,
+        };
+        // Of a word never seen no feature asks for its neighbours.
+        if self.candidates.list.iter().all(|candidate| candidate.reading.is_none()) {
+            self.made.resize_with(REMEMBERED, Made::default);
+            let made = &mut self.made[slot];
+            made.key = key;
+            made.lemma.clear();
+            made.lemma.push_str(lemma);
         }
+        lemma
     }
 
     /// The only lemma of the form under the group of its tag.

@@ -20,6 +20,14 @@ impl Kind {
     /// All kinds, in the order in which they run.
     pub const ALL: [Kind; 4] = [Kind::Segmenter, Kind::Network, Kind::Lemmatiser, Kind::Namer];
 
+    /// The form of its files. Whoever changes the form of a model, or what its features are, raises it: old files are then refused and not misread.
+    fn format(self) -> u32 {
+        match self {
+            Kind::Network => 1,
+            Kind::Segmenter | Kind::Lemmatiser | Kind::Namer => 2,
+        }
+    }
+
     /// The name of its file.
     pub fn file_name(self) -> &'static str {
         match self {
@@ -47,7 +55,7 @@ pub enum FileError {
         kind: Kind,
     },
     /// It was written by another version of the program.
-    #[error("`{}` has format {found}, this program reads format {FORMAT}. Train it again with `waqai train`", kind.file_name())]
+    #[error("`{}` has format {found}, this program reads format {}. Train it again with `waqai train`", kind.file_name(), kind.format())]
     OtherFormat {
         /// The kind.
         kind: Kind,
@@ -77,7 +85,6 @@ pub enum FileError {
 }
 
 const MAGIC: &str = "waqai model\n";
-const FORMAT: u32 = 1;
 
 /// A sum that changes with every byte. Eight bytes a step, in four lanes that do not wait for each other: models are large and start-up is short.
 fn check_sum(bytes: &[u8]) -> u64 {
@@ -101,7 +108,7 @@ pub fn write_model(kind: Kind, model: &impl Serialize) -> Result<Vec<u8>, postca
     let payload = postcard::to_allocvec(model)?;
     let mut bytes = Vec::with_capacity(payload.len() + 64);
     bytes.extend_from_slice(MAGIC.as_bytes());
-    bytes.extend_from_slice(&FORMAT.to_le_bytes());
+    bytes.extend_from_slice(&kind.format().to_le_bytes());
     bytes.extend_from_slice(format!("{:24}", kind.file_name()).as_bytes());
     bytes.extend_from_slice(&(payload.len() as u64).to_le_bytes());
     bytes.extend_from_slice(&check_sum(&payload).to_le_bytes());
@@ -113,14 +120,14 @@ pub fn write_model(kind: Kind, model: &impl Serialize) -> Result<Vec<u8>, postca
 pub fn read_model<M: DeserializeOwned>(kind: Kind, bytes: &[u8]) -> Result<M, FileError> {
     let rest = bytes.strip_prefix(MAGIC.as_bytes()).ok_or(FileError::NoModel { kind })?;
     let (format, rest) = rest.split_first_chunk::<4>().ok_or(FileError::Damaged { kind })?;
-    let found = u32::from_le_bytes(*format);
-    if found != FORMAT {
-        return Err(FileError::OtherFormat { kind, found });
-    }
     let (name, rest) = rest.split_first_chunk::<24>().ok_or(FileError::Damaged { kind })?;
     let name = String::from_utf8_lossy(name).trim_end().to_owned();
     if name != kind.file_name() {
         return Err(FileError::OtherKind { kind, found: name });
+    }
+    let found = u32::from_le_bytes(*format);
+    if found != kind.format() {
+        return Err(FileError::OtherFormat { kind, found });
     }
     let (size, rest) = rest.split_first_chunk::<8>().ok_or(FileError::Damaged { kind })?;
     let (sum, payload) = rest.split_first_chunk::<8>().ok_or(FileError::Damaged { kind })?;

@@ -30,12 +30,16 @@ pub struct Models {
 impl Models {
     /// Puts models together. None where the network's parts do not fit together.
     pub fn new(segmenter: SegmenterModel, network: NetworkModel, lemmatiser: LemmatiserModel, namer: Option<NamerModel>) -> Option<Models> {
-        let network = Network::new(network)?;
+        Some(Models::of(segmenter, Network::new(network)?, lemmatiser, namer))
+    }
+
+    /// Puts models together whose network was made ready already.
+    pub fn of(segmenter: SegmenterModel, network: Network, lemmatiser: LemmatiserModel, namer: Option<NamerModel>) -> Models {
         let tags = &network.model().tagset.tags;
         let tags = tags.iter().map(|tag| (Upos::of(&tag.upos).unwrap_or_default(), Morphology::of_feats(&tag.feats))).collect();
         let relations = network.model().relations.iter();
         let relations = relations.map(|label| (Relation::of(label).unwrap_or_default(), Subtype::of(label))).collect();
-        Some(Models { segmenter, network, lemmatiser, namer, tags, relations })
+        Models { segmenter, network, lemmatiser, namer, tags, relations }
     }
 
     /// Reads a set from its files. `file` gives the bytes of a file by its name (`segmenter.model`), or none where there is no such file;

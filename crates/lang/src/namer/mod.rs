@@ -55,6 +55,7 @@ pub struct Namer {
     decoder: Decoder,
     labels: Vec<u8>,
     gathered: Gathered,
+    summing: table::Summing,
 }
 
 impl Namer {
@@ -79,7 +80,8 @@ impl Namer {
         if !model.second.is_empty() {
             self.gathered.gather(&self.views, &self.labels);
             for (at, scores) in self.scores.iter_mut().enumerate() {
-                second_features(&self.views, at, self.gathered.at(at), &mut table::Summing { rows: &model.second, scores });
+                second_features(&self.views, at, self.gathered.at(at), &mut self.summing);
+                self.summing.add(&model.second, scores);
             }
             self.decode(&model.transitions);
         }
@@ -104,7 +106,8 @@ impl Namer {
             let sentence = &self.views[start..end];
             for at in 0..sentence.len() {
                 let mut scores = [0; LABELS];
-                first_features(sentence, at, &mut table::Summing { rows: &model.first, scores: &mut scores });
+                first_features(sentence, at, &mut self.summing);
+                self.summing.add(&model.first, &mut scores);
                 self.scores.push(scores);
             }
             start = end;

@@ -3,53 +3,111 @@
 use super::label::LABELS;
 use super::model::WordRecord;
 use super::templates::FeatureSink;
+use crate::bytes::Fixed;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
-/// The key of a hash in a table; never zero, which marks an empty slot.
+/// The key of a hash in a table; never zero, so that each is at some distance from the one before.
 fn key(hash: u64) -> u32 {
     ((hash >> 32) as u32).max(1)
 }
 
-/// Finds keys by open addressing; each has a number.
+/// Finds the numbers of keys that were given in ascending order. The upper bits of a key name its bucket; of the rest, of which buckets are made many
+/// enough to leave 16 bits at most, each key has a tag. Buckets and tags lie in the order of the keys, so that the table is filled in one stream when a
+/// model is read, and what is not there is missed within a few hundred kilobytes.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Slots(Vec<(u32, u32)>);
-
-/// The slot where the search for a key begins, in a table of `slots`, a power of two.
-fn slot(key: u32, slots: usize) -> usize {
-    (u64::from(key).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & (slots - 1)
+struct Keys {
+    /// Bits of a key that are its tag.
+    tag_bits: u32,
+    blocks: Vec<Block>,
+    /// The tags of all keys, and as many more as are looked at together.
+    tags: Vec<u16>,
 }
 
-impl Slots {
-    /// Slots for keys of which none is zero and none comes twice, numbered in their order.
-    fn new(keys: impl ExactSizeIterator<Item = u32>) -> Slots {
-        if keys.len() == 0 {
-            return Slots::default();
+/// Buckets of a block.
+const BUCKETS: usize = 32;
+/// How many tags are looked at together: hardly any bucket has more.
+const TOGETHER: usize = 4;
+
+/// Buckets in a row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Block {
+    /// The number of the first key.
+    first: u32,
+    /// Where each bucket begins, counted from there, and where the last one ends.
+    starts: [u8; BUCKETS + 1],
+}
+
+impl Keys {
+    /// Ascending keys, numbered in their order. What does not fit into a block of 255 is not found: hashes are never that crowded.
+    fn new(keys: &[u32]) -> Keys {
+        if keys.is_empty() {
+            return Keys::default();
         }
-        let mut slots = vec![(0, 0); (keys.len() * 3 / 2).next_power_of_two().max(2)];
-        let mask = slots.len() - 1;
-        for (key, number) in keys.zip(0..) {
-            let mut at = slot(key, slots.len());
-            while slots[at].0 != 0 {
-                at = (at + 1) & mask;
+        let tag_bits = 32 - keys.len().next_power_of_two().ilog2().clamp(16, 24);
+        let mut blocks = vec![Block { first: 0, starts: [0; BUCKETS + 1] }; (1 << (32 - tag_bits)) / BUCKETS];
+        for key in keys {
+            let bucket = (key >> tag_bits) as usize;
+            let end = &mut blocks[bucket / BUCKETS].starts[bucket % BUCKETS + 1];
+            *end = end.saturating_add(1);
+        }
+        let mut first = 0;
+        for block in &mut blocks {
+            block.first = first;
+            let mut end = 0u8;
+            for own in &mut block.starts[1..] {
+                first += u32::from(*own);
+                end = end.saturating_add(*own);
+                *own = end;
             }
-            slots[at] = (key, number);
         }
-        Slots(slots)
+        let tags = keys.iter().map(|key| (key & ((1 << tag_bits) - 1)) as u16).chain([0; TOGETHER]).collect();
+        Keys { tag_bits, blocks, tags }
+    }
+
+    /// All keys in their order.
+    fn all(&self) -> Vec<u32> {
+        let mut keys = Vec::with_capacity(self.tags.len());
+        for (number, block) in self.blocks.iter().enumerate() {
+            for (place, ends) in block.starts.windows(2).enumerate() {
+                let bucket = ((number * BUCKETS + place) as u32) << self.tag_bits;
+                let own = block.first as usize + usize::from(ends[0])..block.first as usize + usize::from(ends[1]);
+                keys.extend(self.tags[own].iter().map(|&tag| bucket | u32::from(tag)));
+            }
+        }
+        keys
+    }
+
+    /// Where a hash is sought: the numbers of the keys of its bucket, and its tag.
+    #[inline]
+    fn bucket(&self, hash: u64) -> (Range<usize>, u16) {
+        let key = key(hash);
+        let bucket = (key >> self.tag_bits) as usize;
+        let tag = (key & ((1 << self.tag_bits) - 1)) as u16;
+        let Some(block) = self.blocks.get(bucket / BUCKETS) else { return (0..0, tag) };
+        let (first, place) = (block.first as usize, bucket % BUCKETS);
+        (first + usize::from(block.starts[place])..first + usize::from(block.starts[place + 1]), tag)
+    }
+
+    /// The number of a tag in its bucket. What is there is not branched on, as that cannot be foretold; only a crowded bucket is.
+    #[inline]
+    fn number(&self, bucket: Range<usize>, tag: u16) -> Option<usize> {
+        let tags = self.tags.get(bucket.start..)?.first_chunk::<TOGETHER>()?;
+        let mut found = usize::MAX;
+        for (place, &known) in tags.iter().enumerate() {
+            let here = (known == tag) & (place < bucket.len());
+            found = if here { bucket.start + place } else { found };
+        }
+        if bucket.len() > TOGETHER && found == usize::MAX {
+            let rest = bucket.start + TOGETHER..bucket.end;
+            found = self.tags.get(rest.clone())?.iter().position(|&known| known == tag).map_or(found, |place| rest.start + place);
+        }
+        (found != usize::MAX).then_some(found)
     }
 
     fn find(&self, hash: u64) -> Option<usize> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let wanted = key(hash);
-        let mut at = slot(wanted, self.0.len());
-        loop {
-            match self.0[at] {
-                (0, _) => return None,
-                (found, number) if found == wanted => return Some(number as usize),
-                _ => at = (at + 1) & (self.0.len() - 1),
-            }
-        }
+        let (bucket, tag) = self.bucket(hash);
+        self.number(bucket, tag)
     }
 }
 
@@ -75,25 +133,33 @@ fn keys(distances: &[u32]) -> Vec<u32> {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "PackedRows", into = "PackedRows")]
 pub struct Rows {
-    slots: Slots,
-    keys: Vec<u32>,
+    keys: Keys,
     weights: Vec<[i8; LABELS]>,
 }
 
 /// Rows as they are stored.
 #[derive(Serialize, Deserialize)]
-struct PackedRows(Vec<u32>, Vec<[i8; LABELS]>);
+struct PackedRows(Vec<u32>, #[serde(with = "crate::bytes")] Vec<[i8; LABELS]>);
+
+impl Fixed for [i8; LABELS] {
+    const WIDTH: usize = LABELS;
+    fn write(self, out: &mut Vec<u8>) {
+        out.extend(self.map(i8::cast_unsigned));
+    }
+    fn read(bytes: &[u8]) -> Self {
+        bytes.first_chunk().map(|row: &[u8; LABELS]| row.map(u8::cast_signed)).unwrap_or_default()
+    }
+}
 
 impl From<Rows> for PackedRows {
     fn from(rows: Rows) -> PackedRows {
-        PackedRows(distances(&rows.keys), rows.weights)
+        PackedRows(distances(&rows.keys.all()), rows.weights)
     }
 }
 
 impl From<PackedRows> for Rows {
     fn from(PackedRows(stored, weights): PackedRows) -> Rows {
-        let keys = keys(&stored);
-        Rows { slots: Slots::new(keys.iter().copied()), keys, weights }
+        Rows { keys: Keys::new(&keys(&stored)), weights }
     }
 }
 
@@ -120,21 +186,39 @@ impl Rows {
     /// The row of a feature, if it has one.
     #[inline]
     pub fn row(&self, feature: u64) -> Option<&[i8; LABELS]> {
-        self.weights.get(self.slots.find(feature)?)
+        self.weights.get(self.keys.find(feature)?)
     }
 }
 
-/// Adds up the rows of features.
-pub(super) struct Summing<'m> {
-    pub rows: &'m Rows,
-    pub scores: &'m mut [i32; LABELS],
+/// Adds up the rows of features. They are noted first and looked up together, step by step, as no look-up then waits for another's memory.
+#[derive(Debug, Default)]
+pub(super) struct Summing {
+    features: Vec<u64>,
+    buckets: Vec<(Range<usize>, u16)>,
+    rows: Vec<usize>,
 }
 
-impl FeatureSink for Summing<'_> {
+impl FeatureSink for Summing {
     #[inline]
     fn feature(&mut self, feature: u64) {
-        if let Some(row) = self.rows.row(feature) {
-            for (score, weight) in self.scores.iter_mut().zip(row) {
+        self.features.push(feature);
+    }
+}
+
+impl Summing {
+    /// Adds the rows of the features noted, and forgets these.
+    pub fn add(&mut self, rows: &Rows, scores: &mut [i32; LABELS]) {
+        self.buckets.clear();
+        self.buckets.extend(self.features.drain(..).map(|feature| rows.keys.bucket(feature)));
+        self.rows.resize(self.buckets.len(), 0);
+        let mut found = 0;
+        for (bucket, tag) in &self.buckets {
+            let number = rows.keys.number(bucket.clone(), *tag);
+            self.rows[found] = number.unwrap_or_default();
+            found += usize::from(number.is_some());
+        }
+        for row in self.rows[..found].iter().filter_map(|&number| rows.weights.get(number)) {
+            for (score, weight) in scores.iter_mut().zip(row) {
                 *score += i32::from(*weight);
             }
         }
@@ -145,8 +229,7 @@ impl FeatureSink for Summing<'_> {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "PackedWords", into = "PackedWords")]
 pub struct WordTable {
-    slots: Slots,
-    keys: Vec<u32>,
+    keys: Keys,
     records: Vec<WordRecord>,
 }
 
@@ -156,14 +239,13 @@ struct PackedWords(Vec<u32>, Vec<WordRecord>);
 
 impl From<WordTable> for PackedWords {
     fn from(table: WordTable) -> PackedWords {
-        PackedWords(distances(&table.keys), table.records)
+        PackedWords(distances(&table.keys.all()), table.records)
     }
 }
 
 impl From<PackedWords> for WordTable {
     fn from(PackedWords(stored, records): PackedWords) -> WordTable {
-        let keys = keys(&stored);
-        WordTable { slots: Slots::new(keys.iter().copied()), keys, records }
+        WordTable { keys: Keys::new(&keys(&stored)), records }
     }
 }
 
@@ -180,7 +262,7 @@ impl WordTable {
     /// The record of a word; an empty one for a word that is not there.
     #[inline]
     pub fn get(&self, hash: u64) -> WordRecord {
-        self.slots.find(hash).and_then(|at| self.records.get(at)).copied().unwrap_or_default()
+        self.keys.find(hash).and_then(|at| self.records.get(at)).copied().unwrap_or_default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which row of the embedding a feature has.
 
-use super::bytes::Block;
+use crate::bytes::Block;
 use serde::{Deserialize, Serialize};
 
 /// A table from feature hashes to rows: open addressing over two flat arrays, so that loading is copying.

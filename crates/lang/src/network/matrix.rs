@@ -100,16 +100,29 @@ fn tile<const R: usize, const B: usize>(a: &[f32], b: &[f32], c: &mut [f32], row
     }
 }
 
-/// Columns of a panel: what the widest kernel holds in registers.
-const PANEL: usize = 48;
+/// Columns of a panel where vectors have sixteen numbers: what the widest kernel holds in registers.
+const WIDE: usize = 48;
+/// Columns of a panel elsewhere.
+const NARROW: usize = 16;
 
-/// A matrix and what is added to each of its outputs, laid out for the products: panels of 48 columns one behind the other, so that memory is read
-/// in one stream. Outputs are padded with zeros to whole panels.
+/// Whether the processor has the vectors of the wide kernel.
+fn is_wide() -> bool {
+    #[cfg(target_arch = "x86_64")]
+    let wide = is_x86_feature_detected!("avx512f");
+    #[cfg(not(target_arch = "x86_64"))]
+    let wide = false;
+    wide
+}
+
+/// A matrix and what is added to each of its outputs, laid out for the products: panels of as many columns as a kernel holds in registers, one behind
+/// the other, so that memory is read in one stream. Outputs are padded with zeros to whole panels.
 #[derive(Clone, Debug, Default)]
 pub struct Affine {
     panels: Vec<f32>,
     bias: Vec<f32>,
     k: usize,
+    /// Columns of a panel: [`WIDE`] or [`NARROW`], as the processor wants them.
+    panel: usize,
 }
 
 impl Affine {
@@ -123,19 +136,23 @@ impl Affine {
     /// assert_eq!((&out[..2], out.len()), (&[13.5, 16.0][..], affine.width()));
     /// ```
     pub fn new(matrix: &[f32], bias: &[f32], k: usize) -> Affine {
+        Affine::with_panels(matrix, bias, k, if is_wide() { WIDE } else { NARROW })
+    }
+
+    fn with_panels(matrix: &[f32], bias: &[f32], k: usize, panel: usize) -> Affine {
         let n = bias.len();
-        let width = n.next_multiple_of(PANEL);
+        let width = n.next_multiple_of(panel);
         let mut panels = Vec::with_capacity(k * width);
-        for start in (0..n).step_by(PANEL) {
-            let own = PANEL.min(n - start);
+        for start in (0..n).step_by(panel) {
+            let own = panel.min(n - start);
             for row in matrix.chunks_exact(n).take(k) {
                 panels.extend_from_slice(&row[start..start + own]);
-                panels.resize(panels.len() + PANEL - own, 0.0);
+                panels.resize(panels.len() + panel - own, 0.0);
             }
         }
         let mut bias = bias.to_vec();
         bias.resize(width, 0.0);
-        Affine { panels, bias, k }
+        Affine { panels, bias, k, panel }
     }
 
     /// Numbers of a row of the result, with the padding.
@@ -149,67 +166,77 @@ impl Affine {
     /// # Panics
     /// Where `a` is shorter than `m` rows.
     pub fn apply(&self, a: &[f32], m: usize, out: &mut Vec<f32>) {
-        out.clear();
-        for _ in 0..m {
-            out.extend_from_slice(&self.bias);
-        }
-        if self.k == 0 || m == 0 {
+        let n = self.width();
+        if self.k == 0 {
+            out.clear();
+            (0..m).for_each(|_| out.extend_from_slice(&self.bias));
             return;
         }
-        let (a, n) = (&a[..m * self.k], self.width());
-        for (number, panel) in self.panels.chunks_exact(PANEL * self.k).enumerate() {
+        // Every number is written below.
+        out.resize(m * n, 0.0);
+        let a = &a[..m * self.k];
+        for (number, panel) in self.panels.chunks_exact(self.panel * self.k).enumerate() {
+            let start = number * self.panel;
+            let (bias, out) = (&self.bias[start..][..self.panel], &mut out[..]);
             #[cfg(target_arch = "x86_64")]
-            if is_x86_feature_detected!("avx512f") {
-                wide_panel(a, panel, out, self.k, n, number * PANEL);
+            if self.panel == WIDE {
+                wide_panel(a, panel, bias, out, n, start);
                 continue;
             }
-            narrow_panel(a, panel, out, self.k, n, number * PANEL);
+            narrow_panel(a, panel, bias, out, n, start);
         }
     }
 }
 
 #[cfg(target_arch = "x86_64")]
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl+avx512dq+fma"))]
-fn wide_panel(a: &[f32], panel: &[f32], c: &mut [f32], k: usize, n: usize, start: usize) {
-    panel_rows::<8, PANEL>(a, panel, c, k, n, start);
+fn wide_panel(a: &[f32], panel: &[f32], bias: &[f32], c: &mut [f32], n: usize, start: usize) {
+    panel_rows::<8, WIDE>(a, panel, bias, c, n, start);
 }
 
 #[multiversion(targets("x86_64+avx2+fma"))]
-fn narrow_panel(a: &[f32], panel: &[f32], c: &mut [f32], k: usize, n: usize, start: usize) {
-    panel_rows::<4, 16>(a, panel, c, k, n, start);
+fn narrow_panel(a: &[f32], panel: &[f32], bias: &[f32], c: &mut [f32], n: usize, start: usize) {
+    panel_rows::<6, NARROW>(a, panel, bias, c, n, start);
 }
 
+/// Tiles of `R` rows, then what is left: as few tiles as can be, as a tile of few rows takes nearly as long as one of all.
 #[inline(always)]
-fn panel_rows<const R: usize, const B: usize>(a: &[f32], panel: &[f32], c: &mut [f32], k: usize, n: usize, start: usize) {
-    let m = a.len() / k;
-    for column in (0..PANEL).step_by(B) {
-        let (panel, at) = (&panel[column..], start + column);
-        let mut row = 0;
-        while row + R <= m {
-            panel_tile::<R, B>(a, panel, c, row, k, n, at);
-            row += R;
-        }
-        if R > 4 && row + 4 <= m {
-            panel_tile::<4, B>(a, panel, c, row, k, n, at);
-            row += 4;
-        }
-        if row + 2 <= m {
-            panel_tile::<2, B>(a, panel, c, row, k, n, at);
-            row += 2;
-        }
-        if row < m {
-            panel_tile::<1, B>(a, panel, c, row, k, n, at);
-        }
+fn panel_rows<const R: usize, const B: usize>(a: &[f32], panel: &[f32], bias: &[f32], c: &mut [f32], n: usize, start: usize) {
+    let (lines, Some(bias)) = (panel.as_chunks::<B>().0, bias.first_chunk::<B>()) else { return };
+    let m = a.len() / lines.len();
+    let mut row = 0;
+    while row + R <= m {
+        panel_tile::<R, B>(a, lines, bias, c, row, n, start);
+        row += R;
+    }
+    if R > 4 && m - row > 5 {
+        panel_tile::<4, B>(a, lines, bias, c, row, n, start);
+        row += 4;
+    }
+    match m - row {
+        1 => panel_tile::<1, B>(a, lines, bias, c, row, n, start),
+        2 => panel_tile::<2, B>(a, lines, bias, c, row, n, start),
+        3 => panel_tile::<3, B>(a, lines, bias, c, row, n, start),
+        4 => panel_tile::<4, B>(a, lines, bias, c, row, n, start),
+        5 => panel_tile::<5, B>(a, lines, bias, c, row, n, start),
+        _ => {}
     }
 }
 
-/// A tile of `R` rows and `B` columns of a panel; see [`tile`].
+/// A tile of `R` rows and `B` columns, which are all of a panel; see [`tile`].
 #[inline(always)]
-fn panel_tile<const R: usize, const B: usize>(a: &[f32], panel: &[f32], c: &mut [f32], row: usize, k: usize, n: usize, at: usize) {
-    let rows: [&[f32]; R] = std::array::from_fn(|number| &a[(row + number) * k..][..k]);
+fn panel_tile<const R: usize, const B: usize>(
+    a: &[f32],
+    lines: &[[f32; B]],
+    bias: &[f32; B],
+    c: &mut [f32],
+    row: usize,
+    n: usize,
+    start: usize,
+) {
+    let rows: [&[f32]; R] = std::array::from_fn(|number| &a[(row + number) * lines.len()..][..lines.len()]);
     let mut sums = [[0.0f32; B]; R];
-    for (step, line) in panel.chunks(PANEL).enumerate().take(k) {
-        let Some(line) = line.first_chunk::<B>() else { return };
+    for (step, line) in lines.iter().enumerate() {
         for number in 0..R {
             let factor = rows[number][step];
             for lane in 0..B {
@@ -218,9 +245,9 @@ fn panel_tile<const R: usize, const B: usize>(a: &[f32], panel: &[f32], c: &mut 
         }
     }
     for (number, sums) in sums.iter().enumerate() {
-        let Some(c) = c[(row + number) * n + at..].first_chunk_mut::<B>() else { return };
+        let Some(c) = c[(row + number) * n + start..].first_chunk_mut::<B>() else { return };
         for lane in 0..B {
-            c[lane] += sums[lane];
+            c[lane] = bias[lane] + sums[lane];
         }
     }
 }
@@ -231,15 +258,17 @@ mod tests {
 
     #[test]
     fn every_shape_sums_in_the_same_order() {
-        for (m, k, n) in [(1, 3, 1), (5, 7, 16), (6, 20, 83), (9, 33, 150)] {
+        for (m, k, n) in [(1, 3, 1), (5, 7, 16), (6, 20, 83), (9, 33, 150), (20, 4, 9), (15, 5, 50)] {
             let a: Vec<f32> = (0..m * k).map(|at| (at * 7919 % 13) as f32 * 0.37 - 2.0).collect();
             let b: Vec<f32> = (0..k * n).map(|at| (at * 104_729 % 17) as f32 * 0.21 - 1.5).collect();
             let mut c = vec![0.0; m * n];
             multiply_add(&a, &b, &mut c, m, k, n);
-            let (affine, mut out) = (Affine::new(&b, &vec![0.0; n], k), Vec::new());
-            affine.apply(&a, m, &mut out);
-            for (row, out) in out.chunks_exact(affine.width()).enumerate() {
-                assert_eq!(out[..n], c[row * n..][..n]);
+            for panel in [NARROW, WIDE] {
+                let (affine, mut out) = (Affine::with_panels(&b, &vec![0.0; n], k, panel), Vec::new());
+                affine.apply(&a, m, &mut out);
+                for (row, out) in out.chunks_exact(affine.width()).enumerate() {
+                    assert_eq!(out[..n], c[row * n..][..n]);
+                }
             }
             for row in 0..m {
                 for column in 0..n {

@@ -4,7 +4,6 @@
 //! 2017) run over a sentence forward and backward; from their last state come the tags, and a score for every pair of head and dependent
 //! (Dozat and Manning 2017), of which [`Trees`] takes the best tree.
 
-pub mod bytes;
 pub mod curve;
 mod dictionary;
 pub mod features;

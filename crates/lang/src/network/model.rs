@@ -1,7 +1,7 @@
 //! A trained network as it is stored and run: integers with a scale.
 
-use super::bytes::Block;
 use super::{Dictionary, Tagset};
+use crate::bytes::Block;
 use serde::{Deserialize, Serialize};
 
 /// Sizes of the layers.

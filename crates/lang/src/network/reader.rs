@@ -3,6 +3,7 @@
 use super::curve::{sigmoid, tanh};
 use super::features::{Place, Seen, features};
 use super::matrix::{Affine, multiply_add};
+use super::tagset::Choices;
 use super::{DISTANCES, Matrix, NetworkModel, Trees, distance};
 use crate::linear::{pair, text};
 use multiversion::multiversion;
@@ -12,13 +13,24 @@ pub const STRETCH: usize = 320;
 
 /// How many words are remembered with the work of the first layer: most of newswire is made of few words.
 const MET: usize = 1 << 13;
+/// Words whose keys fall together: of so many the one that was not met for longest is forgotten.
+const TOGETHER: usize = 4;
 
-/// A word of a sentence: where it is remembered, and if it was not, its number among such words.
-#[derive(Clone, Copy, Debug)]
+/// A word remembered: its key (0 for none), where its gates are, and the sentence that it was met in last.
+#[derive(Clone, Copy, Debug, Default)]
 struct Met {
     key: u64,
-    slot: usize,
-    fresh: Option<usize>,
+    slot: u32,
+    sentence: u32,
+}
+
+/// Where the gates of a word of the sentence are.
+#[derive(Clone, Copy, Debug)]
+enum Gates {
+    /// Among those remembered.
+    Met(usize),
+    /// Among those made for this sentence, and nowhere else.
+    Fresh(usize),
 }
 
 /// A network made ready: real weights in the layout of the products. Shared by all threads.
@@ -30,6 +42,7 @@ pub struct Network {
     arc: Affine,
     far: Affine,
     relation: Affine,
+    choices: Choices,
 }
 
 /// Columns of a block of the products: scores of arcs are padded to whole blocks, as columns left over cost more than zeros.
@@ -50,6 +63,7 @@ impl Network {
             arc: affine(&model.arc, shape.arc),
             far: affine(&model.far, shape.arc),
             relation: affine(&model.relation, shape.relation),
+            choices: Choices::new(&model.tagset),
             model,
         })
     }
@@ -78,12 +92,15 @@ pub struct Parsed {
 /// The order is [`NetworkReader::begin`], [`NetworkReader::push`] for every word, [`NetworkReader::read`].
 #[derive(Clone, Debug, Default)]
 pub struct NetworkReader {
-    /// Words met lately, by their keys, and what the first layer makes of them before its curves.
-    met: Vec<u64>,
+    /// Words met lately, those of a set in the order in which they were met, and what the first layer makes of them, its curves applied.
+    met: Vec<[Met; TOGETHER]>,
     met_gates: Vec<f32>,
-    /// The words of the sentence, and how many of them were not met lately.
-    words: Vec<Met>,
+    /// Counts sentences.
+    sentence: u32,
+    /// The words of the sentence, how many of them were not met lately, and which of those are remembered from now on: number, key and slot.
+    words: Vec<Gates>,
     fresh: usize,
+    kept: Vec<(usize, u64, usize)>,
     fresh_gates: Vec<f32>,
     inputs: Vec<f32>,
     gates: Vec<f32>,
@@ -104,15 +121,18 @@ impl NetworkReader {
     /// Begins a sentence.
     pub fn begin(&mut self, network: &Network) {
         let shape = network.model.shape;
-        if self.met.len() != MET || self.met_gates.len() != MET * 6 * shape.cells {
-            self.met.clear();
-            self.met.resize(MET, 0);
-            self.met_gates.clear();
-            self.met_gates.resize(MET * 6 * shape.cells, 0.0);
+        let width = 6 * shape.cells;
+        if self.met_gates.len() != MET * width {
+            let slots = |set: usize| std::array::from_fn(|at| Met { slot: (set * TOGETHER + at) as u32, ..Met::default() });
+            self.met = (0..MET / TOGETHER).map(slots).collect();
+            // Memory that is asked for anew as zeros is not there before it is written: a short run needs little of it.
+            self.met_gates = vec![0.0; MET * width];
         }
+        self.forget();
+        self.sentence = self.sentence.wrapping_add(1).max(1);
         self.words.clear();
-        self.fresh = 0;
         self.inputs.clear();
+        self.fresh = 0;
         // The root is a word like others, with a row of its own.
         if self.note(1) {
             self.inputs.extend(network.model.embedding[..shape.embedding].iter().map(|&value| f32::from(value)));
@@ -136,11 +156,35 @@ impl NetworkReader {
 
     /// Notes a word by its key. Gives whether it was not met lately, so that its input must be summed up.
     fn note(&mut self, key: u64) -> bool {
-        let slot = (key >> 40) as usize % MET;
-        let fresh = self.met[slot] != key;
-        self.words.push(Met { key, slot, fresh: fresh.then_some(self.fresh) });
-        self.fresh += usize::from(fresh);
-        fresh
+        let set = &mut self.met[set_of(key)];
+        if let Some(at) = set.iter().position(|met| met.key == key) {
+            set[..=at].rotate_right(1);
+            set[0].sentence = self.sentence;
+            self.words.push(Gates::Met(set[0].slot as usize));
+            return false;
+        }
+        let number = self.fresh;
+        self.fresh += 1;
+        // What this sentence needs itself is not forgotten for it.
+        if set[TOGETHER - 1].sentence == self.sentence {
+            self.words.push(Gates::Fresh(number));
+        } else {
+            set.rotate_right(1);
+            (set[0].key, set[0].sentence) = (key, self.sentence);
+            let slot = set[0].slot as usize;
+            self.kept.push((number, key, slot));
+            self.words.push(Gates::Met(slot));
+        }
+        true
+    }
+
+    /// Forgets words of a sentence that was not read: they have no gates.
+    fn forget(&mut self) {
+        for (_, key, _) in self.kept.drain(..) {
+            for met in self.met[set_of(key)].iter_mut().filter(|met| met.key == key) {
+                met.key = 0;
+            }
+        }
     }
 
     /// Reads the sentence whose words were pushed.
@@ -158,7 +202,7 @@ impl NetworkReader {
         network.outputs.apply(&self.states, size, &mut self.outputs);
         let tagset = &network.model.tagset;
         for outputs in self.outputs.chunks_exact(width).skip(1) {
-            parsed.tags.push(tagset.choose(&outputs[..tagset.width()]) as u32);
+            parsed.tags.push(network.choices.choose(&outputs[..tagset.width()]) as u32);
             parsed.margins.push(margin(&outputs[..tagset.groups[0].values.len()]));
         }
         let mut start = 1;
@@ -176,30 +220,21 @@ impl NetworkReader {
         for value in &mut self.inputs {
             *value *= network.model.embedding_scale;
         }
-        self.states.clear();
         let width = 6 * shape.cells;
+        self.states.resize(size * shape.state(), 0.0);
         for (number, weights) in network.layers.iter().enumerate() {
             if number == 0 {
                 weights.apply(&self.inputs, self.fresh, &mut self.fresh_gates);
-                self.gates.clear();
-                for word in &self.words {
-                    let gates = match word.fresh {
-                        Some(number) => &self.fresh_gates[number * width..][..width],
-                        None => &self.met_gates[word.slot * width..][..width],
-                    };
-                    self.gates.extend_from_slice(gates);
+                curves(&mut self.fresh_gates, shape.cells);
+                for (number, _, slot) in self.kept.drain(..) {
+                    self.met_gates[slot * width..][..width].copy_from_slice(&self.fresh_gates[number * width..][..width]);
                 }
-                for word in &self.words {
-                    if let Some(number) = word.fresh {
-                        self.met[word.slot] = word.key;
-                        self.met_gates[word.slot * width..][..width].copy_from_slice(&self.fresh_gates[number * width..][..width]);
-                    }
-                }
+                recur_met(&self.words, &self.met_gates, &self.fresh_gates, &mut self.states, &mut self.cells, shape.cells);
             } else {
                 weights.apply(&self.states, size, &mut self.gates);
+                curves(&mut self.gates, shape.cells);
+                recur(&self.gates, &mut self.states, &mut self.cells, shape.cells);
             }
-            self.states.resize(size * shape.state(), 0.0);
-            recur(&mut self.gates, &mut self.states, &mut self.cells, shape.cells);
         }
     }
 
@@ -264,6 +299,11 @@ impl NetworkReader {
     }
 }
 
+/// The set that a key belongs to.
+fn set_of(key: u64) -> usize {
+    (key >> 40) as usize % (MET / TOGETHER)
+}
+
 fn add(row: &[i8], sum: &mut [f32]) {
     for (sum, value) in sum.iter_mut().zip(row) {
         *sum += f32::from(*value);
@@ -283,22 +323,45 @@ fn margin(scores: &[f32]) -> f32 {
     most - second
 }
 
-/// One recurrent layer: z, f and o of both directions to states.
+/// The curves of the gates z, f and o of both directions.
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl+avx512dq", "x86_64+avx2"))]
-fn recur(gates: &mut [f32], states: &mut [f32], cells: &mut Vec<f32>, width: usize) {
-    for direction in gates.chunks_exact_mut(3 * width) {
-        let (z, others) = direction.split_at_mut(width);
+fn curves(gates: &mut [f32], cells: usize) {
+    for direction in gates.chunks_exact_mut(3 * cells) {
+        let (z, others) = direction.split_at_mut(cells);
         z.iter_mut().for_each(|z| *z = tanh(*z));
         others.iter_mut().for_each(|gate| *gate = sigmoid(*gate));
     }
-    cells.clear();
-    cells.resize(width, 0.0);
-    for (gates, states) in gates.chunks_exact(6 * width).zip(states.chunks_exact_mut(2 * width)) {
-        step(&gates[..3 * width], &mut states[..width], cells);
+}
+
+/// One recurrent layer: gates of both directions to states.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl+avx512dq", "x86_64+avx2"))]
+fn recur(gates: &[f32], states: &mut [f32], memory: &mut Vec<f32>, cells: usize) {
+    directions(|word| &gates[word * 6 * cells..][..6 * cells], states, memory, cells);
+}
+
+/// The first recurrent layer: the gates of each word lie elsewhere.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl+avx512dq", "x86_64+avx2"))]
+fn recur_met(words: &[Gates], met: &[f32], fresh: &[f32], states: &mut [f32], memory: &mut Vec<f32>, cells: usize) {
+    let gates = |word: usize| {
+        let (all, number) = match words[word] {
+            Gates::Met(slot) => (met, slot),
+            Gates::Fresh(number) => (fresh, number),
+        };
+        &all[number * 6 * cells..][..6 * cells]
+    };
+    directions(gates, states, memory, cells);
+}
+
+#[inline(always)]
+fn directions<'g>(gates: impl Fn(usize) -> &'g [f32], states: &mut [f32], memory: &mut Vec<f32>, cells: usize) {
+    memory.clear();
+    memory.resize(cells, 0.0);
+    for (word, states) in states.chunks_exact_mut(2 * cells).enumerate() {
+        step(&gates(word)[..3 * cells], &mut states[..cells], memory);
     }
-    cells.fill(0.0);
-    for (gates, states) in gates.chunks_exact(6 * width).zip(states.chunks_exact_mut(2 * width)).rev() {
-        step(&gates[3 * width..], &mut states[width..], cells);
+    memory.fill(0.0);
+    for (word, states) in states.chunks_exact_mut(2 * cells).enumerate().rev() {
+        step(&gates(word)[3 * cells..], &mut states[cells..], memory);
     }
 }
 

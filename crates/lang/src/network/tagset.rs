@@ -1,6 +1,7 @@
 //! The tags of a treebank, taken apart into what a network can choose one by one.
 
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A whole tag: part of speech, the treebank's own tag, features.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -128,6 +129,104 @@ impl Tagset {
     }
 }
 
+/// How many whole tags are weighed side by side.
+const LANES: usize = 8;
+
+/// A tagset laid out for [`Tagset::choose`] over real scores: eight tags of a part of speech are summed up at once, each in the order of the groups.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Choices {
+    /// How many parts of speech there are, and how many other groups.
+    parts: usize,
+    groups: usize,
+    /// For each part of speech its first whole tag, and where its places begin and end.
+    rows: Vec<(usize, Range<usize>)>,
+    /// For eight tags, group by group, where the scores of their values are. What is missing of eight repeats the last one.
+    places: Vec<[u16; LANES]>,
+}
+
+impl Choices {
+    /// Lays a sound tagset out.
+    pub(super) fn new(tagset: &Tagset) -> Choices {
+        let groups = tagset.groups.len();
+        let mut choices = Choices { parts: tagset.ends.len(), groups: groups - 1, ..Choices::default() };
+        let mut start = 0;
+        for &end in &tagset.ends {
+            let (first, begin) = (start, choices.places.len());
+            while start < end as usize {
+                let mut offset = choices.parts;
+                for (group, values) in tagset.groups.iter().enumerate().skip(1) {
+                    let value = |lane: usize| tagset.values[(start + lane).min(end as usize - 1) * groups + group];
+                    choices.places.push(std::array::from_fn(|lane| (offset + usize::from(value(lane))) as u16));
+                    offset += values.values.len();
+                }
+                start = (start + LANES).min(end as usize);
+            }
+            choices.rows.push((first, begin..choices.places.len()));
+        }
+        choices
+    }
+
+    /// As [`Tagset::choose`].
+    pub(super) fn choose(&self, scores: &[f32]) -> usize {
+        let mut part = 0;
+        for at in 1..self.parts {
+            if scores[at] > scores[part] {
+                part = at;
+            }
+        }
+        let Some((first, places)) = self.rows.get(part) else { return 0 };
+        if self.groups == 0 {
+            return *first;
+        }
+        let (mut best, mut most) = (*first, None);
+        for (number, eight) in self.places[places.clone()].chunks_exact(self.groups).enumerate() {
+            let mut sums = [0.0f32; LANES];
+            for places in eight {
+                for (sum, place) in sums.iter_mut().zip(places) {
+                    *sum += scores[usize::from(*place)];
+                }
+            }
+            for (lane, &sum) in sums.iter().enumerate() {
+                if most.is_none_or(|most| sum > most) {
+                    (best, most) = (first + number * LANES + lane, Some(sum));
+                }
+            }
+        }
+        best
+    }
+}
+
 fn features_of(feats: &str) -> impl Iterator<Item = (&str, &str)> {
     feats.split('|').filter_map(|feature| feature.split_once('='))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_at_once_choose_as_one_by_one() {
+        let tag = |upos: &str, number: usize| Tag {
+            upos: upos.into(),
+            xpos: number.to_string(),
+            feats: format!("Case={}|Gender={}|Number={}", number % 3, number % 2, number / 3),
+        };
+        let counts: Vec<(Tag, usize)> = (0..29)
+            .map(|number| (tag(["ADJ", "NOUN", "VERB"][number % 7 % 3], number), 1 + number % 4))
+            .chain([(tag("X", 0), 1)])
+            .collect();
+        let tagset = Tagset::build(&counts);
+        assert!(tagset.is_sound());
+        let choices = Choices::new(&tagset);
+        let mut state = 5u32;
+        for _ in 0..500 {
+            let scores: Vec<f32> = (0..tagset.width())
+                .map(|_| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    (state >> 29) as f32 * 0.7
+                })
+                .collect();
+            assert_eq!(choices.choose(&scores), tagset.choose(&scores));
+        }
+    }
 }

@@ -29,6 +29,7 @@ const LAST_PLACE: u32 = 23;
 pub struct Cache {
     bits: u32,
     /// Eight bytes for each slot: half of the hash, three bytes of places, proclitics and a mark that the slot is taken.
+    #[serde(with = "crate::bytes")]
     slots: Vec<u8>,
 }
 

@@ -29,6 +29,7 @@ pub trait Counts {
 pub struct CountTable {
     bits: u32,
     /// Four bytes for each slot: the hash in three bytes, then both buckets. All zero where nothing is.
+    #[serde(with = "crate::bytes")]
     slots: Vec<u8>,
 }
 

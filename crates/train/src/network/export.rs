@@ -2,7 +2,7 @@
 
 use super::net::*;
 use super::sample::Encoder;
-use waqai_lang::network::bytes::Block;
+use waqai_lang::bytes::Block;
 use waqai_lang::network::features::TEMPLATES;
 use waqai_lang::network::{DISTANCES, Dictionary, Matrix, NetworkModel};
 

@@ -26,7 +26,7 @@ macro_rules! fixed {
         }
     )*};
 }
-fixed!(i8, i16, u16, u32, f32);
+fixed!(u8, i8, i16, u16, u32, u64, f32);
 
 /// A list of numbers that is stored as one block of bytes.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,29 +47,47 @@ impl<N> std::ops::Deref for Block<N> {
 
 impl<N: Fixed> Serialize for Block<N> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut bytes = Vec::with_capacity(self.0.len() * N::WIDTH);
-        self.0.iter().for_each(|number| number.write(&mut bytes));
-        serializer.serialize_bytes(&bytes)
+        serialize(&self.0, serializer)
     }
 }
 
 impl<'de, N: Fixed> Deserialize<'de> for Block<N> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Block<N>, D::Error> {
-        struct Bytes<N>(std::marker::PhantomData<N>);
-        impl<N: Fixed> Visitor<'_> for Bytes<N> {
-            type Value = Block<N>;
-            fn expecting(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
-                write!(formatter, "a block of numbers of {} bytes each", N::WIDTH)
-            }
-            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Block<N>, E> {
-                if !bytes.len().is_multiple_of(N::WIDTH) {
-                    return Err(E::invalid_length(bytes.len(), &self));
-                }
-                Ok(Block(bytes.chunks_exact(N::WIDTH).map(N::read).collect()))
-            }
-        }
-        deserializer.deserialize_bytes(Bytes(std::marker::PhantomData))
+        deserialize(deserializer).map(Block)
     }
+}
+
+/// For fields that are stored as a [`Block`] is: `#[serde(with = "crate::bytes")]`.
+pub(crate) fn serialize<N: Fixed, S: Serializer>(numbers: &[N], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut bytes = Vec::with_capacity(numbers.len() * N::WIDTH);
+    numbers.iter().for_each(|number| number.write(&mut bytes));
+    serializer.serialize_bytes(&bytes)
+}
+
+/// For fields that are stored as a [`Block`] is.
+pub(crate) fn deserialize<'de, N: Fixed, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<N>, D::Error> {
+    with_bytes(deserializer, |bytes| {
+        let whole = bytes.len().is_multiple_of(N::WIDTH);
+        whole.then(|| bytes.chunks_exact(N::WIDTH).map(N::read).collect()).ok_or("a block of numbers has a part of one")
+    })
+}
+
+/// Reads a value from the bytes that it is stored as.
+pub(crate) fn with_bytes<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    read: impl FnOnce(&[u8]) -> Result<T, &'static str>,
+) -> Result<T, D::Error> {
+    struct Bytes<R>(R);
+    impl<T, R: FnOnce(&[u8]) -> Result<T, &'static str>> Visitor<'_> for Bytes<R> {
+        type Value = T;
+        fn expecting(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+            formatter.write_str("bytes")
+        }
+        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<T, E> {
+            (self.0)(bytes).map_err(E::custom)
+        }
+    }
+    deserializer.deserialize_bytes(Bytes(read))
 }
 
 #[cfg(test)]
