@@ -24,6 +24,7 @@ mod parties;
 mod relations;
 mod resources;
 mod retellings;
+mod search_words;
 mod sides;
 mod spelled;
 mod standing;
@@ -39,4 +40,5 @@ pub mod whereabouts;
 mod worker;
 
 pub use resources::Resources;
+pub use search_words::{SearchWords, search_forms};
 pub use worker::{Input, Worker};
