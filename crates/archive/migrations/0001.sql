@@ -28,6 +28,8 @@ CREATE TABLE batches (
     first_seq INTEGER NOT NULL
 ) STRICT;
 
+CREATE UNIQUE INDEX batches_by_seq ON batches (first_seq);
+
 CREATE TABLE sources (
     source INTEGER PRIMARY KEY,
     agency TEXT NOT NULL UNIQUE
@@ -201,9 +203,11 @@ CREATE TABLE mentions (
     gloss_en TEXT NOT NULL,
     gloss_ar TEXT NOT NULL,
     reason TEXT,
+    moved_by INTEGER REFERENCES decisions,
     PRIMARY KEY (report, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mentions_by_event ON mentions (event, report, n);
+CREATE INDEX mentions_moved ON mentions (moved_by) WHERE moved_by IS NOT NULL;
 
 CREATE TABLE participants (
     event INTEGER NOT NULL REFERENCES events,

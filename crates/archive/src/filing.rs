@@ -4,7 +4,7 @@ use crate::ids::{TextHash, first_bits, key_of, text_hash};
 use crate::likeness::{Sketch, sketch};
 use crate::records::Records;
 use crate::texts::Packer;
-use waqai_coder::{SearchWords, search_forms};
+use waqai_coder::SearchWords;
 
 /// A report as it came in.
 #[derive(Clone, Copy, Debug, Default)]
@@ -69,14 +69,7 @@ impl Filing {
     pub fn new(incoming: &Incoming, records: Records, mut words: SearchWords, packer: &mut Packer) -> std::io::Result<Filing> {
         let text_hash = text_hash(incoming.text);
         let sketch = sketch(&words.forms);
-        if let Some(title) = incoming.title {
-            // Behind the text, so that word N of the lists is word N of the text.
-            let title = search_forms(title);
-            for list in [&mut words.lemmas, &mut words.forms] {
-                list.push(' ');
-                list.push_str(&title);
-            }
-        }
+        words.add_title(incoming.title);
         let owned = |value: Option<&str>| value.map(str::to_owned);
         Ok(Filing {
             key: incoming.key(),

@@ -9,10 +9,14 @@
 //! [`SCHEMA.md`]: https://docs.rs/crate/waqai-archive/latest/source/SCHEMA.md
 
 mod archive;
+mod changes;
+pub mod corrections;
+pub mod difference;
 mod error;
 mod filing;
 pub mod ids;
 pub mod likeness;
+mod load;
 pub mod records;
 mod schema;
 pub mod spans;
@@ -20,9 +24,11 @@ mod texts;
 mod write;
 
 pub use archive::Archive;
+pub use changes::{Change, Decision};
 pub use error::{ArchiveError, Result};
 pub use filing::{Filing, Incoming};
+pub use load::{Recodable, StoredReport};
 pub use records::Records;
 pub use schema::FORM;
 pub use texts::{Packer, Unpacker};
-pub use write::{Added, RunInfo, Writer};
+pub use write::{Added, Corrected, RunInfo, Writer};

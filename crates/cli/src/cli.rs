@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::archive::options::AddOptions;
+use crate::archive::options::*;
 use crate::train::TrainOptions;
 use crate::upkeep::options::KnowledgeCommand;
 use crate::who::options::WhoOptions;
@@ -90,6 +90,22 @@ pub(crate) enum Command {
     Code(CodeOptions),
     /// Code reports and keep them in an archive: one file that can be asked, corrected and cited
     Add(AddOptions),
+    /// Correct what was coded: kept apart, and laid over every later coding
+    Correct(Box<CorrectOptions>),
+    /// List corrections, undo one, or write gold data from them
+    Corrections(CorrectionsCommand),
+    /// Code the archive again and print what differs; store it only when told to
+    Replay(ReplayOptions),
+    /// Make one event or actor of two
+    Merge(MergeOptions),
+    /// Make a mention an event of its own
+    Split(SplitOptions),
+    /// List merges and splits by hand, or undo one
+    Merges(MergesOptions),
+    /// Withdraw reports: what only they tell is retracted
+    Withdraw(WithdrawOptions),
+    /// Print what changed in the archive since a number
+    Changes(ChangesOptions),
     /// Show reports as pages to read: the text with marks, who, what was said, what happened
     Show(ReadOptions),
     /// Show reports after every step, and for every record the rule that made it, with file and line

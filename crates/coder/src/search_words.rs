@@ -18,6 +18,18 @@ impl SearchWords {
         self.lemmas.clear();
         self.forms.clear();
     }
+
+    /// Adds the words of a title behind those of the text, so that word N of the lists stays word N of the text.
+    pub fn add_title(&mut self, title: Option<&str>) {
+        let Some(title) = title else { return };
+        let title = search_forms(title);
+        for list in [&mut self.lemmas, &mut self.forms] {
+            if !list.is_empty() && !title.is_empty() {
+                list.push(' ');
+            }
+            list.push_str(&title);
+        }
+    }
 }
 
 impl Worker {

@@ -11,7 +11,7 @@
 
 use super::{REMEMBERED, Writer};
 use crate::ids::key_of;
-use crate::records::Entity;
+use crate::records::{Entity, Records};
 use rusqlite::{OptionalExtension, Result, params};
 use std::collections::HashMap;
 use waqai_text::fold;
@@ -85,9 +85,9 @@ pub(super) fn identity(entity: &Entity, report: i64) -> (Basis, String) {
 
 impl Writer {
     /// The actors of a report's entities; those that are new are made.
-    pub(super) fn resolve_actors(&mut self, report_key: i64, _report: i64, entities: &[Entity]) -> Result<Vec<Resolved>> {
-        let mut resolved = Vec::with_capacity(entities.len());
-        for entity in entities {
+    pub(super) fn resolve_actors(&mut self, report_key: i64, records: &Records) -> Result<Vec<Resolved>> {
+        let mut resolved = Vec::with_capacity(records.entities.len());
+        for entity in &records.entities {
             let (basis, identity) = identity(entity, report_key);
             resolved.push(self.actor(basis, &identity, entity)?);
         }

@@ -73,7 +73,7 @@ impl Writer {
             None => self.new_event(key, report, records, at)?,
         };
         self.insert_mention(report, key, records, at, event, reason)?;
-        self.refresh_event(event, found.is_none().then_some("new"), reason)?;
+        self.refresh_event(event, reason)?;
         Ok(event)
     }
 
@@ -132,7 +132,7 @@ impl Writer {
     }
 
     /// A row of `events`, still empty: [`Writer::refresh_event`] fills it from its mentions. An event that was retracted and comes back is itself again.
-    fn new_event(&mut self, key: i64, report: i64, records: &Records, at: usize) -> Result<i64> {
+    pub(super) fn new_event(&mut self, key: i64, report: i64, records: &Records, at: usize) -> Result<i64> {
         let told = &records.events[at];
         let mut key = key;
         loop {
@@ -316,7 +316,7 @@ impl Writer {
             self.change("retract", "statement", report, Some(n), Some(reason))?;
         }
         for event in self.events_of(report)? {
-            self.refresh_event(event, None, Some(reason))?;
+            self.refresh_event(event, Some(reason))?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use super::Writer;
 use super::actors::Resolved;
 use crate::filing::Filing;
 use crate::likeness::{Likeness, compare};
-use crate::texts::Unpacker;
+use crate::load;
 use rusqlite::{OptionalExtension, Result, params};
 use waqai_coder::search_forms;
 use waqai_text::Date;
@@ -156,16 +156,7 @@ impl Writer {
 
     /// The text of a report.
     pub(crate) fn text_of(&mut self, report: i64) -> Result<String> {
-        let (dictionary, bytes, body): (i64, u32, Vec<u8>) = self
-            .connection()
-            .prepare_cached("SELECT dictionary, bytes, body FROM texts WHERE report = ?1")?
-            .query_row([report], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        if !self.unpackers.contains_key(&dictionary) {
-            let contents: Vec<u8> =
-                self.connection().query_row("SELECT contents FROM dictionaries WHERE dictionary = ?1", [dictionary], |row| row.get(0))?;
-            self.unpackers.insert(dictionary, Unpacker::new(&contents).map_err(unreadable)?);
-        }
-        self.unpackers[&dictionary].unpack(&body, bytes as usize).map_err(unreadable)
+        load::text(&self.store.connection, report, &mut self.unpackers)
     }
 
     /// Whether a report speaks of the same actors: texts made from one mould about different people are different reports.
@@ -187,11 +178,6 @@ impl Writer {
 
 fn candidate(row: &rusqlite::Row) -> Result<Candidate> {
     Ok(Candidate { report: row.get(0)?, original: row.get(1)?, key: row.get(2)?, text_key: row.get(3)?, characters: row.get(4)? })
-}
-
-/// A text that does not come out again: the file is damaged.
-pub(crate) fn unreadable(problem: std::io::Error) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Blob, Box::new(problem))
 }
 
 /// The day of a report as a number; reports without a day are compared among themselves.

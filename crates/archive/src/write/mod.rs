@@ -1,10 +1,13 @@
 //! Writing: one writer, whole batches, and a number for every change.
 
 mod actors;
+mod correct;
 mod decisions;
 mod events;
 mod likeness;
+mod merge;
 mod refresh;
+mod replace;
 mod rows;
 mod same_event;
 
@@ -82,7 +85,11 @@ pub struct Writer {
     places: HashMap<String, i64>,
     /// Whether anybody merged or split by hand: most archives need not look.
     decisions: bool,
+    /// Whether anybody corrected anything.
+    corrections: bool,
 }
+
+pub use correct::Corrected;
 
 /// Most places and actors that are remembered between reports; more are looked up again.
 const REMEMBERED: usize = 50_000;
@@ -110,6 +117,7 @@ impl Writer {
             sources: HashMap::new(),
             places: HashMap::new(),
             decisions: true,
+            corrections: true,
         };
         writer.batch()?;
         writer.attempt(|writer| {
@@ -129,6 +137,7 @@ impl Writer {
             )?;
             writer.run = connection.last_insert_rowid();
             writer.decisions = connection.query_row("SELECT count(*) FROM decisions", [], |row| row.get::<_, i64>(0))? > 0;
+            writer.corrections = connection.query_row("SELECT count(*) FROM corrections", [], |row| row.get::<_, i64>(0))? > 0;
             Ok(())
         })?;
         Ok(writer)
@@ -236,7 +245,7 @@ impl Writer {
         let report = self.insert_report(&filing)?;
         self.change("insert", "report", report, None, None)?;
         let records = &filing.records;
-        let actors = self.resolve_actors(filing.key, report, &records.entities)?;
+        let actors = self.resolve_actors(filing.key, records)?;
         let repeats = self.repeated_report(report, &filing, &actors)?;
         self.insert_entities(report, records, &actors)?;
         self.insert_statements(report, records, &actors)?;
@@ -245,6 +254,7 @@ impl Writer {
         if let Some(repeats) = &repeats {
             self.link(report, repeats)?;
         }
+        self.correct_new(report, &filing.text)?;
         debug_assert!(filing.sketch.bands.len() <= BANDS);
         Ok(Added::New { id, repeats: repeats.map(|repeats| (public_id("rpt", repeats.original_key), repeats.relation)) })
     }

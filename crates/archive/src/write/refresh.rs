@@ -28,21 +28,34 @@ struct Participant {
 const RANKS: [&str; 8] = ["head", "deputy_head", "minister", "deputy_minister", "senior", "official", "body", "unknown"];
 
 impl Writer {
+    /// The same, without a change to tell: the event's mention was only written anew.
+    pub(super) fn refresh_quietly(&mut self, event: i64) -> Result<()> {
+        self.refresh(event).map(drop)
+    }
+
     /// Makes an event's row, participants and index entries anew from its mentions in live reports; retracts it where none is left.
-    /// `new` tells a new event; `reason` stands beside the change.
-    pub(super) fn refresh_event(&mut self, event: i64, new: Option<&str>, reason: Option<&str>) -> Result<()> {
-        let was: (String, i64, i64, i64) = self
+    /// `reason` stands beside the change.
+    pub(super) fn refresh_event(&mut self, event: i64, reason: Option<&str>) -> Result<()> {
+        match self.refresh(event)? {
+            Some(operation) => self.change(operation, "event", event, None, reason),
+            None => Ok(()),
+        }
+    }
+
+    /// Gives what happened to the event.
+    fn refresh(&mut self, event: i64) -> Result<Option<&'static str>> {
+        let (status, version): (String, i64) = self
             .connection()
-            .prepare_cached("SELECT record_status, version, lead_report, lead_n FROM events WHERE event = ?1")?
-            .query_row([event], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+            .prepare_cached("SELECT record_status, version FROM events WHERE event = ?1")?
+            .query_row([event], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let Some((report, n)) = self.lead(event)? else {
-            if was.0 == "active" {
-                self.unindex(event)?;
-                let update = "UPDATE events SET record_status = 'retracted', version = version + 1, mentions = 0, reports = 0, sources = 0 WHERE event = ?1";
-                self.connection().prepare_cached(update)?.execute([event])?;
-                self.change("retract", "event", event, None, reason)?;
+            if status != "active" {
+                return Ok(None);
             }
-            return Ok(());
+            self.unindex(event)?;
+            let update = "UPDATE events SET record_status = 'retracted', version = version + 1, mentions = 0, reports = 0, sources = 0 WHERE event = ?1";
+            self.connection().prepare_cached(update)?.execute([event])?;
+            return Ok(Some("retract"));
         };
         let summary = self.summary(event)?;
         self.connection()
@@ -60,17 +73,15 @@ impl Writer {
                  WHERE event = ?1",
             )?
             .execute(params![event, report, n, summary.mentions, summary.reports, summary.sources, summary.first, summary.last])?;
-        if was.1 > 0 {
+        if version > 0 {
             self.unindex(event)?;
         }
         self.index(event, report, n)?;
-        let operation = match (was.0.as_str(), was.1) {
+        Ok(Some(match (status.as_str(), version) {
             (_, 0) => "insert",
             ("retracted", _) => "restore",
-            _ if new.is_some() => "insert",
             _ => "update",
-        };
-        self.change(operation, "event", event, None, reason)
+        }))
     }
 
     /// The mention that an event takes its fields from: of a live report, with a day and a place of its own, the most parties, the surest, the first.
@@ -97,7 +108,7 @@ impl Writer {
     }
 
     /// Takes an event out of the indexes by party, state and pair.
-    fn unindex(&self, event: i64) -> Result<()> {
+    pub(super) fn unindex(&self, event: i64) -> Result<()> {
         let telling = self.telling_of(event)?;
         let day: Option<String> =
             self.connection().prepare_cached("SELECT indexed_day FROM events WHERE event = ?1")?.query_row([event], |row| row.get(0))?;

@@ -47,3 +47,9 @@ pub(crate) fn dictionary() -> Vec<u8> {
     }
     contents
 }
+
+/// Who gives the command: named, else the user of the machine.
+pub(crate) fn who(named: Option<&str>) -> String {
+    let user = || ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok()).filter(|user| !user.is_empty());
+    named.map(str::to_owned).or_else(user).unwrap_or_else(|| "unknown".into())
+}
