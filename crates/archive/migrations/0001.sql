@@ -84,7 +84,8 @@ CREATE TABLE texts (
     report INTEGER PRIMARY KEY REFERENCES reports,
     dictionary INTEGER REFERENCES dictionaries,
     bytes INTEGER NOT NULL,
-    body BLOB NOT NULL
+    body BLOB NOT NULL,
+    glosses BLOB
 ) STRICT;
 
 CREATE TABLE actors (
@@ -115,10 +116,15 @@ CREATE TABLE entities (
     sector TEXT NOT NULL,
     office TEXT,
     rank TEXT NOT NULL,
-    known TEXT,
     spans TEXT NOT NULL,
     PRIMARY KEY (report, n)
 ) STRICT, WITHOUT ROWID;
+CREATE VIEW entities_named AS
+SELECT e.report, e.n, e.actor, e.type,
+    CASE WHEN e.name IS NULL THEN a.name ELSE nullif(e.name, '') END AS name,
+    CASE WHEN e.name_en IS NULL THEN a.name_en ELSE nullif(e.name_en, '') END AS name_en,
+    e.country, e.sector, e.office, e.rank, a.known, e.spans
+FROM entities e JOIN actors a USING (actor);
 CREATE INDEX entities_by_actor ON entities (actor, report);
 
 CREATE TABLE statements (
@@ -149,19 +155,17 @@ CREATE TABLE events (
     mode TEXT,
     contexts TEXT NOT NULL,
     cameo TEXT NOT NULL,
-    quad TEXT NOT NULL,
+    quad INTEGER NOT NULL,
     status TEXT NOT NULL,
     first_day TEXT,
     last_day TEXT,
     day TEXT,
-    indexed_day TEXT,
     day_basis TEXT NOT NULL CHECK (day_basis IN ('told', 'published', 'unknown')),
     place INTEGER REFERENCES places,
     place_basis TEXT CHECK (place_basis IN ('told', 'dateline')),
     killed INTEGER,
     injured INTEGER,
-    confidence REAL NOT NULL,
-    rule TEXT NOT NULL,
+    confidence INTEGER NOT NULL,
     mentions INTEGER NOT NULL,
     reports INTEGER NOT NULL,
     sources INTEGER NOT NULL,
@@ -182,7 +186,6 @@ CREATE TABLE mentions (
     mode TEXT,
     contexts TEXT NOT NULL,
     cameo TEXT NOT NULL,
-    quad TEXT NOT NULL,
     status TEXT NOT NULL,
     actor TEXT NOT NULL,
     recipient TEXT NOT NULL,
@@ -198,10 +201,7 @@ CREATE TABLE mentions (
     killed INTEGER,
     injured INTEGER,
     rule TEXT NOT NULL,
-    rule_source TEXT NOT NULL,
-    confidence REAL NOT NULL,
-    gloss_en TEXT NOT NULL,
-    gloss_ar TEXT NOT NULL,
+    confidence INTEGER NOT NULL,
     reason TEXT,
     moved_by INTEGER REFERENCES decisions,
     PRIMARY KEY (report, n)

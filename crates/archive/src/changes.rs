@@ -44,7 +44,12 @@ impl Archive {
     /// Hands on the changes after number `since`, the oldest first, at most `most` of them. Gives the number to ask with next time.
     ///
     /// An event that was retracted stands here as a tombstone: `retract`, with the reason.
-    pub fn changes<E>(&self, since: i64, most: u64, take: &mut dyn FnMut(Change) -> std::result::Result<(), E>) -> Result<std::result::Result<i64, E>> {
+    pub fn changes<E>(
+        &self,
+        since: i64,
+        most: u64,
+        take: &mut dyn FnMut(Change) -> std::result::Result<(), E>,
+    ) -> Result<std::result::Result<i64, E>> {
         let mut last = since;
         let result = (|| {
             let mut ask = self.connection().prepare_cached(

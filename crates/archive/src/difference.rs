@@ -36,7 +36,9 @@ pub fn pair(old: &Records, new: &Records) -> Pairing {
             let shared = new.spans.iter().filter(|(range, _)| old.spans.iter().any(|(known, _)| known == range)).count();
             shared * 2 + usize::from(shared == 0 && old.known.is_some() && old.known == new.known)
         }),
-        statements: assign(&old.statements, &new.statements, |old, new| usize::from(old.cue == new.cue) * 2 + usize::from(old.cue.touches(new.cue))),
+        statements: assign(&old.statements, &new.statements, |old, new| {
+            usize::from(old.cue == new.cue) * 2 + usize::from(old.cue.touches(new.cue))
+        }),
         events: assign(&old.events, &new.events, |old, new| {
             if !old.trigger.touches(new.trigger) {
                 return 0;
@@ -89,7 +91,12 @@ pub fn difference(old: &Records, new: &Records) -> Vec<Difference> {
     compare_reports(old, new, &mut found);
     let lists = [
         ("entity", &pairing.entities, views(&old.entities, |row| entity(row)), views(&new.entities, |row| entity(row))),
-        ("statement", &pairing.statements, views(&old.statements, |row| statement(row, old)), views(&new.statements, |row| statement(row, new))),
+        (
+            "statement",
+            &pairing.statements,
+            views(&old.statements, |row| statement(row, old)),
+            views(&new.statements, |row| statement(row, new)),
+        ),
         ("event", &pairing.events, views(&old.events, |row| event(row, old)), views(&new.events, |row| event(row, new))),
     ];
     for (kind, pairs, old, new) in lists {

@@ -58,6 +58,7 @@ pub struct Filing {
     /// The text as it came; kept until it is stored, for corrections.
     pub(crate) text: String,
     pub(crate) packed: Vec<u8>,
+    pub(crate) glosses: Option<Vec<u8>>,
     pub(crate) words: SearchWords,
     pub(crate) sketch: Sketch,
     /// What was found in it.
@@ -84,6 +85,7 @@ impl Filing {
             characters: incoming.text.chars().count() as u32,
             text: incoming.text.to_owned(),
             packed: packer.pack(incoming.text)?,
+            glosses: pack_glosses(&records, packer)?,
             sketch,
             words,
             records,
@@ -94,4 +96,26 @@ impl Filing {
     pub fn id(&self) -> &str {
         &self.id
     }
+}
+
+/// The lines of all events in few bytes; none where there are no events.
+pub(crate) fn pack_glosses(records: &Records, packer: &mut Packer) -> std::io::Result<Option<Vec<u8>>> {
+    let glosses = records.glosses();
+    if glosses.is_empty() {
+        return Ok(None);
+    }
+    // The English lines first, then the Arabic ones: what is alike stands together.
+    let mut lines = String::new();
+    for line in glosses.iter().map(|gloss| gloss.0).chain(glosses.iter().map(|gloss| gloss.1)) {
+        lines.push_str(line);
+        lines.push('\n');
+    }
+    Ok(Some(packer.pack(&lines)?))
+}
+
+/// The lines of events again: English and Arabic.
+pub(crate) fn read_glosses(lines: &str) -> Vec<(String, String)> {
+    let lines: Vec<&str> = lines.lines().collect();
+    let (english, arabic) = lines.split_at(lines.len() / 2);
+    english.iter().zip(arabic).map(|(english, arabic)| ((*english).to_owned(), (*arabic).to_owned())).collect()
 }

@@ -1,13 +1,15 @@
 //! A report as it was stored: its text and its records.
 
+use crate::Archive;
 use crate::error::{ArchiveError, Result, of_sqlite};
+use crate::filing::read_glosses;
 use crate::ids::read_public_id;
-use crate::records::{Dateline, Entity, Event, Place, Range, Records, Statement};
+use crate::records::{Dateline, Entity, Event, Place, Range, Records, Statement, quad};
 use crate::spans::{read, read_mentions, read_places};
 use crate::texts::Unpacker;
-use crate::Archive;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A report as it came in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,9 +37,9 @@ pub struct StoredReport {
 impl Archive {
     /// The report with a public id (`rpt_…`), a number, or the id that it came with; of several versions the live one, else the last.
     pub fn report(&self, name: &str) -> Result<StoredReport> {
-        find_report(self.connection(), name).map_err(|problem| of_sqlite(self.path(), problem))?.ok_or_else(|| {
-            ArchiveError::Unknown(format!("{name}: the archive has no such report. `waqai reports` lists them"))
-        })
+        find_report(self.connection(), name)
+            .map_err(|problem| of_sqlite(self.path(), problem))?
+            .ok_or_else(|| ArchiveError::Unknown(format!("{name}: the archive has no such report. `waqai reports` lists them")))
     }
 
     /// The text of a report, as it came in.
@@ -47,7 +49,12 @@ impl Archive {
 
     /// The records of a report, as they stand now.
     pub fn records(&self, report: i64) -> Result<Records> {
-        self.check(records(self.connection(), report))
+        self.check(records(self.connection(), report, &mut HashMap::new()))
+    }
+
+    /// One line in English and one in Arabic for each event of a report, in their order (`mentions.n`).
+    pub fn glosses(&self, report: i64) -> Result<Vec<(String, String)>> {
+        self.check(glosses(self.connection(), report, &mut HashMap::new()))
     }
 }
 
@@ -79,16 +86,34 @@ fn stored_report(row: &Row) -> rusqlite::Result<StoredReport> {
 }
 
 /// The text of a report. `unpackers` are kept between calls.
-pub(crate) fn text(connection: &Connection, report: i64, unpackers: &mut HashMap<i64, Unpacker>) -> rusqlite::Result<String> {
+pub(crate) fn text(connection: &Connection, report: i64, unpackers: &mut Unpackers) -> rusqlite::Result<String> {
     let (dictionary, bytes, body): (i64, u32, Vec<u8>) = connection
         .prepare_cached("SELECT dictionary, bytes, body FROM texts WHERE report = ?1")?
         .query_row([report], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    if !unpackers.contains_key(&dictionary) {
+    unpacker(connection, dictionary, unpackers)?.unpack(&body, bytes as usize).map_err(unreadable)
+}
+
+/// The lines of a report's events, English and Arabic, in the order of the events.
+pub(crate) fn glosses(connection: &Connection, report: i64, unpackers: &mut Unpackers) -> rusqlite::Result<Vec<(String, String)>> {
+    let (dictionary, body): (i64, Option<Vec<u8>>) = connection
+        .prepare_cached("SELECT dictionary, glosses FROM texts WHERE report = ?1")?
+        .query_row([report], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let Some(body) = body else { return Ok(Vec::new()) };
+    // A line has some hundred bytes; no report has events enough to reach this.
+    let lines = unpacker(connection, dictionary, unpackers)?.unpack(&body, 16 << 20).map_err(unreadable)?;
+    Ok(read_glosses(&lines))
+}
+
+/// Unpackers by dictionary, kept between calls.
+pub(crate) type Unpackers = HashMap<i64, Unpacker>;
+
+fn unpacker<'a>(connection: &Connection, dictionary: i64, unpackers: &'a mut Unpackers) -> rusqlite::Result<&'a Unpacker> {
+    if let Entry::Vacant(free) = unpackers.entry(dictionary) {
         let ask = "SELECT contents FROM dictionaries WHERE dictionary = ?1";
         let contents: Vec<u8> = connection.query_row(ask, [dictionary], |row| row.get(0))?;
-        unpackers.insert(dictionary, Unpacker::new(&contents).map_err(unreadable)?);
+        free.insert(Unpacker::new(&contents).map_err(unreadable)?);
     }
-    unpackers[&dictionary].unpack(&body, bytes as usize).map_err(unreadable)
+    Ok(&unpackers[&dictionary])
 }
 
 /// A text or record that does not come out again: the file is damaged.
@@ -97,7 +122,7 @@ pub(crate) fn unreadable(problem: impl std::error::Error + Send + Sync + 'static
 }
 
 /// The records of a report.
-pub(crate) fn records(connection: &Connection, report: i64) -> rusqlite::Result<Records> {
+pub(crate) fn records(connection: &Connection, report: i64, unpackers: &mut Unpackers) -> rusqlite::Result<Records> {
     let mut records = connection
         .prepare_cached(
             "SELECT s.agency, r.published, r.dateline_start, r.dateline_end, r.dateline_place, r.dateline_date, r.dateline_agency, r.sentences, r.notes
@@ -118,7 +143,9 @@ pub(crate) fn records(connection: &Connection, report: i64) -> rusqlite::Result<
             })
         })?;
     records.entities = connection
-        .prepare_cached("SELECT type, name, name_en, country, sector, office, rank, known, spans FROM entities WHERE report = ?1 ORDER BY n")?
+        .prepare_cached(
+            "SELECT type, name, name_en, country, sector, office, rank, known, spans FROM entities_named WHERE report = ?1 ORDER BY n",
+        )?
         .query_map([report], |row| {
             Ok(Entity {
                 kind: row.get(0)?,
@@ -153,38 +180,40 @@ pub(crate) fn records(connection: &Connection, report: i64) -> rusqlite::Result<
         .collect::<rusqlite::Result<_>>()?;
     records.events = connection
         .prepare_cached(
-            "SELECT type, mode, contexts, cameo, quad, status, actor, recipient, trigger_start, trigger_end, evidence_start, evidence_end, first_day,
-                last_day, place, statement, killed, injured, rule, rule_source, confidence, gloss_en, gloss_ar
+            "SELECT type, mode, contexts, cameo, status, actor, recipient, trigger_start, trigger_end, evidence_start, evidence_end, first_day,
+                last_day, place, statement, killed, injured, rule, confidence
              FROM mentions WHERE report = ?1 ORDER BY n",
         )?
         .query_map([report], |row| event(connection, row))?
         .collect::<rusqlite::Result<_>>()?;
+    for (event, (english, arabic)) in records.events.iter_mut().zip(glosses(connection, report, unpackers)?) {
+        (event.gloss_en, event.gloss_ar) = (english, arabic);
+    }
     Ok(records)
 }
 
 fn event(connection: &Connection, row: &Row) -> rusqlite::Result<Event> {
-    let days: (Option<String>, Option<String>) = (row.get(12)?, row.get(13)?);
+    let days: (Option<String>, Option<String>) = (row.get(11)?, row.get(12)?);
+    let kind: String = row.get(0)?;
     Ok(Event {
-        kind: row.get(0)?,
+        quad: quad(&kind).1.into(),
+        kind,
         mode: row.get(1)?,
         contexts: row.get_ref(2)?.as_str()?.split(';').filter(|context| !context.is_empty()).map(str::to_owned).collect(),
         cameo: row.get(3)?,
-        quad: row.get(4)?,
-        status: row.get(5)?,
-        actor: read_places(row.get_ref(6)?.as_str()?),
-        recipient: read_places(row.get_ref(7)?.as_str()?),
-        trigger: range(row, 8)?.unwrap_or_default(),
-        evidence: range(row, 10)?.unwrap_or_default(),
+        status: row.get(4)?,
+        actor: read_places(row.get_ref(5)?.as_str()?),
+        recipient: read_places(row.get_ref(6)?.as_str()?),
+        trigger: range(row, 7)?.unwrap_or_default(),
+        evidence: range(row, 9)?.unwrap_or_default(),
         days: days.0.zip(days.1),
-        place: place(connection, row.get(14)?)?,
-        statement: at(row, 15)?,
-        killed: row.get::<_, Option<i64>>(16)?.map(|count| count as u64),
-        injured: row.get::<_, Option<i64>>(17)?.map(|count| count as u64),
-        rule: row.get(18)?,
-        rule_source: row.get(19)?,
-        confidence: row.get(20)?,
-        gloss_en: row.get(21)?,
-        gloss_ar: row.get(22)?,
+        place: place(connection, row.get(13)?)?,
+        statement: at(row, 14)?,
+        killed: row.get::<_, Option<i64>>(15)?.map(|count| count as u64),
+        injured: row.get::<_, Option<i64>>(16)?.map(|count| count as u64),
+        rule: row.get(17)?,
+        confidence: f64::from(row.get::<_, u32>(18)?) / 100.0,
+        ..Event::default()
     })
 }
 
@@ -233,9 +262,11 @@ impl Archive {
         loop {
             let ask = "SELECT report, key, given_id, title, url, given_agency, given_published, status, origin FROM reports
                  WHERE report > ?1 AND status = 'live' ORDER BY report LIMIT 200";
-            let step = self.check(self.connection().prepare_cached(ask).and_then(|mut ask| {
-                ask.query_map([last], stored_report)?.collect::<rusqlite::Result<Vec<StoredReport>>>()
-            }))?;
+            let step = self.check(
+                self.connection()
+                    .prepare_cached(ask)
+                    .and_then(|mut ask| ask.query_map([last], stored_report)?.collect::<rusqlite::Result<Vec<StoredReport>>>()),
+            )?;
             let Some(end) = step.last().map(|report| report.report) else { return Ok(()) };
             last = end;
             for report in step {

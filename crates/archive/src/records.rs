@@ -1,7 +1,8 @@
 //! The records of a report as the archive keeps and compares them: plain values, offsets in code points.
 
 use serde::{Deserialize, Serialize};
-use waqai_coder::record::{CodedReport, EntityType, MentionKind, PlaceName};
+use waqai_coder::record::{CodedReport, EntityType as Kind, MentionKind, PlaceName};
+use waqai_coder::rules::EventType;
 use waqai_text::{CodePoints, Span};
 
 /// A place in a text: code points, the end excluded.
@@ -152,8 +153,6 @@ pub struct Event {
     pub injured: Option<u64>,
     /// The frame that made it, or `correction`.
     pub rule: String,
-    /// Where the frame stands.
-    pub rule_source: String,
     /// From 0 to 1.
     pub confidence: f64,
     /// One line in English.
@@ -174,6 +173,11 @@ pub struct Note {
 }
 
 impl Records {
+    /// The two lines of every event, English and Arabic.
+    pub(crate) fn glosses(&self) -> Vec<(&str, &str)> {
+        self.events.iter().map(|event| (event.gloss_en.as_str(), event.gloss_ar.as_str())).collect()
+    }
+
     /// The records of a coded report; `points` are those of its text.
     pub fn of(coded: &CodedReport, points: &CodePoints) -> Records {
         let range = |span: Span| {
@@ -217,7 +221,7 @@ impl Records {
 
 fn entity(row: &waqai_coder::record::Entity, range: &dyn Fn(Span) -> Range) -> Entity {
     Entity {
-        kind: EntityType::code(row.entity_type).into(),
+        kind: Kind::code(row.entity_type).into(),
         name: Some(row.name.clone()).filter(|name| !name.is_empty()),
         name_en: row.name_en.clone(),
         country: row.country.map(|code| code.as_str().to_owned()),
@@ -247,11 +251,21 @@ fn event(row: &waqai_coder::record::Event, range: &dyn Fn(Span) -> Range) -> Eve
         killed: row.killed,
         injured: row.injured,
         rule: row.rule.clone(),
-        rule_source: format!("{}:{}", row.rule_source.file, row.rule_source.line),
         // As it is printed: two decimals, not the neighbours of a float of four bytes.
         confidence: (f64::from(row.confidence) * 100.0).round() / 100.0,
         gloss_en: row.gloss_en.clone(),
         gloss_ar: row.gloss_ar.clone(),
+    }
+}
+
+/// The quad class of a type, as the codebook numbers it from 1, and its name.
+pub(crate) fn quad(kind: &str) -> (i64, &'static str) {
+    use EventType::*;
+    match EventType::named(kind) {
+        Some(Agree | Consult | Support | Concede) => (1, "verbal cooperation"),
+        Some(Cooperate | Aid | Retreat) => (2, "material cooperation"),
+        Some(Request | Accuse | Reject | Threaten) => (3, "verbal conflict"),
+        Some(Protest | Sanction | Mobilize | Coerce | Assault) | None => (4, "material conflict"),
     }
 }
 

@@ -21,6 +21,12 @@ impl Packer {
     }
 }
 
+impl std::fmt::Debug for Packer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Packer")
+    }
+}
+
 /// Reads what a [`Packer`] with the same dictionary wrote.
 pub struct Unpacker(RefCell<Decompressor<'static>>);
 

@@ -2,7 +2,7 @@
 
 use super::change::{Change, Party, Set};
 use super::{Anchor, Correction};
-use crate::records::{Entity, Event, Range, Records};
+use crate::records::{Entity, Event, Range, Records, quad};
 use serde_json::{Value, json};
 use waqai_coder::rules::EventType;
 
@@ -175,7 +175,9 @@ fn open<'a>(set: &'a Set, was: &Set, now: impl Fn(&str) -> Value) -> Result<Vec<
 fn event(records: &mut Records, range: Range, set: &Set, was: &Set, actor: Option<&[Party]>, recipient: Option<&[Party]>) -> Applied {
     // Where the type was wrong, the event still has the wrong one or the right one.
     let kinds = [was.get("type"), set.get("type")].map(|kind| kind.and_then(Value::as_str));
-    let Some(at) = kinds.into_iter().flatten().find_map(|kind| event_at(records, range, Some(kind))).or_else(|| event_at(records, range, None)) else {
+    let Some(at) =
+        kinds.into_iter().flatten().find_map(|kind| event_at(records, range, Some(kind))).or_else(|| event_at(records, range, None))
+    else {
         return conflict("no event is coded at these words any more");
     };
     let fields = match open(set, was, |name| event_field(&records.events[at], name)) {
@@ -269,7 +271,8 @@ fn same_entity(records: &mut Records, range: Range, other: &Anchor) -> Applied {
         return unneeded();
     }
     // The one that is known better stays.
-    let (keep, lose) = if records.entities[here].known.is_none() && records.entities[there].known.is_some() { (there, here) } else { (here, there) };
+    let (keep, lose) =
+        if records.entities[here].known.is_none() && records.entities[there].known.is_some() { (there, here) } else { (here, there) };
     let spans = std::mem::take(&mut records.entities[lose].spans);
     records.entities[keep].spans.extend(spans);
     records.entities[keep].spans.sort();
@@ -324,7 +327,8 @@ fn entities_of(records: &mut Records, parties: &[Party], event: Range) -> Result
             let own = |value: &Option<String>| value.clone();
             let quote = party.mention.as_ref().map(|mention| mention.quote.clone());
             // Who is not mentioned by words of its own is elided at the event.
-            let span = range.map_or((Range { start: event.start, end: event.start }, "elided".to_owned()), |range| (range, "name".to_owned()));
+            let span =
+                range.map_or((Range { start: event.start, end: event.start }, "elided".to_owned()), |range| (range, "name".to_owned()));
             records.entities.push(Entity {
                 kind: party.kind.clone().unwrap_or_else(|| "ORG".into()),
                 name: own(&party.name).or(quote),
@@ -381,31 +385,29 @@ fn corrected(records: &mut Records, at: usize) {
     (event.gloss_en, event.gloss_ar) = (english, arabic);
     event.confidence = 1.0;
     event.rule = "correction".into();
-    event.rule_source = String::new();
 }
 
 /// The quad class of a type, and the CAMEO root that is closest to it.
 fn classes(kind: &str) -> (String, String) {
     let Some(known) = EventType::named(kind) else { return (String::new(), String::new()) };
     use EventType::*;
-    let (cooperation, cameo) = match known {
-        Agree => (true, "030"),
-        Consult => (true, "040"),
-        Support => (true, "050"),
-        Cooperate => (true, "060"),
-        Aid => (true, "070"),
-        Concede => (true, "080"),
-        Retreat => (true, "087"),
-        Request => (false, "100"),
-        Accuse => (false, "110"),
-        Reject => (false, "120"),
-        Threaten => (false, "130"),
-        Protest => (false, "140"),
-        Mobilize => (false, "150"),
-        Sanction => (false, "160"),
-        Coerce => (false, "170"),
-        Assault => (false, "190"),
+    let cameo = match known {
+        Agree => "030",
+        Consult => "040",
+        Support => "050",
+        Cooperate => "060",
+        Aid => "070",
+        Concede => "080",
+        Retreat => "087",
+        Request => "100",
+        Accuse => "110",
+        Reject => "120",
+        Threaten => "130",
+        Protest => "140",
+        Mobilize => "150",
+        Sanction => "160",
+        Coerce => "170",
+        Assault => "190",
     };
-    let means = if known.is_verbal() { "verbal" } else { "material" };
-    (format!("{means} {}", if cooperation { "cooperation" } else { "conflict" }), cameo.into())
+    (quad(kind).1.into(), cameo.into())
 }

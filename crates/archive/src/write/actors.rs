@@ -9,11 +9,13 @@
 //! | `described` | `GRP:SYR:REB:words` | only a description: such actors are a kind and no individual |
 //! | `single` | `PER:report` | one word of a name: the same person within the report, nobody knows beyond it |
 
+use super::events::TextOrNull;
 use super::{REMEMBERED, Writer};
 use crate::ids::key_of;
 use crate::records::{Entity, Records};
 use rusqlite::{OptionalExtension, Result, params};
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use waqai_text::fold;
 
 /// How sure it is that two entities with one identity are one actor.
@@ -52,10 +54,21 @@ impl Basis {
 /// The actor of an entity.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Resolved {
-    /// Its number, after merges.
+    /// Its own number.
+    pub own: i64,
+    /// That of the actor that it became by merges.
     pub actor: i64,
+    /// Its names as the archive has them, in brief.
+    pub names: u64,
     /// How it is known.
     pub basis: Basis,
+}
+
+/// Two names in brief.
+pub(super) fn names(name: Option<&str>, name_en: Option<&str>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (name, name_en).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Actors met before, by their key.
@@ -101,8 +114,15 @@ impl Writer {
         }
         let found = self
             .connection()
-            .prepare_cached("SELECT ifnull(merged_into, actor), basis FROM actors WHERE key = ?1")?
-            .query_row([key], |row| Ok(Resolved { actor: row.get(0)?, basis: Basis::of_code(row.get_ref(1)?.as_str()?) }))
+            .prepare_cached("SELECT actor, ifnull(merged_into, actor), basis, name, name_en FROM actors WHERE key = ?1")?
+            .query_row([key], |row| {
+                Ok(Resolved {
+                    own: row.get(0)?,
+                    actor: row.get(1)?,
+                    basis: Basis::of_code(row.get_ref(2)?.as_str()?),
+                    names: names(row.get_ref(3)?.as_str_or_null()?, row.get_ref(4)?.as_str_or_null()?),
+                })
+            })
             .optional()?;
         let resolved = match found {
             Some(found) => found,
@@ -125,7 +145,7 @@ impl Writer {
                     ])?;
                 let actor = self.connection().last_insert_rowid();
                 self.change("insert", "actor", actor, None, None)?;
-                Resolved { actor, basis }
+                Resolved { own: actor, actor, basis, names: names(entity.name.as_deref(), entity.name_en.as_deref()) }
             }
         };
         if basis != Basis::Single {

@@ -68,7 +68,8 @@ impl Writer {
     pub fn undo(&mut self, number: i64, reason: &str, who: &str) -> Result<Vec<(String, Vec<Difference>)>> {
         self.batch()?;
         let found = self.attempt(|writer| {
-            let ask = "SELECT text_sha256, correction IN (SELECT correction FROM corrections_undone) FROM corrections WHERE correction = ?1";
+            let ask =
+                "SELECT text_sha256, correction IN (SELECT correction FROM corrections_undone) FROM corrections WHERE correction = ?1";
             writer.connection().query_row(ask, [number], |row| Ok((row.get::<_, TextHash>(0)?, row.get::<_, bool>(1)?))).optional()
         })?;
         let hash = match found {
@@ -123,10 +124,8 @@ impl Writer {
         coded: Option<&Records>,
         reason: &str,
     ) -> rusqlite::Result<(Vec<Difference>, Vec<(i64, Applied)>)> {
-        let hash: TextHash = self
-            .connection()
-            .prepare_cached("SELECT text_sha256 FROM reports WHERE report = ?1")?
-            .query_row([report], |row| row.get(0))?;
+        let hash: TextHash =
+            self.connection().prepare_cached("SELECT text_sha256 FROM reports WHERE report = ?1")?.query_row([report], |row| row.get(0))?;
         let corrections = if self.corrections { active(self.connection(), &hash)? } else { Vec::new() };
         let before: Option<Vec<u8>> = self
             .connection()
@@ -136,7 +135,7 @@ impl Writer {
         let base = match (coded, &before) {
             (Some(coded), _) => coded.clone(),
             (None, Some(before)) => serde_json::from_slice(before).map_err(unreadable)?,
-            (None, None) => load::records(self.connection(), report)?,
+            (None, None) => load::records(&self.store.connection, report, &mut self.unpackers)?,
         };
         let mut records = base.clone();
         let outcomes = self.lay_over(report, &corrections, &base, &mut records, before.is_some())?;
@@ -205,8 +204,9 @@ pub(crate) fn would_be(connection: &rusqlite::Connection, text: &str, coded: &Re
 impl crate::Archive {
     /// What [`Writer::replay`] would change: the difference between the records of a report and a new coding with the corrections of its text.
     pub fn would_change(&self, report: i64, text: &str, coded: &Records) -> Result<Vec<Difference>> {
-        let result = would_be(self.connection(), text, coded)
-            .and_then(|new| Ok(crate::difference::difference(&load::records(self.connection(), report)?, &new)));
+        let result = would_be(self.connection(), text, coded).and_then(|new| {
+            Ok(crate::difference::difference(&load::records(self.connection(), report, &mut std::collections::HashMap::new())?, &new))
+        });
         self.check(result)
     }
 

@@ -2,11 +2,12 @@
 
 use super::Writer;
 use super::actors::Resolved;
+use super::refresh::{Head, Participant};
 use super::rows::number;
 use super::same_event::{self, Party, Spot, Telling};
 use crate::filing::Filing;
 use crate::ids::{TextHash, key_of, public_id};
-use crate::records::{Event, Records};
+use crate::records::{Entity, Event, Records, quad};
 use crate::spans::write_places;
 use rusqlite::{OptionalExtension, Result, params};
 use waqai_text::Date;
@@ -21,6 +22,19 @@ pub(super) fn place_basis(records: &Records, event: &Event) -> Option<&'static s
     let place = event.place.as_ref()?;
     let filed = records.dateline.as_ref().and_then(|dateline| dateline.place.as_ref());
     Some(if filed.is_some_and(|filed| filed.name == place.name && filed.country == place.country) { "dateline" } else { "told" })
+}
+
+/// What is free for a new event.
+enum Free {
+    /// A key.
+    Key(i64),
+    /// The event itself, retracted before.
+    Retracted(i64),
+}
+
+/// A confidence as the archive has it: hundredths.
+pub(super) fn percent(confidence: f64) -> i64 {
+    (confidence * 100.0).round() as i64
 }
 
 fn day_number(day: &str) -> Option<i32> {
@@ -68,13 +82,14 @@ impl Writer {
             found => found,
         };
         let reason = found.as_ref().map(|(_, reason)| reason.as_str());
-        let event = match &found {
-            Some((event, _)) => *event,
-            None => self.new_event(key, report, records, at)?,
-        };
-        self.insert_mention(report, key, records, at, event, reason)?;
-        self.refresh_event(event, reason)?;
-        Ok(event)
+        match &found {
+            Some((event, _)) => {
+                self.insert_mention(report, key, records, at, *event, reason)?;
+                self.refresh_event(*event, reason)?;
+                Ok(*event)
+            }
+            None => self.new_event(key, report, records, at, &telling),
+        }
     }
 
     /// A row of `mentions`.
@@ -91,11 +106,9 @@ impl Writer {
         let place = told.place.as_ref().map(|place| self.place(place)).transpose()?;
         self.connection()
             .prepare_cached(
-                "INSERT INTO mentions (report, n, event, key, type, mode, contexts, cameo, quad, status, actor, recipient, trigger_start, trigger_end,
-                    evidence_start, evidence_end, first_day, last_day, place, place_basis, statement, killed, injured, rule, rule_source,
-                    confidence, gloss_en, gloss_ar, reason)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26,
-                    ?27, ?28, ?29)",
+                "INSERT INTO mentions (report, n, event, key, type, mode, contexts, cameo, status, actor, recipient, trigger_start, trigger_end,
+                    evidence_start, evidence_end, first_day, last_day, place, place_basis, statement, killed, injured, rule, confidence, reason)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
             )?
             .execute(params![
                 report,
@@ -106,7 +119,6 @@ impl Writer {
                 told.mode,
                 told.contexts.join(";"),
                 told.cameo,
-                told.quad,
                 told.status,
                 write_places(&told.actor),
                 write_places(&told.recipient),
@@ -122,19 +134,89 @@ impl Writer {
                 told.killed.map(|count| count as i64),
                 told.injured.map(|count| count as i64),
                 told.rule,
-                told.rule_source,
-                told.confidence,
-                told.gloss_en,
-                told.gloss_ar,
+                percent(told.confidence),
                 reason,
             ])
             .map(drop)
     }
 
-    /// A row of `events`, still empty: [`Writer::refresh_event`] fills it from its mentions. An event that was retracted and comes back is itself again.
-    pub(super) fn new_event(&mut self, key: i64, report: i64, records: &Records, at: usize) -> Result<i64> {
-        let told = &records.events[at];
-        let mut key = key;
+    /// An event that nobody told before. One that was retracted and comes back is itself again.
+    fn new_event(&mut self, key: i64, report: i64, records: &Records, at: usize, telling: &Telling) -> Result<i64> {
+        let (told, n) = (&records.events[at], number(at));
+        let key = match self.free_key(key)? {
+            Free::Key(key) => key,
+            Free::Retracted(event) => {
+                self.insert_mention(report, key, records, at, event, None)?;
+                self.refresh_event(event, None)?;
+                return Ok(event);
+            }
+        };
+        let days = told.days.as_ref();
+        let (day, basis) = match (days, &records.published) {
+            (Some((first, _)), _) => (Some(first), "told"),
+            (None, Some(published)) if told.status != "historical" => (Some(published), "published"),
+            _ => (None, "unknown"),
+        };
+        self.connection()
+            .prepare_cached(
+                "INSERT INTO events (key, type, mode, contexts, cameo, quad, status, first_day, last_day, day, day_basis, place, place_basis, killed,
+                    injured, confidence, mentions, reports, sources, first_published, last_published, lead_report, lead_n)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 1, 1, 1, ?17, ?17, ?18, ?19)",
+            )?
+            .execute(params![
+                key,
+                told.kind,
+                told.mode,
+                told.contexts.join(";"),
+                told.cameo,
+                quad(&told.kind).0,
+                told.status,
+                days.map(|(first, _)| first),
+                days.map(|(_, last)| last),
+                day,
+                basis,
+                telling.place.as_ref().map(|spot| spot.place),
+                place_basis(records, told),
+                told.killed.map(|count| count as i64),
+                told.injured.map(|count| count as i64),
+                percent(told.confidence),
+                records.published,
+                report,
+                n
+            ])?;
+        let event = self.connection().last_insert_rowid();
+        self.insert_mention(report, key, records, at, event, None)?;
+        let sides =
+            [&told.actor, &told.recipient].map(|side| side.iter().filter_map(|&entity| records.entities.get(entity)).collect::<Vec<_>>());
+        let participants = |side: &[Party], entities: &[&Entity]| {
+            let pairs = side.iter().zip(entities);
+            pairs.map(|(party, entity)| Participant::of(party.actor, entity)).collect::<Vec<_>>()
+        };
+        let sides = [participants(&telling.actor, &sides[0]), participants(&telling.recipient, &sides[1])];
+        let head = Head { event, day: day.map_or("", String::as_str), kind: &told.kind, mode: told.mode.as_deref(), status: &told.status };
+        self.index(&head, &sides, telling)?;
+        self.change("insert", "event", event, None, None)?;
+        Ok(event)
+    }
+
+    /// A row of `events` without contents, for [`Writer::refresh_event`] to fill from a mention that is there.
+    pub(super) fn empty_event(&mut self, key: i64, report: i64, n: i64) -> Result<i64> {
+        let key = match self.free_key(key)? {
+            Free::Key(key) => key,
+            Free::Retracted(event) => return Ok(event),
+        };
+        self.connection()
+            .prepare_cached(
+                "INSERT INTO events (key, version, record_status, type, contexts, cameo, quad, status, day_basis, confidence, mentions, reports, sources,
+                    lead_report, lead_n)
+                 VALUES (?1, 0, 'retracted', '', '', '', 0, '', 'unknown', 0, 0, 0, 0, ?2, ?3)",
+            )?
+            .execute([key, report, n])?;
+        Ok(self.connection().last_insert_rowid())
+    }
+
+    /// A key that no event has: the one given, or the next where two events of one key are kept apart by hand.
+    fn free_key(&self, mut key: i64) -> Result<Free> {
         loop {
             let known = self
                 .connection()
@@ -142,20 +224,11 @@ impl Writer {
                 .query_row([key], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
                 .optional()?;
             match known {
-                None => break,
-                Some((event, status)) if status == "retracted" => return Ok(event),
-                // Two events of one key: the same words told twice and kept apart by hand.
+                None => return Ok(Free::Key(key)),
+                Some((event, status)) if status == "retracted" => return Ok(Free::Retracted(event)),
                 Some(_) => key = (key + 1) & i64::MAX,
             }
         }
-        self.connection()
-            .prepare_cached(
-                "INSERT INTO events (key, version, record_status, type, contexts, cameo, quad, status, day_basis, confidence, rule, mentions, reports,
-                    sources, lead_report, lead_n)
-                 VALUES (?1, 0, 'active', ?2, '', '', '', ?3, 'unknown', 0, '', 0, 0, 0, ?4, ?5)",
-            )?
-            .execute(params![key, told.kind, told.status, report, number(at)])?;
-        Ok(self.connection().last_insert_rowid())
     }
 
     /// An event of the report that this one repeats: the same type and class, and the same parties or words.

@@ -13,12 +13,15 @@ impl Writer {
         if kind != other_kind || keep == lose {
             return Err(ArchiveError::Refused("give two different events (evt_…), or two different actors (act_…)".into()));
         }
-        self.attempt(|writer| if kind == "evt" { writer.merge_events(keep, lose, reason, who) } else { writer.merge_actors(keep, lose, reason, who) })
+        self.attempt(|writer| {
+            if kind == "evt" { writer.merge_events(keep, lose, reason, who) } else { writer.merge_actors(keep, lose, reason, who) }
+        })
     }
 
     /// Says that a mention (`rpt_…v3`) tells another event than those with it: it becomes an event of its own.
     pub fn split(&mut self, mention: &str, reason: &str, who: &str) -> Result<i64> {
-        let unknown = || ArchiveError::Unknown(format!("{mention}: there is no such mention. Name one as rpt_…v3: the report, and the event in it"));
+        let unknown =
+            || ArchiveError::Unknown(format!("{mention}: there is no such mention. Name one as rpt_…v3: the report, and the event in it"));
         let (report, n) = mention.rsplit_once('v').ok_or_else(unknown)?;
         let (_, key) = read_public_id(report).filter(|(prefix, _)| *prefix == "rpt").ok_or_else(unknown)?;
         let n: i64 = n.parse().map_err(|_| unknown())?;
@@ -41,8 +44,7 @@ impl Writer {
         self.attempt(|writer| {
             // The mention that gave the event its key takes the key along: then the others are kept apart from it.
             let decision = writer.decide("different event", key, event_key, reason, who)?;
-            let records = crate::load::records(writer.connection(), report)?;
-            let made = writer.new_event(key, report, &records, (n - 1) as usize)?;
+            let made = writer.empty_event(key, report, n)?;
             let why = format!("split by {who}: {reason}");
             writer
                 .connection()
@@ -110,10 +112,8 @@ impl Writer {
         let decision = self.decide("same event", lose_key, keep_key, reason, who)?;
         let why = format!("merged by {who}: {reason}");
         self.unindex(lose)?;
-        self.connection().execute(
-            "UPDATE mentions SET event = ?2, reason = ?3, moved_by = ?4 WHERE event = ?1",
-            params![lose, keep, why, decision],
-        )?;
+        self.connection()
+            .execute("UPDATE mentions SET event = ?2, reason = ?3, moved_by = ?4 WHERE event = ?1", params![lose, keep, why, decision])?;
         self.connection().execute(
             "UPDATE events SET record_status = 'merged', merged_into = ?2, version = version + 1, mentions = 0, reports = 0, sources = 0 WHERE event = ?1",
             [lose, keep],
@@ -161,7 +161,8 @@ impl Writer {
         let decision = self.decide("same actor", lose_key, keep_key, reason, who)?;
         let why = format!("merged by {who}: {reason}");
         // What was merged into the one goes along: never a chain.
-        self.connection().execute("UPDATE actors SET merged_into = ?2 WHERE (actor = ?1 OR merged_into = ?1) AND actor <> ?2", [lose, keep])?;
+        self.connection()
+            .execute("UPDATE actors SET merged_into = ?2 WHERE (actor = ?1 OR merged_into = ?1) AND actor <> ?2", [lose, keep])?;
         self.change("merge", "actor", lose, None, Some(&format!("into {}; {why}", public_id("act", keep_key))))?;
         self.actors.clear();
         self.refresh_events_of(lose)?;

@@ -75,6 +75,7 @@ pub struct Writer {
     store: Exclusive,
     dictionary: (i64, Vec<u8>),
     unpackers: HashMap<i64, Unpacker>,
+    packer: Option<Packer>,
     run: i64,
     /// Whether a batch is open.
     in_batch: bool,
@@ -110,6 +111,7 @@ impl Writer {
             store,
             dictionary: (0, Vec::new()),
             unpackers: HashMap::new(),
+            packer: None,
             run: 0,
             in_batch: false,
             first_change: 0,

@@ -1,8 +1,11 @@
 //! An event from its mentions: which report leads, what stands in the event's row, its participants and the indexes by state and pair.
 
 use super::Writer;
+use super::actors::Basis;
 use super::events::{TextOrNull, pairs};
 use super::rows::number;
+use super::same_event::{Party, Telling};
+use crate::records::{Entity, quad};
 use crate::spans::read_places;
 use rusqlite::{OptionalExtension, Result, params};
 
@@ -16,12 +19,34 @@ struct Summary {
 }
 
 /// A party of an event.
-struct Participant {
+pub(super) struct Participant {
     actor: i64,
     country: Option<String>,
     sector: String,
     office: Option<String>,
     rank: String,
+}
+
+impl Participant {
+    /// An entity as a party.
+    pub fn of(actor: i64, entity: &Entity) -> Participant {
+        Participant {
+            actor,
+            country: entity.country.clone(),
+            sector: entity.sector.clone(),
+            office: entity.office.clone(),
+            rank: entity.rank.clone(),
+        }
+    }
+}
+
+/// What the indexes need of an event.
+pub(super) struct Head<'a> {
+    pub event: i64,
+    pub day: &'a str,
+    pub kind: &'a str,
+    pub mode: Option<&'a str>,
+    pub status: &'a str,
 }
 
 /// Ranks from the highest.
@@ -58,29 +83,43 @@ impl Writer {
             return Ok(Some("retract"));
         };
         let summary = self.summary(event)?;
+        if status == "active" {
+            self.unindex(event)?;
+        }
+        let kind: String = self
+            .connection()
+            .prepare_cached("SELECT type FROM mentions WHERE report = ?1 AND n = ?2")?
+            .query_row([report, n], |row| row.get(0))?;
         self.connection()
             .prepare_cached(
-                "UPDATE events SET (type, mode, contexts, cameo, quad, status, first_day, last_day, day, day_basis, place, place_basis, killed, injured,
-                    confidence, rule, corrected) =
-                    (SELECT m.type, m.mode, m.contexts, m.cameo, m.quad, m.status, m.first_day, m.last_day,
+                "UPDATE events SET (type, mode, contexts, cameo, status, first_day, last_day, day, day_basis, place, place_basis, killed, injured,
+                    confidence, corrected) =
+                    (SELECT m.type, m.mode, m.contexts, m.cameo, m.status, m.first_day, m.last_day,
                         CASE WHEN m.first_day IS NOT NULL THEN m.first_day WHEN m.status <> 'historical' THEN r.published END,
                         CASE WHEN m.first_day IS NOT NULL THEN 'told' WHEN m.status <> 'historical' AND r.published IS NOT NULL THEN 'published'
                             ELSE 'unknown' END,
-                        m.place, m.place_basis, m.killed, m.injured, m.confidence, m.rule, r.corrected
+                        m.place, m.place_basis, m.killed, m.injured, m.confidence, r.corrected
                      FROM mentions m JOIN reports r USING (report) WHERE m.report = ?2 AND m.n = ?3),
-                    version = version + 1, record_status = 'active', merged_into = NULL, mentions = ?4, reports = ?5, sources = ?6,
+                    quad = ?9, version = version + 1, record_status = 'active', merged_into = NULL, mentions = ?4, reports = ?5, sources = ?6,
                     first_published = ?7, last_published = ?8, lead_report = ?2, lead_n = ?3
                  WHERE event = ?1",
             )?
-            .execute(params![event, report, n, summary.mentions, summary.reports, summary.sources, summary.first, summary.last])?;
-        if version > 0 {
-            self.unindex(event)?;
-        }
-        self.index(event, report, n)?;
+            .execute(params![
+                event,
+                report,
+                n,
+                summary.mentions,
+                summary.reports,
+                summary.sources,
+                summary.first,
+                summary.last,
+                quad(&kind).0
+            ])?;
+        self.index_again(event, report, n)?;
         Ok(Some(match (status.as_str(), version) {
             (_, 0) => "insert",
-            ("retracted", _) => "restore",
-            _ => "update",
+            ("active", _) => "update",
+            _ => "restore",
         }))
     }
 
@@ -111,7 +150,7 @@ impl Writer {
     pub(super) fn unindex(&self, event: i64) -> Result<()> {
         let telling = self.telling_of(event)?;
         let day: Option<String> =
-            self.connection().prepare_cached("SELECT indexed_day FROM events WHERE event = ?1")?.query_row([event], |row| row.get(0))?;
+            self.connection().prepare_cached("SELECT day FROM events WHERE event = ?1")?.query_row([event], |row| row.get(0))?;
         let day = day.unwrap_or_default();
         for (one, other) in pairs(&telling) {
             self.connection()
@@ -127,7 +166,7 @@ impl Writer {
     }
 
     /// Puts an event into the indexes, as its leading mention has it.
-    fn index(&mut self, event: i64, report: i64, n: i64) -> Result<()> {
+    fn index_again(&mut self, event: i64, report: i64, n: i64) -> Result<()> {
         let (day, kind, mode, status, sides): (String, String, Option<String>, String, [String; 2]) = self
             .connection()
             .prepare_cached(
@@ -135,17 +174,34 @@ impl Writer {
                  WHERE e.event = ?1 AND m.report = ?2 AND m.n = ?3",
             )?
             .query_row([event, report, n], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, [row.get(4)?, row.get(5)?])))?;
-        let mut all: [Vec<Participant>; 2] = [Vec::new(), Vec::new()];
-        for (list, (side, places)) in all.iter_mut().zip(["actor", "recipient"].into_iter().zip(&sides)) {
-            for place in read_places(places) {
-                list.extend(self.participant(report, number(place))?);
-            }
-            let mut insert = self.connection().prepare_cached(
-                "INSERT INTO participants (event, side, position, actor, country, sector, office, rank) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            )?;
-            let mut state = self.connection().prepare_cached(
-                "INSERT OR IGNORE INTO event_states (country, day, event, side, type, status) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )?;
+        let side = |places: &str| {
+            let parties = read_places(places).into_iter().map(|place| self.participant(report, number(place)));
+            parties.filter_map(Result::transpose).collect::<Result<Vec<_>>>()
+        };
+        let sides = [side(&sides[0])?, side(&sides[1])?];
+        let party = |participant: &Participant| Party {
+            actor: participant.actor,
+            // The pairs need no more than the states.
+            basis: Basis::Known,
+            is_person: false,
+            country: participant.country.clone(),
+            sector: participant.sector.clone(),
+        };
+        let telling =
+            Telling { actor: sides[0].iter().map(party).collect(), recipient: sides[1].iter().map(party).collect(), ..Telling::default() };
+        self.index(&Head { event, day: &day, kind: &kind, mode: mode.as_deref(), status: &status }, &sides, &telling)
+    }
+
+    /// Puts an event into the indexes by party, state and pair.
+    pub(super) fn index(&self, head: &Head, sides: &[Vec<Participant>; 2], telling: &Telling) -> Result<()> {
+        let Head { event, day, kind, mode, status } = *head;
+        let mut insert = self.connection().prepare_cached(
+            "INSERT INTO participants (event, side, position, actor, country, sector, office, rank) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?;
+        let mut state = self.connection().prepare_cached(
+            "INSERT OR IGNORE INTO event_states (country, day, event, side, type, status) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
+        for (list, side) in sides.iter().zip(["actor", "recipient"]) {
             for (position, party) in list.iter().enumerate() {
                 insert.execute(params![
                     event,
@@ -162,9 +218,8 @@ impl Writer {
                 }
             }
         }
-        let telling = self.telling_of(event)?;
-        for (one, other) in pairs(&telling) {
-            let [actors, recipients] = &all;
+        let [actors, recipients] = sides;
+        for (one, other) in pairs(telling) {
             let on = |side: &[Participant], state: &str| side.iter().any(|party| party.country.as_deref() == Some(state));
             let forth = on(actors, &one) && on(recipients, &other);
             let back = on(actors, &other) && on(recipients, &one);
@@ -181,7 +236,7 @@ impl Writer {
                 )?
                 .execute(params![one, other, day, event, direction, kind, mode, status, rank(&one), rank(&other)])?;
         }
-        self.connection().prepare_cached("UPDATE events SET indexed_day = ?2 WHERE event = ?1")?.execute(params![event, day]).map(drop)
+        Ok(())
     }
 
     fn participant(&self, report: i64, n: i64) -> Result<Option<Participant>> {

@@ -5,16 +5,18 @@ use super::events::mention_key;
 use super::rows::{notes, number};
 use super::same_event;
 use crate::difference::{Difference, difference, pair};
+use crate::filing::pack_glosses;
 use crate::ids::TextHash;
 use crate::load;
 use crate::records::Records;
 use crate::spans::write;
+use crate::texts::Packer;
 use rusqlite::{Result, params};
 
 impl Writer {
     /// Puts other records in place of those that a report has. Gives what changed; where nothing did, nothing is written.
     pub(super) fn replace_records(&mut self, report: i64, new: &Records, reason: &str) -> Result<Vec<Difference>> {
-        let old = load::records(self.connection(), report)?;
+        let old = load::records(&self.store.connection, report, &mut self.unpackers)?;
         let found = difference(&old, new);
         if found.is_empty() && old == *new {
             return Ok(found);
@@ -30,6 +32,7 @@ impl Writer {
             .query_map([report], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<Result<_>>()?;
         self.update_report(report, new)?;
+        self.update_glosses(report, new)?;
         for table in ["mentions", "statements", "entities"] {
             self.connection().prepare_cached(&format!("DELETE FROM {table} WHERE report = ?1"))?.execute([report])?;
         }
@@ -51,9 +54,11 @@ impl Writer {
             kept[at] = Some(event);
             self.insert_mention(report, mention_key(&text, &new.events[at]), new, at, event, why.as_deref())?;
             if moved_by.is_some() {
-                self.connection()
-                    .prepare_cached("UPDATE mentions SET moved_by = ?3 WHERE report = ?1 AND n = ?2")?
-                    .execute(params![report, number(at), moved_by])?;
+                self.connection().prepare_cached("UPDATE mentions SET moved_by = ?3 WHERE report = ?1 AND n = ?2")?.execute(params![
+                    report,
+                    number(at),
+                    moved_by
+                ])?;
             }
         }
         for at in (0..new.events.len()).filter(|&at| kept[at].is_none()).collect::<Vec<_>>() {
@@ -89,6 +94,19 @@ impl Writer {
         }
         let telling = self.telling(new, &new.events[at], actors)?;
         Ok(same_event::same(&telling, &self.telling_of(event)?).is_some())
+    }
+
+    fn update_glosses(&mut self, report: i64, new: &Records) -> Result<()> {
+        let packer = match &mut self.packer {
+            Some(packer) => packer,
+            free => free.insert(Packer::new(&self.dictionary.1).map_err(load::unreadable)?),
+        };
+        let glosses = pack_glosses(new, packer).map_err(load::unreadable)?;
+        // The text is packed with its dictionary still: only lines packed with the same one can stand beside it.
+        self.connection()
+            .prepare_cached("UPDATE texts SET glosses = ?2 WHERE report = ?1 AND dictionary = ?3")?
+            .execute(params![report, glosses, self.dictionary.0])
+            .map(drop)
     }
 
     fn update_report(&mut self, report: i64, new: &Records) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Rows of a report: itself, its text, entities, statements, words.
 
-use super::actors::Resolved;
+use super::actors::{Resolved, names};
 use super::{REMEMBERED, Writer};
 use crate::filing::Filing;
 use crate::records::{Place, Records};
@@ -49,29 +49,30 @@ impl Writer {
             ])?;
         let report = self.connection().last_insert_rowid();
         self.connection()
-            .prepare_cached("INSERT INTO texts (report, dictionary, bytes, body) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![report, self.dictionary.0, filing.text.len() as i64, filing.packed])?;
+            .prepare_cached("INSERT INTO texts (report, dictionary, bytes, body, glosses) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![report, self.dictionary.0, filing.text.len() as i64, filing.packed, filing.glosses])?;
         Ok(report)
     }
 
     pub(super) fn insert_entities(&self, report: i64, records: &Records, actors: &[Resolved]) -> Result<()> {
         let mut insert = self.connection().prepare_cached(
-            "INSERT INTO entities (report, n, actor, type, name, name_en, country, sector, office, rank, known, spans)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            "INSERT INTO entities (report, n, actor, type, name, name_en, country, sector, office, rank, spans)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?;
         for (at, (entity, actor)) in records.entities.iter().zip(actors).enumerate() {
+            // Most bear the names of their actor: those are not written again.
+            let own = actor.names != names(entity.name.as_deref(), entity.name_en.as_deref());
             insert.execute(params![
                 report,
                 number(at),
-                actor.actor,
+                actor.own,
                 entity.kind,
-                entity.name,
-                entity.name_en,
+                own.then(|| entity.name.as_deref().unwrap_or_default()),
+                own.then(|| entity.name_en.as_deref().unwrap_or_default()),
                 entity.country,
                 entity.sector,
                 entity.office,
                 entity.rank,
-                entity.known,
                 write_mentions(&entity.spans)
             ])?;
         }
@@ -107,7 +108,7 @@ impl Writer {
                 statement.parent.map(number),
                 statement.act,
                 statement.rule,
-                statement.speaker.and_then(|speaker| actors.get(speaker)).map(|actor| actor.actor)
+                statement.speaker.and_then(|speaker| actors.get(speaker)).map(|actor| actor.own)
             ])
             .map(drop)
     }

@@ -61,7 +61,13 @@ fn told(corrected: &Corrected) -> String {
     let mut page = String::new();
     for (report, applied, differences) in &corrected.reports {
         let detail = applied.detail.as_deref().map_or(String::new(), |detail| format!(": {}", isolated(detail)));
-        let _ = writeln!(page, "correction {} · {report} · {}{detail} · {} records changed", corrected.number, applied.outcome.code(), differences.len());
+        let _ = writeln!(
+            page,
+            "correction {} · {report} · {}{detail} · {} records changed",
+            corrected.number,
+            applied.outcome.code(),
+            differences.len()
+        );
     }
     page
 }
@@ -86,7 +92,11 @@ fn list(corrections: &[StoredCorrection], as_json: bool) -> anyhow::Result<Outco
             isolated(&correction.reason)
         );
         for (report, outcome, detail) in &stored.outcomes {
-            let _ = writeln!(page, "    {report} {outcome}{}", detail.as_deref().map_or(String::new(), |detail| format!(": {}", isolated(detail))));
+            let _ = writeln!(
+                page,
+                "    {report} {outcome}{}",
+                detail.as_deref().map_or(String::new(), |detail| format!(": {}", isolated(detail)))
+            );
         }
         if let Some(undone) = &stored.undone {
             let _ = writeln!(page, "    undone by {}", isolated(undone));

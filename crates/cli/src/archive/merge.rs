@@ -12,7 +12,10 @@ pub(crate) fn merge(options: &MergeOptions) -> anyhow::Result<Outcome> {
     let mut writer = Writer::open_existing(&options.archive.path()?, run_info("merge", None, Some(who.clone())))?;
     let decision = writer.merge(&options.keep, &options.other, &options.reason, &who)?;
     writer.finish()?;
-    say(&format!("{} is now part of {} (decision {decision}; `waqai merges --undo {decision}` takes it back)\n", options.other, options.keep))?;
+    say(&format!(
+        "{} is now part of {} (decision {decision}; `waqai merges --undo {decision}` takes it back)\n",
+        options.other, options.keep
+    ))?;
     Ok(Outcome::Well)
 }
 
@@ -22,7 +25,10 @@ pub(crate) fn split(options: &SplitOptions) -> anyhow::Result<Outcome> {
     let mut writer = Writer::open_existing(&options.archive.path()?, run_info("split", None, Some(who.clone())))?;
     let decision = writer.split(&options.mention, &options.reason, &who)?;
     writer.finish()?;
-    say(&format!("{} is now an event of its own (decision {decision}; `waqai merges --undo {decision}` takes it back)\n", options.mention))?;
+    say(&format!(
+        "{} is now an event of its own (decision {decision}; `waqai merges --undo {decision}` takes it back)\n",
+        options.mention
+    ))?;
     Ok(Outcome::Well)
 }
 
