@@ -10,9 +10,12 @@
 
 mod archive;
 mod changes;
+mod check;
 pub mod corrections;
 pub mod difference;
 mod error;
+#[cfg(test)]
+mod failures;
 mod filing;
 pub mod ids;
 pub mod likeness;

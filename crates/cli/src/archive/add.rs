@@ -17,9 +17,7 @@ use std::time::{Duration, Instant};
 use waqai_archive::{Added, Archive, Filing, Incoming, Packer, Records, Writer};
 use waqai_coder::{Resources, SearchWords};
 
-/// A batch ends after so many reports …
-const BATCH: usize = 500;
-/// … or after this time.
+/// A batch ends after so many reports as the options say, or after this time.
 const LONGEST: Duration = Duration::from_millis(1000);
 
 /// Codes all reports that the paths stand for and keeps them.
@@ -41,8 +39,15 @@ pub(crate) fn run(options: &AddOptions) -> anyhow::Result<Outcome> {
     };
     let done = AtomicU64::new(0);
     let ended = AtomicBool::new(false);
-    let mut keeper =
-        Keeper { writer, output, acknowledge: options.acknowledge, waiting: Vec::new(), since: Instant::now(), tally: Tally::default() };
+    let mut keeper = Keeper {
+        writer,
+        output,
+        acknowledge: options.acknowledge,
+        batch: options.batch,
+        waiting: Vec::new(),
+        since: Instant::now(),
+        tally: Tally::default(),
+    };
     let mut problem = None;
     pool::silence_faults();
     Run {
@@ -177,6 +182,7 @@ struct Keeper {
     writer: Writer,
     output: Output,
     acknowledge: bool,
+    batch: u32,
     /// Lines to write when the batch is safe.
     waiting: Vec<String>,
     since: Instant,
@@ -230,7 +236,7 @@ impl Keeper {
     fn maybe_commit(&mut self, more: bool) -> anyhow::Result<()> {
         self.tally.in_batch += 1;
         let old = self.since.elapsed() >= LONGEST;
-        if self.tally.in_batch >= BATCH || old && !more || self.since.elapsed() >= 3 * LONGEST {
+        if self.tally.in_batch >= self.batch || old && !more || self.since.elapsed() >= 3 * LONGEST {
             self.commit()?;
         }
         Ok(())
@@ -256,7 +262,7 @@ struct Tally {
     statements: u64,
     mentions: u64,
     repeating: HashMap<&'static str, u64>,
-    in_batch: usize,
+    in_batch: u32,
 }
 
 impl Tally {

@@ -43,6 +43,9 @@ pub(crate) struct AddOptions {
     /// Write a line of JSON for each report once it is safe on the disk
     #[arg(long)]
     pub acknowledge: bool,
+    /// How many reports are made safe together; fewer are acknowledged sooner and cost more time
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub batch: u32,
     /// No summary and no progress on standard error
     #[arg(long, short = 'q')]
     pub quiet: bool,
