@@ -101,11 +101,9 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost_and_nothing_is_there_twice(
         }
     }
     // What is missing is added; the archive is then as if nobody had killed anything.
-    waqai([&"add".into(), &"--models".into(), &"none".into(), &"--archive".into(), path.as_os_str(), input.as_os_str()])
-        .expect(0, &["added"]);
+    add(&path, &input).expect(0, &["added"]);
     let whole = folder.join("whole.db");
-    waqai([&"add".into(), &"--models".into(), &"none".into(), &"--archive".into(), whole.as_os_str(), input.as_os_str()])
-        .expect(0, &["1500 reports added"]);
+    add(&whole, &input).expect(0, &["1500 reports added"]);
     let (one, other) = (Archive::read(&path).expect("opens"), Archive::read(&whole).expect("opens"));
     assert_eq!(one.problems().expect("checked"), Vec::<String>::new());
     for ask in [
@@ -118,6 +116,11 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost_and_nothing_is_there_twice(
     ] {
         assert_eq!(count(&one, ask), count(&other, ask), "{ask}");
     }
+}
+
+fn add(archive: &Path, input: &Path) -> Ran {
+    let (archive, input) = (archive.display().to_string(), input.display().to_string());
+    waqai(["add", "--models", "none", "--archive", &archive, &input])
 }
 
 fn check(path: &Path, acknowledged: &BTreeSet<String>) {
