@@ -77,8 +77,7 @@ pub(crate) fn run(options: &AddOptions) -> anyhow::Result<Outcome> {
         };
         kept.unwrap_or_else(|problem| give_up(&problem));
     });
-    let mut keeper = keeper.into_inner().unwrap_or_else(PoisonError::into_inner);
-    keeper.commit()?;
+    let keeper = keeper.into_inner().unwrap_or_else(PoisonError::into_inner);
     let tally = keeper.finish()?;
     let failures = failures.into_inner();
     if !options.quiet {
