@@ -3,10 +3,8 @@
 //! ```text
 //! Incoming + Records ──Filing (many threads)──▶ Writer (one) ──▶ archive ──▶ Archive (many readers)
 //! ```
-//! [`SCHEMA.md`] explains every table and column. Writing lives in `write/`; reading in modules of its own, which take a connection that
+//! `SCHEMA.md` beside this crate's manifest explains every table and column. Writing lives in `write/`; reading in modules of its own, which take a connection that
 //! [`Archive::read`] opened and never write.
-//!
-//! [`SCHEMA.md`]: https://docs.rs/crate/waqai-archive/latest/source/SCHEMA.md
 
 mod archive;
 mod changes;
