@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::archive::options::*;
 use crate::eval::EvalOptions;
 use crate::train::TrainOptions;
 use crate::upkeep::options::KnowledgeCommand;
@@ -14,6 +15,7 @@ Examples:
   waqai code wire/ --output coded.jsonl       a folder with everything below it
   waqai code --format csv dump.jsonl.zst      a table with a row for each event
   zcat dump.jsonl.gz | waqai code - | jq -c '.events[]'
+  waqai add wire/ --archive wire.db           code and keep
   waqai show report.txt                       a page to read: who, what was said, what happened
   waqai explain report.txt                    every step, and the rule behind every record
   waqai parse report.txt                      words, lemmas, tags and trees, as CoNLL-U
@@ -77,6 +79,24 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Code reports: entities, statements and events, as JSONL, CSV or pages
     Code(CodeOptions),
+    /// Code reports and keep them in an archive: one file that can be asked, corrected and cited
+    Add(AddOptions),
+    /// Correct what was coded: kept apart, and laid over every later coding
+    Correct(Box<CorrectOptions>),
+    /// List corrections, undo one, or write gold data from them
+    Corrections(CorrectionsCommand),
+    /// Code the archive again and print what differs; store it only when told to
+    Replay(ReplayOptions),
+    /// Make one event or actor of two
+    Merge(MergeOptions),
+    /// Make a mention an event of its own
+    Split(SplitOptions),
+    /// List merges and splits by hand, or undo one
+    Merges(MergesOptions),
+    /// Withdraw reports: what only they tell is retracted
+    Withdraw(WithdrawOptions),
+    /// Print what changed in the archive since a number
+    Changes(ChangesOptions),
     /// Show reports as pages to read: the text with marks, who, what was said, what happened
     Show(ReadOptions),
     /// Show reports after every step, and for every record the rule that made it, with file and line

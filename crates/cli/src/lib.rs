@@ -6,6 +6,7 @@
 //! One file for each verb: `code`, `show`, `explain`, `demo`, `codebook`, `who`, `knowledge` (in `upkeep/`), `parse`, `train`, `eval`, `completions`. What can go wrong with one report is told on standard
 //! error, counted, and never stops the others; see [`Outcome`].
 
+mod archive;
 mod cli;
 mod code;
 mod codebook;
@@ -54,6 +55,15 @@ pub fn run() -> ExitCode {
         Err(error) => error.exit(),
     };
     outcome::finish(match cli.command {
+        cli::Command::Add(options) => archive::add(&options),
+        cli::Command::Changes(options) => archive::changes(&options),
+        cli::Command::Correct(options) => archive::correct(&options),
+        cli::Command::Corrections(command) => archive::corrections(&command),
+        cli::Command::Merge(options) => archive::merge(&options),
+        cli::Command::Merges(options) => archive::merges(&options),
+        cli::Command::Replay(options) => archive::replay(&options),
+        cli::Command::Split(options) => archive::split(&options),
+        cli::Command::Withdraw(options) => archive::withdraw(&options),
         cli::Command::Code(options) => code::run(&options),
         cli::Command::Show(options) => show::run(&options),
         cli::Command::Explain(options) => explain::run(&options),

@@ -41,14 +41,28 @@ pub(crate) struct Scratch {
 /// Codes one report. A fault in the coder is caught: it costs this report and no other.
 pub(crate) fn code(scratch: &mut Scratch, resources: &Resources, report: &Report, render: Render) -> Done {
     let mut done = Done::default();
+    done.failure = with_records(scratch, resources, report, &mut |_, coded| {
+        (done.statements, done.events) = (coded.records.statements.len(), coded.records.events.len());
+        render(coded, &mut done.output)
+    });
+    if done.failure.is_some() {
+        done.output.clear();
+    }
+    done
+}
+
+/// What is done with a report that was just coded, and with the worker that coded it.
+pub(crate) type Take<'a> = &'a mut dyn FnMut(&Worker, Coded) -> anyhow::Result<()>;
+
+/// Codes one report and hands it on. Gives what went wrong; a fault in the coder is caught.
+pub(crate) fn with_records(scratch: &mut Scratch, resources: &Resources, report: &Report, take: Take) -> Option<String> {
     let result = catch_unwind(AssertUnwindSafe(|| {
         let input = Input { text: &report.text, published: report.published, agency: report.agency.as_deref() };
         let records = scratch.worker.code(resources, input);
         scratch.points.build(&report.text);
-        (done.statements, done.events) = (records.statements.len(), records.events.len());
-        render(Coded { report, records: &records, points: &scratch.points, digest: &resources.digest }, &mut done.output)
+        take(&scratch.worker, Coded { report, records: &records, points: &scratch.points, digest: &resources.digest })
     }));
-    done.failure = match result {
+    match result {
         Ok(Ok(())) => None,
         Ok(Err(error)) => Some(format!("{}: {error:#}", report.origin)),
         Err(fault) => {
@@ -59,11 +73,7 @@ pub(crate) fn code(scratch: &mut Scratch, resources: &Resources, report: &Report
                 said(&*fault)
             ))
         }
-    };
-    if done.failure.is_some() {
-        done.output.clear();
     }
-    done
 }
 
 pub(crate) fn said(fault: &(dyn Any + Send)) -> String {

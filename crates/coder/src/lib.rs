@@ -32,6 +32,7 @@ mod relations;
 mod resources;
 mod retellings;
 mod said;
+mod search_words;
 mod sides;
 mod speakers;
 mod spelled;
@@ -49,4 +50,5 @@ pub mod whereabouts;
 mod worker;
 
 pub use resources::Resources;
+pub use search_words::{SearchWords, search_forms};
 pub use worker::{Input, Worker};

@@ -103,6 +103,11 @@ impl Worker {
         (0..self.draft.words.len()).map(|token| self.draft.syntax.arc(token))
     }
 
+    /// The text of the report last coded.
+    pub(crate) fn text(&self) -> &waqai_text::Text {
+        &self.draft.text
+    }
+
     /// The words of the report last coded, for `explain`.
     pub fn words(&self) -> impl Iterator<Item = (waqai_text::Span, &waqai_lang::Word)> {
         self.draft.text.tokens().iter().map(|token| token.span).zip(&self.draft.words)

@@ -25,7 +25,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("sha2", &["waqai", "waqai-archive"]),
     // Compressed input.
     ("flate2", &["waqai", "waqai-ingest"]),
-    ("zstd", &["waqai", "waqai-ingest"]),
+    ("zstd", &["waqai", "waqai-ingest", "waqai-archive"]),
     // The archive.
     ("rusqlite", &["waqai-archive"]),
     // Fuzzing.

@@ -1,0 +1,35 @@
+//! The archive: reports and their records in one SQLite file.
+//!
+//! ```text
+//! Incoming + Records ──Filing (many threads)──▶ Writer (one) ──▶ archive ──▶ Archive (many readers)
+//! ```
+//! `SCHEMA.md` beside this crate's manifest explains every table and column. Writing lives in `write/`; reading in modules of its own, which take a connection that
+//! [`Archive::read`] opened and never write.
+
+mod archive;
+mod changes;
+mod check;
+pub mod corrections;
+pub mod difference;
+mod error;
+#[cfg(test)]
+mod failures;
+mod filing;
+pub mod ids;
+pub mod likeness;
+mod load;
+pub mod records;
+mod schema;
+pub mod spans;
+mod texts;
+mod write;
+
+pub use archive::Archive;
+pub use changes::{Change, Decision};
+pub use error::{ArchiveError, Result};
+pub use filing::{Filing, Incoming};
+pub use load::{Recodable, StoredReport};
+pub use records::Records;
+pub use schema::FORM;
+pub use texts::{Packer, Unpacker};
+pub use write::{Added, Corrected, RunInfo, Writer};
