@@ -9,8 +9,11 @@
 //! [`SCHEMA.md`]: https://docs.rs/crate/waqai-archive/latest/source/SCHEMA.md
 
 mod archive;
+pub mod ask;
 mod changes;
+pub mod codes;
 pub mod corrections;
+pub mod count;
 pub mod difference;
 mod error;
 mod filing;
@@ -19,11 +22,15 @@ pub mod likeness;
 mod load;
 pub mod records;
 mod schema;
+pub mod release;
+pub mod search;
 pub mod spans;
+pub mod table;
 mod texts;
 mod write;
 
 pub use archive::Archive;
+pub use ask::{Cursor, Filter, Page, Party};
 pub use changes::{Change, Decision};
 pub use error::{ArchiveError, Result};
 pub use filing::{Filing, Incoming};
