@@ -169,10 +169,22 @@ impl Form {
         format!("{}\n", names.join(","))
     }
 
-    /// A row as an object: the columns' names in their order.
-    pub fn object(&self, row: &[Cell]) -> serde_json::Map<String, serde_json::Value> {
-        self.columns.iter().zip(row).map(|(column, cell)| (column.name.to_owned(), cell.json())).collect()
+    /// A row as a line of JSON: the columns' names in their order, then what is added, which is JSON already.
+    pub fn object(&self, row: &[Cell], added: &[(&str, String)]) -> String {
+        let cells = self.columns.iter().zip(row).map(|(column, cell)| (column.name, cell.json().to_string()));
+        object(cells.chain(added.iter().map(|(name, json)| (*name, json.clone()))))
     }
+}
+
+/// An object of JSON with its keys in this order; the values are JSON already.
+///
+/// ```
+/// let object = waqai_archive::table::object([("b", "1".to_owned()), ("a", "null".to_owned())]);
+/// assert_eq!(object, r#"{"b":1,"a":null}"#);
+/// ```
+pub fn object<'a>(pairs: impl IntoIterator<Item = (&'a str, String)>) -> String {
+    let pairs: Vec<String> = pairs.into_iter().map(|(name, json)| format!("{}:{json}", serde_json::Value::from(name))).collect();
+    format!("{{{}}}", pairs.join(","))
 }
 
 /// Whether a character opens or closes an embedding, override or isolate, or marks a direction: data holds none.

@@ -103,6 +103,10 @@ pub(crate) enum Command {
     Reports(Box<ReportsOptions>),
     /// Count events by pair and month, or by actor, type, place …
     Count(Box<CountOptions>),
+    /// Write a dated release: tables, codebook, checksums
+    Release(ReleaseOptions),
+    /// Write events in the columns of POLECAT, ICEWS or PLOVER, or the evidence as Web Annotations
+    Export(Box<ExportOptions>),
     /// Correct what was coded: kept apart, and laid over every later coding
     Correct(Box<CorrectOptions>),
     /// List corrections, undo one, or write gold data from them

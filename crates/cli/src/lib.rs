@@ -73,6 +73,8 @@ pub fn run() -> ExitCode {
         cli::Command::Actors(options) => ask::actors(&options),
         cli::Command::Reports(options) => ask::reports(&options),
         cli::Command::Count(options) => ask::count(&options),
+        cli::Command::Release(options) => ask::release(&options),
+        cli::Command::Export(options) => ask::export(&options),
         cli::Command::Demo(options) => demo::run(&options),
         cli::Command::Codebook(options) => codebook::run(&options),
         cli::Command::Who(options) => who::run(&options),

@@ -240,68 +240,67 @@ impl Archive {
     fn events_page(&self, filter: &Filter, page: &Page) -> rusqlite::Result<(Vec<EventRow>, Option<Cursor>)> {
         // One more than asked for tells whether there is a next page.
         let limit = page.limit.saturating_add(1);
-        let mut found = if let Some((one, other)) = &filter.pair {
+        let (from, day, mut all) = if let Some((one, other)) = &filter.pair {
             let (one, other) = ordered(one, other);
             let mut all = filter.of_event(true);
             all.add("d.state_1 = ?", [text(one)]);
             all.add("d.state_2 = ?", [text(other)]);
-            self.by_index("event_pairs d CROSS JOIN events e ON e.event = d.event", filter, all, page, limit)?
+            ("event_pairs d CROSS JOIN events e ON e.event = d.event", "d.day", all)
         } else if let Some(state) = first_state(filter) {
             let mut all = filter.of_event(false);
             // An event in which the state is on both sides has two rows: the first counts.
             all.add("d.country = ?", [text(&state)]);
             all.add(
-                "NOT (d.side = 'recipient' AND EXISTS (SELECT 1 FROM event_states o WHERE o.country = d.country AND o.day = d.day AND o.event = d.event AND o.side = 'actor'))",
+                "NOT (d.side = 'recipient' AND EXISTS (SELECT 1 FROM event_states o
+                    WHERE o.country = d.country AND o.day = d.day AND o.event = d.event AND o.side = 'actor'))",
                 [],
             );
-            self.by_index("event_states d CROSS JOIN events e ON e.event = d.event", filter, all, page, limit)?
+            ("event_states d CROSS JOIN events e ON e.event = d.event", "d.day", all)
         } else {
-            self.by_day(filter, page, limit)?
+            ("events e", "e.day", filter.of_event(false))
         };
+        if day == "d.day" {
+            for (edge, sign) in [(&filter.from, ">="), (&filter.to, "<=")] {
+                if let Some(edge) = edge {
+                    all.add(format!("d.day {sign} ?"), [text(edge)]);
+                }
+            }
+        }
+        let mut found = self.in_order(from, day, &all, page, limit)?;
         let more = found.len() > page.limit;
         found.truncate(page.limit);
         let next = found.last().filter(|_| more).map(|row| Cursor { day: row.day.clone().unwrap_or_default(), record: row.event, n: 0 });
         Ok((found, next))
     }
 
-    /// From an index in which an unknown day is an empty one.
-    fn by_index(&self, from: &str, filter: &Filter, mut all: Conditions, page: &Page, limit: usize) -> rusqlite::Result<Vec<EventRow>> {
+    /// Events with a day in its order, then those without. The indexes of pairs and states have an empty day where it is unknown, events none.
+    fn in_order(&self, from: &str, day: &str, all: &Conditions, page: &Page, limit: usize) -> rusqlite::Result<Vec<EventRow>> {
         let (order, beyond) = if page.newest { ("DESC", "<") } else { ("ASC", ">") };
-        if let Some(first) = &filter.from {
-            all.add("d.day >= ?", [text(first)]);
-        }
-        if let Some(last) = &filter.to {
-            all.add("d.day <= ?", [text(last)]);
-        }
-        if let Some(cursor) = &page.cursor {
-            all.add(format!("(d.day, d.event) {beyond} (?, ?)"), [text(&cursor.day), cursor.record.into()]);
-        }
-        let clause = all.clause();
-        let sql = format!("SELECT {COLUMNS} FROM {from} {JOINS} WHERE {clause} ORDER BY d.day {order}, d.event {order} LIMIT {limit}");
-        self.ask_events(&sql, &all)
-    }
-
-    /// From all events: those with a day, and those without on the far side of them.
-    fn by_day(&self, filter: &Filter, page: &Page, limit: usize) -> rusqlite::Result<Vec<EventRow>> {
-        let (order, beyond) = if page.newest { ("DESC", "<") } else { ("ASC", ">") };
+        let number = if day == "d.day" { "d.event" } else { "e.event" };
         let mut found: Vec<EventRow> = Vec::new();
-        // Undated events come first where the oldest come first, last where they come last.
-        for dated in [page.newest, !page.newest] {
-            let mut all = filter.of_event(false);
-            all.add(if dated { "e.day IS NOT NULL" } else { "e.day IS NULL" }, []);
+        for dated in [true, false] {
+            let mut all = all.clone();
+            all.add(
+                match (dated, day) {
+                    (true, "d.day") => "d.day > ''",
+                    (false, "d.day") => "d.day = ''",
+                    (true, _) => "e.day IS NOT NULL",
+                    (false, _) => "e.day IS NULL",
+                },
+                [],
+            );
             if let Some(cursor) = &page.cursor {
                 match (dated, cursor.day.is_empty()) {
-                    (true, false) => all.add(format!("(e.day, e.event) {beyond} (?, ?)"), [text(&cursor.day), cursor.record.into()]),
-                    (false, true) => all.add(format!("e.event {beyond} ?"), [cursor.record.into()]),
-                    // The page before had got past this part.
-                    (true, true) if page.newest => continue,
-                    (false, false) if !page.newest => continue,
-                    _ => {}
+                    (true, false) => all.add(format!("({day}, {number}) {beyond} (?, ?)"), [text(&cursor.day), cursor.record.into()]),
+                    (false, true) => all.add(format!("{number} {beyond} ?"), [cursor.record.into()]),
+                    // The page before had got past those with a day.
+                    (true, true) => continue,
+                    (false, false) => {}
                 }
             }
             let (clause, left) = (all.clause(), limit - found.len());
             let sql =
-                format!("SELECT {COLUMNS} FROM events e {JOINS} WHERE {clause} ORDER BY e.day {order}, e.event {order} LIMIT {left}");
+                format!("SELECT {COLUMNS} FROM {from} {JOINS} WHERE {clause} ORDER BY {day} {order}, {number} {order} LIMIT {left}");
             found.extend(self.ask_events(&sql, &all)?);
             if found.len() >= limit {
                 break;

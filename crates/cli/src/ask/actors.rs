@@ -30,7 +30,7 @@ pub(crate) fn run(options: &ActorsOptions) -> anyhow::Result<Outcome> {
         match options.page.format {
             Shape::Csv => write_row(&actor_row(row), b',', out)?,
             Shape::Jsonl => {
-                out.extend_from_slice(serde_json::to_string(&ACTORS.object(&actor_row(row)))?.as_bytes());
+                out.extend_from_slice(ACTORS.object(&actor_row(row), &[]).as_bytes());
                 out.push(b'\n');
             }
             Shape::Table => {

@@ -11,7 +11,7 @@ use crate::table::{cell, widest};
 use waqai_archive::Archive;
 use waqai_archive::count::{By, PairQuestion, Period};
 use waqai_archive::release::{PAIR_MONTH, pair_row};
-use waqai_archive::table::{Cell, write_row};
+use waqai_archive::table::{Cell, object, write_row};
 
 /// Counts.
 pub(crate) fn run(options: &CountOptions) -> anyhow::Result<Outcome> {
@@ -94,9 +94,8 @@ fn write(options: &CountOptions, names: &[String], mut rows: Vec<Vec<Cell>>) -> 
         }
         Shape::Jsonl => {
             for row in &rows {
-                let object: serde_json::Map<String, serde_json::Value> =
-                    names.iter().cloned().zip(row.iter().map(Cell::json)).collect();
-                bytes.extend_from_slice(serde_json::to_string(&object)?.as_bytes());
+                let object = object(names.iter().map(String::as_str).zip(row.iter().map(|cell| cell.json().to_string())));
+                bytes.extend_from_slice(object.as_bytes());
                 bytes.push(b'\n');
             }
         }

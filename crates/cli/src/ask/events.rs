@@ -9,12 +9,11 @@ use crate::isolate::{counted, isolated, shortened};
 use crate::outcome::Outcome;
 use crate::page::{confidence, mixed};
 use crate::style::{Look, Style};
-use serde_json::{Value, json};
 use std::fmt::Write as _;
 use waqai_archive::Archive;
 use waqai_archive::ask::{EventRow, StatementRow};
 use waqai_archive::ids::public_id;
-use waqai_archive::release::{EVENTS, PARTICIPANTS, STATEMENTS, Stamp, event_row, participant_rows, statement_row};
+use waqai_archive::release::{EVENTS, MENTIONS, PARTICIPANTS, STATEMENTS, Stamp, event_row, mention_row, participant_rows, statement_row};
 use waqai_archive::table::write_row;
 
 /// Lists events.
@@ -31,29 +30,18 @@ pub(crate) fn run(options: &EventsOptions) -> anyhow::Result<Outcome> {
         match options.page.format {
             Shape::Csv => write_row(&event_row(row, &stamp, &codes), b',', out)?,
             Shape::Jsonl => {
-                let mut object = EVENTS.object(&event_row(row, &stamp, &codes));
-                let participants: Vec<Value> =
-                    participant_rows(row, &codes).iter().map(|cells| Value::Object(PARTICIPANTS.object(cells))).collect();
-                object.insert("participants".into(), participants.into());
+                let list = |objects: Vec<String>| format!("[{}]", objects.join(","));
+                let participants = participant_rows(row, &codes).iter().map(|cells| PARTICIPANTS.object(cells, &[])).collect();
+                let mut added = vec![("participants", list(participants))];
                 if with(With::Statements) {
-                    let all: Vec<Value> =
-                        statements.iter().map(|row| Value::Object(STATEMENTS.object(&statement_row(row, &row.words)))).collect();
-                    object.insert("statements".into(), all.into());
+                    let all = statements.iter().map(|row| STATEMENTS.object(&statement_row(row, &row.words), &[])).collect();
+                    added.push(("statements", list(all)));
                 }
                 if with(With::Mentions) {
-                    let all: Vec<Value> = archive
-                        .mentions(row.event)?
-                        .iter()
-                        .map(|row| {
-                            let id = public_id("rpt", row.key);
-                            json!({"mention_id": format!("{id}v{}", row.n), "article_id": id, "given_id": row.given_id, "published": row.published,
-                                "source": row.agency, "char_start": row.evidence.start, "char_end": row.evidence.end, "is_lead": row.lead,
-                                "merge_reason": row.reason})
-                        })
-                        .collect();
-                    object.insert("mentions".into(), all.into());
+                    let all = archive.mentions(row.event)?.iter().map(|row| MENTIONS.object(&mention_row(row, [""; 3]), &[])).collect();
+                    added.push(("mentions", list(all)));
                 }
-                out.extend_from_slice(serde_json::to_string(&object)?.as_bytes());
+                out.extend_from_slice(EVENTS.object(&event_row(row, &stamp, &codes), &added).as_bytes());
                 out.push(b'\n');
             }
             Shape::Table => {

@@ -319,3 +319,81 @@ pub(crate) struct CountOptions {
     #[arg(long, short = 'o', value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
+
+/// How much of the reports' words leaves the archive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextOption {
+    /// All of it
+    Full,
+    /// Titles, and at most 25 words for a record
+    #[default]
+    Quote,
+    /// Offsets only
+    Offsets,
+}
+
+#[derive(Debug, Args)]
+#[command(before_help = "\
+Examples:
+  waqai release waqai-2026.8.0 --archive wire.db --author \"Institute of Examples\"
+  waqai release next/ --name 2026.9.0 --since waqai-2026.8.0/ --text offsets", after_help = "\
+The folder must not be there: a release is never changed. It holds events, participants, mentions, statements, pair_month, actors, places and reports as
+CSV (RFC 4180), datapackage.json (Frictionless), codebook.csv, accuracy.md, CITATION.cff and SHA256SUMS, and with --since the difference in lines of JSON.
+The same archive gives the same bytes. Columns: `waqai codebook tables`.")]
+pub(crate) struct ReleaseOptions {
+    /// The folder to make
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    #[command(flatten)]
+    pub archive: ArchiveOptions,
+    /// Its name; without it year, month and 0 of the last day on which something was stored
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Its title
+    #[arg(long, value_name = "WORDS")]
+    pub title: Option<String>,
+    /// Who publishes it
+    #[arg(long, value_name = "NAME", default_value = "unknown")]
+    pub author: String,
+    /// How much of the reports' words it holds
+    #[arg(long, value_enum, default_value_t)]
+    pub text: TextOption,
+    /// An earlier release to compare with
+    #[arg(long, value_name = "DIR")]
+    pub since: Option<PathBuf>,
+    /// A page in Markdown on what is known of its accuracy
+    #[arg(long, value_name = "FILE")]
+    pub accuracy: Option<PathBuf>,
+}
+
+/// A form of another data set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProfileName {
+    /// 40 columns with tabs; a row for each event, several values in a cell separated by `;`
+    Polecat,
+    /// 20 columns with tabs; a row for each actor and target, meetings from both sides
+    Icews,
+    /// An object for each event
+    Plover,
+    /// W3C Web Annotation: an object for each mention
+    Webannotation,
+}
+
+#[derive(Debug, Args)]
+#[command(before_help = "\
+Examples:
+  waqai export --profile polecat --archive wire.db > events.tsv
+  waqai export --profile icews --pair KAZ,CHN -o kaz-chn.tsv
+  waqai export --profile webannotation > evidence.jsonl", after_help = WHO)]
+pub(crate) struct ExportOptions {
+    /// The form
+    #[arg(long, value_enum)]
+    pub profile: ProfileName,
+    #[command(flatten)]
+    pub archive: ArchiveOptions,
+    #[command(flatten)]
+    pub filter: FilterOptions,
+    /// Write to FILE, which takes its name when all is written
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}

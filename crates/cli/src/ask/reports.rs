@@ -36,14 +36,12 @@ pub(crate) fn run(options: &ReportsOptions) -> anyhow::Result<Outcome> {
         match options.page.format {
             Shape::Csv => write_row(&report_row(row, true, ""), b',', out)?,
             Shape::Jsonl => {
-                let mut object = REPORTS.object(&report_row(row, true, ""));
-                object.remove("text");
+                let mut added = Vec::new();
                 if let Some(snippet) = snippet {
-                    object.insert("snippet".into(), snippet.text.into());
                     let hits: Vec<_> = snippet.ranges.iter().map(|range| json!({"start": range.start, "end": range.end})).collect();
-                    object.insert("hits".into(), hits.into());
+                    added = vec![("snippet", json!(snippet.text).to_string()), ("hits", json!(hits).to_string())];
                 }
-                out.extend_from_slice(serde_json::to_string(&object)?.as_bytes());
+                out.extend_from_slice(REPORTS.object(&report_row(row, true, ""), &added).as_bytes());
                 out.push(b'\n');
             }
             Shape::Table => {

@@ -40,7 +40,7 @@ pub(crate) fn run(options: &StatementsOptions) -> anyhow::Result<Outcome> {
         match options.page.format {
             Shape::Csv => write_row(&statement_row(row, &row.words), b',', out)?,
             Shape::Jsonl => {
-                out.extend_from_slice(serde_json::to_string(&STATEMENTS.object(&statement_row(row, &row.words)))?.as_bytes());
+                out.extend_from_slice(STATEMENTS.object(&statement_row(row, &row.words), &[]).as_bytes());
                 out.push(b'\n');
             }
             Shape::Table => {
