@@ -256,7 +256,7 @@ impl Archive {
 
 /// The words of a name, folded: no diacritics, small letters, hyphens apart.
 pub(crate) fn name_words(name: &str) -> Vec<String> {
-    search_forms(name).split([' ', '-']).map(|word| plain(word)).filter(|word| !word.is_empty()).collect()
+    search_forms(name).split([' ', '-']).map(plain).filter(|word| !word.is_empty()).collect()
 }
 
 /// Small letters, and Latin ones without their marks.

@@ -40,6 +40,8 @@ pub struct ReleaseQuestion {
     pub text: TextRights,
     /// Version of the program and digest of its tables.
     pub stamp: Stamp,
+    /// Whether pair_month has rows without events.
+    pub zeros: bool,
     /// The folder of an earlier release.
     pub since: Option<PathBuf>,
     /// What is known of its accuracy, in Markdown.
@@ -204,7 +206,7 @@ impl Archive {
         let happened = vec!["actual".to_owned(), "historical".to_owned()];
         for directed in [false, true] {
             let filter = Filter { statuses: happened.clone(), ..Filter::default() };
-            let of = PairQuestion { filter, period: Period::Month, directed, within: false, zeros: true };
+            let of = PairQuestion { filter, period: Period::Month, directed, within: false, zeros: question.zeros };
             for row in self.count_pairs(&of, codes)? {
                 pairs.push(&pair_row(&row, directed, codes)).map_err(failed)?;
             }

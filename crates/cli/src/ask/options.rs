@@ -358,6 +358,9 @@ pub(crate) struct ReleaseOptions {
     /// How much of the reports' words it holds
     #[arg(long, value_enum, default_value_t)]
     pub text: TextOption,
+    /// Leave the rows without events out of pair_month: with many pairs they are most of a release
+    #[arg(long)]
+    pub no_zeros: bool,
     /// An earlier release to compare with
     #[arg(long, value_name = "DIR")]
     pub since: Option<PathBuf>,

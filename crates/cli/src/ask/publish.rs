@@ -34,6 +34,7 @@ pub(crate) fn release(options: &ReleaseOptions) -> anyhow::Result<Outcome> {
             TextOption::Offsets => TextRights::Offsets,
         },
         stamp: Stamp { release: name.clone(), coder: env!("CARGO_PKG_VERSION").into(), lexicon: waqai_base::tables_only().digest },
+        zeros: !options.no_zeros,
         since: options.since.clone(),
         accuracy,
         name,
