@@ -7,9 +7,12 @@
 //! [`Archive::read`] opened and never write.
 
 mod archive;
+pub mod ask;
 mod changes;
 mod check;
+pub mod codes;
 pub mod corrections;
+pub mod count;
 pub mod difference;
 mod error;
 #[cfg(test)]
@@ -19,12 +22,16 @@ pub mod ids;
 pub mod likeness;
 mod load;
 pub mod records;
+pub mod release;
 mod schema;
+pub mod search;
 pub mod spans;
+pub mod table;
 mod texts;
 mod write;
 
 pub use archive::Archive;
+pub use ask::{Cursor, Filter, Page, Party};
 pub use changes::{Change, Decision};
 pub use error::{ArchiveError, Result};
 pub use filing::{Filing, Incoming};

@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::archive::options::*;
+use crate::ask::options::*;
 use crate::eval::EvalOptions;
 use crate::train::TrainOptions;
 use crate::upkeep::options::KnowledgeCommand;
@@ -16,6 +17,8 @@ Examples:
   waqai code --format csv dump.jsonl.zst      a table with a row for each event
   zcat dump.jsonl.gz | waqai code - | jq -c '.events[]'
   waqai add wire/ --archive wire.db           code and keep
+  waqai events --pair KAZ,CHN --archive wire.db
+  waqai count --pair KAZ,CHN --per year --archive wire.db
   waqai show report.txt                       a page to read: who, what was said, what happened
   waqai explain report.txt                    every step, and the rule behind every record
   waqai parse report.txt                      words, lemmas, tags and trees, as CoNLL-U
@@ -81,6 +84,20 @@ pub(crate) enum Command {
     Code(CodeOptions),
     /// Code reports and keep them in an archive: one file that can be asked, corrected and cited
     Add(AddOptions),
+    /// List events of the archive: by pair of states, person, type, words …
+    Events(Box<EventsOptions>),
+    /// List statements of the archive: who said what
+    Statements(Box<StatementsOptions>),
+    /// List actors of the archive
+    Actors(Box<ActorsOptions>),
+    /// List reports of the archive, or search in their words
+    Reports(Box<ReportsOptions>),
+    /// Count events by pair and month, or by actor, type, place …
+    Count(Box<CountOptions>),
+    /// Write a dated release: tables, codebook, checksums
+    Release(ReleaseOptions),
+    /// Write events in the columns of POLECAT, ICEWS or PLOVER, or the evidence as Web Annotations
+    Export(Box<ExportOptions>),
     /// Correct what was coded: kept apart, and laid over every later coding
     Correct(Box<CorrectOptions>),
     /// List corrections, undo one, or write gold data from them
@@ -99,8 +116,8 @@ pub(crate) enum Command {
     Changes(ChangesOptions),
     /// Show reports as pages to read: the text with marks, who, what was said, what happened
     Show(ReadOptions),
-    /// Show reports after every step, and for every record the rule that made it, with file and line
-    Explain(ReadOptions),
+    /// Show reports after every step, or a record of the archive: the rule that made it, with file and line
+    Explain(ExplainOptions),
     /// Code the bundled sample reports and list their events
     Demo(DemoOptions),
     /// Read the codebook, made from the tables that the program codes with

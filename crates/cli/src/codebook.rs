@@ -54,8 +54,12 @@ impl Book<'_> {
         let types =
             self.loaded.resources.rules.types.iter().map(|row| (row.event_type.code().to_lowercase(), format!("type: {}", row.meaning)));
         let lists = LISTS.iter().map(|(name, _, _, title)| ((*name).to_owned(), (*title).to_owned()));
-        let own = [("reporting", "Words of speech"), ("csv", "Columns of `waqai code --format csv`")]
-            .map(|(name, title)| (name.to_owned(), title.to_owned()));
+        let own = [
+            ("reporting", "Words of speech"),
+            ("csv", "Columns of `waqai code --format csv`"),
+            ("tables", "Columns of the tables of `waqai release`, `events`, `statements`, `count` …"),
+        ]
+        .map(|(name, title)| (name.to_owned(), title.to_owned()));
         let guide = PAGES.iter().map(|(path, text)| (path.trim_end_matches(".md").to_owned(), format!("guide: {}", first_heading(text))));
         types.chain(lists).chain(own).chain(guide).collect()
     }
@@ -72,6 +76,7 @@ impl Book<'_> {
         match wanted.as_str() {
             "reporting" => out.push_str(&self.reporting()?),
             "csv" => out.push_str(&self.columns()),
+            "tables" => out.push_str(&waqai_archive::release::codebook_page()),
             _ => {}
         }
         for (path, text) in PAGES {

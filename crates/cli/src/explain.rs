@@ -358,7 +358,7 @@ fn gate(resources: &Resources, coded: Coded) -> String {
 }
 
 /// A rule with its place and what its row says.
-fn rule_lines(out: &mut String, loaded: &Loaded, id: &str, file: &str, line: u32) {
+pub(crate) fn rule_lines(out: &mut String, loaded: &Loaded, id: &str, file: &str, line: u32) {
     let _ = writeln!(out, "       rule {id} at {file}:{line}");
     for (name, value) in loaded.row(file, line).unwrap_or_default() {
         if !value.is_empty() && name != "id" {

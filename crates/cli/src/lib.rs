@@ -7,6 +7,7 @@
 //! error, counted, and never stops the others; see [`Outcome`].
 
 mod archive;
+mod ask;
 mod cli;
 mod code;
 mod codebook;
@@ -66,7 +67,14 @@ pub fn run() -> ExitCode {
         cli::Command::Withdraw(options) => archive::withdraw(&options),
         cli::Command::Code(options) => code::run(&options),
         cli::Command::Show(options) => show::run(&options),
-        cli::Command::Explain(options) => explain::run(&options),
+        cli::Command::Explain(options) => ask::explain(&options),
+        cli::Command::Events(options) => ask::events(&options),
+        cli::Command::Statements(options) => ask::statements(&options),
+        cli::Command::Actors(options) => ask::actors(&options),
+        cli::Command::Reports(options) => ask::reports(&options),
+        cli::Command::Count(options) => ask::count(&options),
+        cli::Command::Release(options) => ask::release(&options),
+        cli::Command::Export(options) => ask::export(&options),
         cli::Command::Demo(options) => demo::run(&options),
         cli::Command::Codebook(options) => codebook::run(&options),
         cli::Command::Who(options) => who::run(&options),

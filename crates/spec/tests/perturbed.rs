@@ -161,7 +161,9 @@ fn other_spellings_give_the_same_records() {
             let (mut before, mut after) = (records(plain), records(&coded(&mut worker, &resources, &other, *day)));
             if name.contains("headline") {
                 // What is said in the headline too is a statement of its own; an act is one event however often it is told.
-                [&mut before, &mut after].map(|records| records.retain(|record| !record.starts_with("says ")));
+                for records in [&mut before, &mut after] {
+                    records.retain(|record| !record.starts_with("says "));
+                }
             }
             same += usize::from(before == after);
             if before != after && wanted.as_ref().is_some_and(|wanted| name.contains(wanted.as_str())) {

@@ -1,0 +1,22 @@
+//! Questions to the archive: lists of events, statements, actors and reports, page by page. Nothing here writes.
+
+mod actors;
+mod events;
+mod filter;
+mod names;
+mod page;
+mod party;
+mod reports;
+mod statements;
+mod told;
+
+pub use actors::ActorRow;
+pub use events::{EventRow, Lead};
+pub use filter::{Filter, Party};
+pub use page::{Cursor, Page};
+pub use party::Participant;
+pub use reports::{RANKED, ReportRow};
+pub use statements::{StatementRow, StatementTest, slice};
+pub use told::MentionRow;
+
+pub(crate) use filter::{ordered, text};

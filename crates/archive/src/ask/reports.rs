@@ -1,0 +1,219 @@
+//! Reports of the archive, and the search in their words.
+
+use super::filter::{Conditions, Filter, Party, marks, number, text};
+use super::page::{Cursor, Page};
+use crate::Archive;
+use crate::error::Result;
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, Row, params_from_iter};
+
+/// A report in a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReportRow {
+    /// Its number.
+    pub report: i64,
+    /// The key of its public id.
+    pub key: i64,
+    /// The id that it came with.
+    pub given_id: String,
+    /// Its day.
+    pub published: Option<String>,
+    /// Its agency.
+    pub agency: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// The place of its dateline.
+    pub dateline_place: Option<String>,
+    /// Its length in code points.
+    pub characters: i64,
+    /// `live`, `superseded`, `withdrawn`.
+    pub status: String,
+    /// The key of the report that it repeats.
+    pub original: Option<i64>,
+    /// How: `reprint`, `excerpt`, `update`, `variant`, `version`.
+    pub relation: Option<String>,
+    /// The SHA-256 of its text.
+    pub text_sha256: Vec<u8>,
+    /// How many statements it has.
+    pub statements: i64,
+    /// How many mentions of events.
+    pub events: i64,
+    /// Whether a correction was laid over it.
+    pub corrected: bool,
+}
+
+const COLUMNS: &str = "r.report, r.key, r.given_id, r.published, s.agency, r.title, r.url, pl.name, r.characters, r.status,
+    (SELECT o.key FROM reports o WHERE o.report = r.original), r.relation, r.text_sha256,
+    (SELECT count(*) FROM statements t WHERE t.report = r.report), (SELECT count(*) FROM mentions m WHERE m.report = r.report), r.corrected";
+const JOINS: &str = "LEFT JOIN sources s ON s.source = r.source LEFT JOIN places pl ON pl.place = r.dateline_place";
+
+/// So many matching reports are put in order by their rank; of more, the ones that were added last.
+pub const RANKED: usize = 20_000;
+
+fn report(row: &Row) -> rusqlite::Result<ReportRow> {
+    Ok(ReportRow {
+        report: row.get(0)?,
+        key: row.get(1)?,
+        given_id: row.get(2)?,
+        published: row.get(3)?,
+        agency: row.get(4)?,
+        title: row.get(5)?,
+        url: row.get(6)?,
+        dateline_place: row.get(7)?,
+        characters: row.get(8)?,
+        status: row.get(9)?,
+        original: row.get(10)?,
+        relation: row.get(11)?,
+        text_sha256: row.get(12)?,
+        statements: row.get(13)?,
+        events: row.get(14)?,
+        corrected: row.get(15)?,
+    })
+}
+
+impl Filter {
+    /// Conditions on a report `r` from a source `s`, the words aside.
+    fn of_report(&self) -> Conditions {
+        let mut all = Conditions::default();
+        if self.statuses.is_empty() {
+            all.add("r.status = 'live'", []);
+        } else {
+            all.one_of("r.status", &self.statuses);
+        }
+        if !self.sources.is_empty() {
+            all.add(
+                format!("r.source IN (SELECT source FROM sources WHERE agency IN ({}))", marks(self.sources.len())),
+                self.sources.iter().map(text),
+            );
+        }
+        if let Some(from) = &self.from {
+            all.add("r.published >= ?", [text(from)]);
+        }
+        if let Some(to) = &self.to {
+            all.add("r.published <= ?", [text(to)]);
+        }
+        let states = self.states.iter().chain(self.pair.iter().flat_map(|(one, other)| [one, other]));
+        for state in states {
+            all.add("EXISTS (SELECT 1 FROM entities x WHERE x.report = r.report AND x.country = ?)", [text(state)]);
+        }
+        for party in [&self.actor, &self.recipient, &self.person].into_iter().flatten() {
+            match party {
+                Party::State(state) => {
+                    all.add("EXISTS (SELECT 1 FROM entities x WHERE x.report = r.report AND x.country = ?)", [text(state)])
+                }
+                Party::Actors(actors) => all.add(
+                    format!("r.report IN (SELECT x.report FROM entities x WHERE x.actor IN ({}))", marks(actors.len())),
+                    actors.iter().map(number),
+                ),
+            }
+        }
+        if let Some(place) = &self.place {
+            let of = "name = ? COLLATE NOCASE OR name_ar = ? OR country = ?";
+            all.add(format!("r.dateline_place IN (SELECT place FROM places WHERE {of})"), [text(place), text(place), text(place)]);
+        }
+        if !self.types.is_empty() || !self.modes.is_empty() || !self.contexts.is_empty() || !self.quads.is_empty() {
+            let told = Filter {
+                types: self.types.clone(),
+                modes: self.modes.clone(),
+                contexts: self.contexts.clone(),
+                quads: self.quads.clone(),
+                ..Filter::default()
+            }
+            .of_event(false);
+            let of = format!("SELECT 1 FROM mentions m JOIN events e ON e.event = m.event WHERE m.report = r.report AND {}", told.clause());
+            all.add(format!("EXISTS ({of})"), told.values);
+        }
+        all
+    }
+}
+
+impl Archive {
+    /// A page of the reports that the filter lets through: those that fit the words best where words are given, else in the order of their days.
+    pub fn reports(&self, filter: &Filter, page: &Page) -> Result<(Vec<ReportRow>, Option<Cursor>)> {
+        self.check(match &filter.words {
+            Some(words) => self.reports_by_rank(filter, words, page),
+            None => self.reports_by_day(filter, page),
+        })
+    }
+
+    /// Hands on every report, live or not, in the order of keys.
+    pub(crate) fn every_report(&self, take: &mut dyn FnMut(ReportRow) -> std::io::Result<()>) -> Result<std::io::Result<()>> {
+        let result = (|| {
+            let mut ask = self.connection().prepare(&format!("SELECT {COLUMNS} FROM reports r {JOINS} ORDER BY r.key"))?;
+            let mut rows = ask.query([])?;
+            while let Some(row) = rows.next()? {
+                if let Err(problem) = take(report(row)?) {
+                    return Ok(Err(problem));
+                }
+            }
+            Ok(Ok(()))
+        })();
+        self.check(result)
+    }
+
+    fn reports_by_day(&self, filter: &Filter, page: &Page) -> rusqlite::Result<(Vec<ReportRow>, Option<Cursor>)> {
+        let (order, beyond) = if page.newest { ("DESC", "<") } else { ("ASC", ">") };
+        let mut all = filter.of_report();
+        if let Some(cursor) = &page.cursor {
+            all.add(format!("(ifnull(r.published, ''), r.report) {beyond} (?, ?)"), [text(&cursor.day), cursor.record.into()]);
+            if !cursor.day.is_empty() {
+                // For the index; the condition above is the exact one.
+                let near = if page.newest { "(r.published <= ? OR r.published IS NULL)" } else { "r.published >= ?" };
+                all.add(near, [text(&cursor.day)]);
+            }
+        }
+        let sql = format!(
+            "SELECT {COLUMNS} FROM reports r {JOINS} WHERE {} ORDER BY r.published {order}, r.report {order} LIMIT {}",
+            all.clause(),
+            page.limit.saturating_add(1)
+        );
+        let mut found = self
+            .connection()
+            .prepare_cached(&sql)?
+            .query_map(params_from_iter(&all.values), report)?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        let more = found.len() > page.limit;
+        found.truncate(page.limit);
+        let next =
+            found.last().filter(|_| more).map(|row| Cursor { day: row.published.clone().unwrap_or_default(), record: row.report, n: 0 });
+        Ok((found, next))
+    }
+
+    fn reports_by_rank(&self, filter: &Filter, words: &str, page: &Page) -> rusqlite::Result<(Vec<ReportRow>, Option<Cursor>)> {
+        let mut all = filter.of_report();
+        // Live reports alone have words: where nothing else is asked for, the reports need not be looked at.
+        let plain = filter.statuses.is_empty() && all.values.is_empty();
+        let from = if plain { "words" } else { "words CROSS JOIN reports r ON r.report = words.rowid" };
+        if plain {
+            all = Conditions::default();
+        }
+        all.values.insert(0, text(words));
+        let clause = if all.is_empty() { "words MATCH ?".to_owned() } else { format!("words MATCH ? AND {}", all.clause()) };
+        // Ranks take time: of very many, only the last ones are put in order.
+        let first: Option<i64> = self
+            .connection()
+            .prepare_cached(&format!("SELECT words.rowid FROM {from} WHERE {clause} ORDER BY words.rowid DESC LIMIT 1 OFFSET {RANKED}"))?
+            .query_row(params_from_iter(&all.values), |row| row.get(0))
+            .optional()?;
+        all.values.push(Value::Integer(first.unwrap_or(0)));
+        let sql = format!("SELECT words.rowid, bm25(words) FROM {from} WHERE {clause} AND words.rowid > ?");
+        let mut ranked: Vec<(f64, i64)> = self
+            .connection()
+            .prepare_cached(&sql)?
+            .query_map(params_from_iter(&all.values), |row| Ok((row.get(1)?, row.get(0)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        // Of the same rank the newest first.
+        ranked.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
+        let start = match &page.cursor {
+            None => 0,
+            Some(cursor) => ranked.iter().position(|&(_, report)| report == cursor.record).map_or(ranked.len(), |at| at + 1),
+        };
+        let end = ranked.len().min(start.saturating_add(page.limit));
+        let mut ask = self.connection().prepare_cached(&format!("SELECT {COLUMNS} FROM reports r {JOINS} WHERE r.report = ?1"))?;
+        let found = ranked[start..end].iter().map(|&(_, number)| ask.query_row([number], report)).collect::<rusqlite::Result<Vec<_>>>()?;
+        let next = found.last().filter(|_| end < ranked.len()).map(|row| Cursor { day: String::new(), record: row.report, n: 0 });
+        Ok((found, next))
+    }
+}

@@ -1,0 +1,54 @@
+//! What the archive covers: reports by source and month. A month without reports says nothing of what happened in it.
+
+use super::Period;
+use crate::Archive;
+use crate::error::Result;
+use std::collections::BTreeMap;
+
+/// Reports of one source in one month.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceMonth {
+    /// The agency; none where it is unknown.
+    pub agency: Option<String>,
+    /// `2022-04`, or another period; empty where the day is unknown.
+    pub period: String,
+    /// Live reports.
+    pub reports: i64,
+}
+
+/// How many reports there are in each period.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// The first day of a live report.
+    pub first: Option<String>,
+    /// The last.
+    pub last: Option<String>,
+    /// Live reports by period.
+    pub reports: BTreeMap<String, i64>,
+}
+
+impl Archive {
+    /// Live reports by source and period.
+    pub fn sources_by_period(&self, period: Period) -> Result<Vec<SourceMonth>> {
+        let sql = format!(
+            "SELECT s.agency, ifnull({}, ''), count(*) FROM reports r LEFT JOIN sources s ON s.source = r.source
+             WHERE r.status = 'live' GROUP BY 1, 2 ORDER BY 1, 2",
+            period.sql("r.published")
+        );
+        let row = |row: &rusqlite::Row| Ok(SourceMonth { agency: row.get(0)?, period: row.get(1)?, reports: row.get(2)? });
+        self.check(self.connection().prepare_cached(&sql).and_then(|mut ask| ask.query_map([], row)?.collect()))
+    }
+
+    /// How many live reports each period has.
+    pub fn coverage(&self, period: Period) -> Result<Coverage> {
+        let mut coverage = Coverage::default();
+        for row in self.sources_by_period(period)? {
+            if !row.period.is_empty() || period == Period::All {
+                *coverage.reports.entry(row.period).or_default() += row.reports;
+            }
+        }
+        let ask = "SELECT min(published), max(published) FROM reports WHERE status = 'live' AND published IS NOT NULL";
+        (coverage.first, coverage.last) = self.check(self.connection().query_row(ask, [], |row| Ok((row.get(0)?, row.get(1)?))))?;
+        Ok(coverage)
+    }
+}

@@ -1,0 +1,11 @@
+//! Counting: events by period, between pairs of states or by anything else that an event has; reports by source and month.
+
+mod by;
+mod coverage;
+mod pairs;
+mod period;
+
+pub use by::{By, Count};
+pub use coverage::{Coverage, SourceMonth};
+pub use pairs::{PairCount, PairQuestion};
+pub use period::Period;

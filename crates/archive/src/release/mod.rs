@@ -1,0 +1,14 @@
+//! What leaves the archive: tables with named columns, dated releases of them, and the forms of other data sets.
+
+mod columns;
+mod difference;
+mod export;
+mod package;
+mod rows;
+mod write;
+
+pub use columns::{ACTORS, EVENTS, FORMS, MENTIONS, PAIR_MONTH, PARTICIPANTS, PLACES, REPORTS, STATEMENTS};
+pub use export::Profile;
+pub use package::{codebook, codebook_page};
+pub use rows::{Stamp, actor_row, event_row, mention_row, pair_row, participant_rows, place_row, report_row, statement_row};
+pub use write::{ReleaseFile, ReleaseQuestion, TextRights};

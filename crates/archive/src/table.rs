@@ -1,0 +1,231 @@
+//! Tables as they leave the archive: named and explained columns, and rows as CSV or JSON.
+//!
+//! CSV follows RFC 4180: UTF-8, lines end in LF, an empty cell is a missing value, lists are sorted and separated by `;`, no bidi control characters.
+
+use std::io::Write;
+
+/// A value in a table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Cell {
+    /// Nothing is known.
+    #[default]
+    Null,
+    /// Words, codes, days, lists.
+    Text(String),
+    /// A whole number.
+    Int(i64),
+    /// A number.
+    Real(f64),
+    /// Yes or no.
+    Bool(bool),
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Words or a code.
+    Text,
+    /// Several codes, separated by `;`.
+    List,
+    /// A day, ISO 8601.
+    Day,
+    /// A whole number.
+    Int,
+    /// A number.
+    Real,
+    /// `true` or `false`.
+    Bool,
+}
+
+/// A column and what it means.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its name: lower case, ASCII, 32 letters at most.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// What it means.
+    pub about: &'static str,
+}
+
+/// A table and what it holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Form {
+    /// Its name.
+    pub name: &'static str,
+    /// What a row is.
+    pub about: &'static str,
+    /// Its columns.
+    pub columns: &'static [Column],
+    /// The columns that no two rows have alike.
+    pub key: &'static [&'static str],
+    /// Columns that name a row of another table: column, table, column there.
+    pub links: &'static [(&'static str, &'static str, &'static str)],
+}
+
+impl From<&str> for Cell {
+    fn from(value: &str) -> Cell {
+        if value.is_empty() { Cell::Null } else { Cell::Text(value.into()) }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(value: String) -> Cell {
+        if value.is_empty() { Cell::Null } else { Cell::Text(value) }
+    }
+}
+
+impl From<&String> for Cell {
+    fn from(value: &String) -> Cell {
+        value.as_str().into()
+    }
+}
+
+impl From<i64> for Cell {
+    fn from(value: i64) -> Cell {
+        Cell::Int(value)
+    }
+}
+
+impl From<u32> for Cell {
+    fn from(value: u32) -> Cell {
+        Cell::Int(value.into())
+    }
+}
+
+impl From<u16> for Cell {
+    fn from(value: u16) -> Cell {
+        Cell::Int(value.into())
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(value: usize) -> Cell {
+        Cell::Int(value as i64)
+    }
+}
+
+impl From<f64> for Cell {
+    fn from(value: f64) -> Cell {
+        Cell::Real(value)
+    }
+}
+
+impl From<bool> for Cell {
+    fn from(value: bool) -> Cell {
+        Cell::Bool(value)
+    }
+}
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Cell {
+        value.map_or(Cell::Null, Into::into)
+    }
+}
+
+impl<'a, T> From<&'a Option<T>> for Cell
+where
+    &'a T: Into<Cell>,
+{
+    fn from(value: &'a Option<T>) -> Cell {
+        value.as_ref().map_or(Cell::Null, Into::into)
+    }
+}
+
+impl From<&i64> for Cell {
+    fn from(value: &i64) -> Cell {
+        Cell::Int(*value)
+    }
+}
+
+impl Cell {
+    /// As it is written in CSV; empty for nothing.
+    pub fn written(&self) -> String {
+        match self {
+            Cell::Null => String::new(),
+            Cell::Text(text) => text.clone(),
+            Cell::Int(number) => number.to_string(),
+            Cell::Real(number) => number.to_string(),
+            Cell::Bool(yes) => yes.to_string(),
+        }
+    }
+
+    /// As it is in JSON.
+    pub fn json(&self) -> serde_json::Value {
+        match self {
+            Cell::Null => serde_json::Value::Null,
+            Cell::Text(text) => text.clone().into(),
+            Cell::Int(number) => (*number).into(),
+            Cell::Real(number) => (*number).into(),
+            Cell::Bool(yes) => (*yes).into(),
+        }
+    }
+}
+
+impl Form {
+    /// The line of column names in CSV.
+    pub fn header(&self) -> String {
+        let names: Vec<&str> = self.columns.iter().map(|column| column.name).collect();
+        format!("{}\n", names.join(","))
+    }
+
+    /// A row as a line of JSON: the columns' names in their order, then what is added, which is JSON already.
+    pub fn object(&self, row: &[Cell], added: &[(&str, String)]) -> String {
+        let cells = self.columns.iter().zip(row).map(|(column, cell)| (column.name, cell.json().to_string()));
+        object(cells.chain(added.iter().map(|(name, json)| (*name, json.clone()))))
+    }
+}
+
+/// An object of JSON with its keys in this order; the values are JSON already.
+///
+/// ```
+/// let object = waqai_archive::table::object([("b", "1".to_owned()), ("a", "null".to_owned())]);
+/// assert_eq!(object, r#"{"b":1,"a":null}"#);
+/// ```
+pub fn object<'a>(pairs: impl IntoIterator<Item = (&'a str, String)>) -> String {
+    let pairs: Vec<String> = pairs.into_iter().map(|(name, json)| format!("{}:{json}", serde_json::Value::from(name))).collect();
+    format!("{{{}}}", pairs.join(","))
+}
+
+/// Whether a character opens or closes an embedding, override or isolate, or marks a direction: data holds none.
+fn is_direction(character: char) -> bool {
+    matches!(character, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Writes a row with a character between the cells; a cell that holds it, a quotation mark or a line's end stands in quotation marks.
+pub fn write_row(cells: &[Cell], between: u8, out: &mut impl Write) -> std::io::Result<()> {
+    for (at, cell) in cells.iter().enumerate() {
+        if at > 0 {
+            out.write_all(&[between])?;
+        }
+        let text = cell.written();
+        let text = if text.contains(is_direction) { text.chars().filter(|&letter| !is_direction(letter)).collect() } else { text };
+        if between == b'\t' {
+            // The forms with tabs know no quotation marks: a cell must not break its line.
+            out.write_all(text.replace(['\t', '\n', '\r'], " ").as_bytes())?;
+        } else if text.contains([char::from(between), '"', '\n', '\r']) {
+            out.write_all(b"\"")?;
+            out.write_all(text.replace('"', "\"\"").as_bytes())?;
+            out.write_all(b"\"")?;
+        } else {
+            out.write_all(text.as_bytes())?;
+        }
+    }
+    out.write_all(b"\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_where_they_must() {
+        let mut out = Vec::new();
+        let row: [Cell; 6] = ["a".into(), "b,c".into(), "d\"e\nf".into(), "".into(), 2.5.into(), true.into()];
+        write_row(&row, b',', &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "a,\"b,c\",\"d\"\"e\nf\",,2.5,true\n");
+        let mut out = Vec::new();
+        write_row(&["a\tb".into(), "\u{2068}c\u{2069}".into()], b'\t', &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "a b\tc\n");
+    }
+}
