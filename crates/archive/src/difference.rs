@@ -90,7 +90,7 @@ pub fn difference(old: &Records, new: &Records) -> Vec<Difference> {
     let mut found = Vec::new();
     compare_reports(old, new, &mut found);
     let lists = [
-        ("entity", &pairing.entities, views(&old.entities, |row| entity(row)), views(&new.entities, |row| entity(row))),
+        ("entity", &pairing.entities, views(&old.entities, entity), views(&new.entities, entity)),
         (
             "statement",
             &pairing.statements,

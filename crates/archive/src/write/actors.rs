@@ -9,7 +9,6 @@
 //! | `described` | `GRP:SYR:REB:words` | only a description: such actors are a kind and no individual |
 //! | `single` | `PER:report` | one word of a name: the same person within the report, nobody knows beyond it |
 
-use super::events::TextOrNull;
 use super::{REMEMBERED, Writer};
 use crate::ids::key_of;
 use crate::records::{Entity, Records};

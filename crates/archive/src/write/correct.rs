@@ -19,6 +19,9 @@ pub struct Corrected {
     pub reports: Vec<(String, Applied, Vec<Difference>)>,
 }
 
+/// What a new coding changed, and the corrections that it laid over the records with what came of each.
+type Recoded = (Vec<Difference>, Vec<(i64, Applied)>);
+
 impl Writer {
     /// Records a correction of a report and applies it to every live report with the same text. Nothing is overwritten: see [`Writer::undo`].
     pub fn correct(&mut self, correction: &Correction) -> Result<Corrected> {
@@ -118,12 +121,7 @@ impl Writer {
     }
 
     /// Records of a report anew: `coded`, or those that it had before any correction, with all corrections laid over them.
-    pub(super) fn recode(
-        &mut self,
-        report: i64,
-        coded: Option<&Records>,
-        reason: &str,
-    ) -> rusqlite::Result<(Vec<Difference>, Vec<(i64, Applied)>)> {
+    pub(super) fn recode(&mut self, report: i64, coded: Option<&Records>, reason: &str) -> rusqlite::Result<Recoded> {
         let hash: TextHash =
             self.connection().prepare_cached("SELECT text_sha256 FROM reports WHERE report = ?1")?.query_row([report], |row| row.get(0))?;
         let corrections = if self.corrections { active(self.connection(), &hash)? } else { Vec::new() };

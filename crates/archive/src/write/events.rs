@@ -424,18 +424,3 @@ pub(super) fn pairs(telling: &Telling) -> Vec<(String, String)> {
     pairs.dedup();
     pairs
 }
-
-/// A cell that may be empty, as text.
-pub(super) trait TextOrNull<'a> {
-    /// The text; none for NULL.
-    fn as_str_or_null(self) -> Result<Option<&'a str>>;
-}
-
-impl<'a> TextOrNull<'a> for rusqlite::types::ValueRef<'a> {
-    fn as_str_or_null(self) -> Result<Option<&'a str>> {
-        match self {
-            rusqlite::types::ValueRef::Null => Ok(None),
-            value => Ok(Some(value.as_str()?)),
-        }
-    }
-}

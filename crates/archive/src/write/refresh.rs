@@ -2,7 +2,7 @@
 
 use super::Writer;
 use super::actors::Basis;
-use super::events::{TextOrNull, pairs};
+use super::events::pairs;
 use super::rows::number;
 use super::same_event::{Party, Telling};
 use crate::records::{Entity, quad};

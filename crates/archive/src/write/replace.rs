@@ -44,14 +44,14 @@ impl Writer {
         // Whoever keeps its event comes first, so that what is new cannot take it.
         let mut taken: Vec<i64> = Vec::new();
         let mut kept = vec![None; new.events.len()];
-        for at in 0..new.events.len() {
+        for (at, place) in kept.iter_mut().enumerate() {
             let Some((event, why, moved_by)) = pairing.events[at].and_then(|old| were.get(old)).cloned() else { continue };
             // What somebody merged by hand stays where it was put.
             if taken.contains(&event) || moved_by.is_none() && !self.still_tells(event, report, new, at, &actors)? {
                 continue;
             }
             taken.push(event);
-            kept[at] = Some(event);
+            *place = Some(event);
             self.insert_mention(report, mention_key(&text, &new.events[at]), new, at, event, why.as_deref())?;
             if moved_by.is_some() {
                 self.connection().prepare_cached("UPDATE mentions SET moved_by = ?3 WHERE report = ?1 AND n = ?2")?.execute(params![
