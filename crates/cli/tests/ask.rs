@@ -16,7 +16,7 @@ fn archive(test: &str) -> (PathBuf, String) {
     let folder = folder(test);
     let reports = file(&folder, "reports.jsonl", REPORTS);
     let archive = folder.join("a.db");
-    run(&["add", "-q", path(&reports), "-a", path(&archive)]).expect(0, &[]);
+    run(["add", "-q", path(&reports), "-a", path(&archive)]).expect(0, &[]);
     let archive = path(&archive).to_owned();
     (folder, archive)
 }
@@ -34,15 +34,15 @@ fn ids(out: &str, key: &str) -> Vec<String> {
 #[test]
 fn events_are_found_by_pair_person_and_day() {
     let (_, archive) = archive("ask-events");
-    let found = run(&["events", "--pair", "HUN,KAZ", "-f", "jsonl", "--with", "statements", "-a", &archive]).expect(0, &[]);
+    let found = run(["events", "--pair", "HUN,KAZ", "-f", "jsonl", "--with", "statements", "-a", &archive]).expect(0, &[]);
     assert!(found.out.contains("\"CONSULT\""), "{}", found.out);
-    let same = run(&["events", "--pair", "KAZ,HUN", "-f", "jsonl", "--with", "statements", "-a", &archive]).expect(0, &[]);
+    let same = run(["events", "--pair", "KAZ,HUN", "-f", "jsonl", "--with", "statements", "-a", &archive]).expect(0, &[]);
     assert_eq!(found.out, same.out, "a pair has no order");
-    assert!(run(&["events", "--person", "Tokayev", "-a", &archive]).expect(0, &[]).out.contains("evt_"));
-    run(&["events", "--pair", "KAZ,HUN", "--from", "2024", "-a", &archive]).expect(1, &[]);
-    run(&["events", "--pair", "KAZ", "-a", &archive]).expect(2, &["a pair is two codes"]);
-    run(&["events", "--from", "15.5.2023", "-a", &archive]).expect(2, &["no day"]);
-    run(&["events", "--actor", "Nobody Known", "-a", &archive]).expect(2, &["knows nobody"]);
+    assert!(run(["events", "--person", "Tokayev", "-a", &archive]).expect(0, &[]).out.contains("evt_"));
+    run(["events", "--pair", "KAZ,HUN", "--from", "2024", "-a", &archive]).expect(1, &[]);
+    run(["events", "--pair", "KAZ", "-a", &archive]).expect(2, &["a pair is two codes"]);
+    run(["events", "--from", "15.5.2023", "-a", &archive]).expect(2, &["no day"]);
+    run(["events", "--actor", "Nobody Known", "-a", &archive]).expect(2, &["knows nobody"]);
 }
 
 #[test]
@@ -72,27 +72,26 @@ fn pages_follow_each_other_without_gap() {
 #[test]
 fn words_are_found_behind_particles_unless_exact() {
     let (_, archive) = archive("ask-words");
-    let found = run(&["reports", "--words", "فيروس", "-f", "jsonl", "-a", &archive]).expect(0, &[]);
+    let found = run(["reports", "--words", "فيروس", "-f", "jsonl", "-a", &archive]).expect(0, &[]);
     assert_eq!(ids(&found.out, "given_id"), ["a3"]);
     assert!(found.out.contains("\"hits\":[{"), "{}", found.out);
-    run(&["reports", "--words", "فيروس", "--exact", "-a", &archive]).expect(1, &[]);
-    assert_eq!(ids(&run(&["reports", "--words", "بالفيروس", "--exact", "-f", "jsonl", "-a", &archive]).out, "given_id"), ["a3"]);
-    assert_eq!(ids(&run(&["reports", "--words", "\"وزير الخارجية\"", "-f", "jsonl", "-a", &archive]).out, "given_id"), ["a2"]);
-    assert_eq!(ids(&run(&["reports", "--words", "\"وزير بغداد\"~5", "-f", "jsonl", "-a", &archive]).out, "given_id"), ["a2"]);
-    run(&["reports", "--words", "\"وزير بغداد\"~1", "-a", &archive]).expect(1, &[]);
-    assert_eq!(ids(&run(&["reports", "--words", "Tokayev", "-f", "jsonl", "-a", &archive]).out, "given_id"), ["a1"]);
-    let page = run(&["reports", "--words", "فيروس", "-a", &archive]).out;
+    run(["reports", "--words", "فيروس", "--exact", "-a", &archive]).expect(1, &[]);
+    assert_eq!(ids(&run(["reports", "--words", "بالفيروس", "--exact", "-f", "jsonl", "-a", &archive]).out, "given_id"), ["a3"]);
+    assert_eq!(ids(&run(["reports", "--words", "\"وزير الخارجية\"", "-f", "jsonl", "-a", &archive]).out, "given_id"), ["a2"]);
+    assert_eq!(ids(&run(["reports", "--words", "\"وزير بغداد\"~5", "-f", "jsonl", "-a", &archive]).out, "given_id"), ["a2"]);
+    run(["reports", "--words", "\"وزير بغداد\"~1", "-a", &archive]).expect(1, &[]);
+    assert_eq!(ids(&run(["reports", "--words", "Tokayev", "-f", "jsonl", "-a", &archive]).out, "given_id"), ["a1"]);
+    let page = run(["reports", "--words", "فيروس", "-a", &archive]).out;
     assert!(page.contains("[بالفيروس]") && page.contains('\u{2068}'), "{page}");
     assert!(
-        run(&["statements", "--words", "تجارة OR تبادل", "-a", &archive]).expect(0, &[]).out.contains("توكاييف")
-            || page.contains("Tokayev")
+        run(["statements", "--words", "تجارة OR تبادل", "-a", &archive]).expect(0, &[]).out.contains("توكاييف") || page.contains("Tokayev")
     );
 }
 
 #[test]
 fn counts_have_zeros_inside_coverage_and_nothing_outside() {
     let (_, archive) = archive("ask-count");
-    let ran = run(&["count", "--pair", "KAZ,HUN", "--zeros", "--from", "2023-05", "--to", "2023-07", "-f", "jsonl", "-a", &archive])
+    let ran = run(["count", "--pair", "KAZ,HUN", "--zeros", "--from", "2023-05", "--to", "2023-07", "-f", "jsonl", "-a", &archive])
         .expect(0, &[]);
     let rows = ran.objects();
     assert_eq!(rows.len(), 3);
@@ -100,36 +99,36 @@ fn counts_have_zeros_inside_coverage_and_nothing_outside() {
     assert!(rows[1]["n_events"].is_null() && rows[1]["is_observed"] == false, "no report of June is there");
     assert!(rows[2]["n_events"] == 0 && rows[2]["is_observed"] == true);
     assert_eq!(rows[0]["n_articles"], 1, "reports are counted apart from events");
-    assert!(run(&["count", "--by", "type", "--per", "year", "-a", &archive]).expect(0, &[]).out.contains("CONSULT"));
-    assert!(run(&["count", "--by", "coverage", "-a", &archive]).expect(0, &[]).out.contains("2023-07"));
-    let names = run(&["count", "--names", "peacesciencer", "-f", "csv", "-a", &archive]).out;
+    assert!(run(["count", "--by", "type", "--per", "year", "-a", &archive]).expect(0, &[]).out.contains("CONSULT"));
+    assert!(run(["count", "--by", "coverage", "-a", &archive]).expect(0, &[]).out.contains("2023-07"));
+    let names = run(["count", "--names", "peacesciencer", "-f", "csv", "-a", &archive]).out;
     assert!(names.starts_with("iso3_1,iso3_2,ccode1,ccode2,gwcode1,gwcode2,"), "{names}");
 }
 
 #[test]
 fn a_record_is_explained_by_its_id() {
     let (_, archive) = archive("ask-explain");
-    let event = ids(&run(&["events", "--pair", "KAZ,HUN", "-f", "jsonl", "-a", &archive]).out, "event_id").remove(0);
-    let page = run(&["explain", &event, "-a", &archive]).expect(0, &[]).out;
+    let event = ids(&run(["events", "--pair", "KAZ,HUN", "-f", "jsonl", "-a", &archive]).out, "event_id").remove(0);
+    let page = run(["explain", &event, "-a", &archive]).expect(0, &[]).out;
     assert!(page.contains("[استقبل]") && page.contains("knowledge/frames/") && page.contains("made the event"), "{page}");
-    let statement = ids(&run(&["statements", "-f", "jsonl", "-a", &archive]).out, "statement_id").remove(0);
-    assert!(run(&["explain", &statement, "-a", &archive]).expect(0, &[]).out.contains("cue "));
-    run(&["explain", "evt_0000000000000", "-a", &archive]).expect(2, &["no such record"]);
+    let statement = ids(&run(["statements", "-f", "jsonl", "-a", &archive]).out, "statement_id").remove(0);
+    assert!(run(["explain", &statement, "-a", &archive]).expect(0, &[]).out.contains("cue "));
+    run(["explain", "evt_0000000000000", "-a", &archive]).expect(2, &["no such record"]);
 }
 
 #[test]
 fn a_release_made_twice_is_the_same_and_can_be_read_back() {
     let (folder, archive) = archive("ask-release");
     let (one, other) = (folder.join("one"), folder.join("other"));
-    run(&["release", path(&one), "-a", &archive]).expect(0, &[]);
-    run(&["release", path(&other), "-a", &archive]).expect(0, &[]);
+    run(["release", path(&one), "-a", &archive]).expect(0, &[]);
+    run(["release", path(&other), "-a", &archive]).expect(0, &[]);
     for entry in std::fs::read_dir(&one).expect("a folder") {
         let name = entry.expect("an entry").file_name();
         assert_eq!(std::fs::read(one.join(&name)).expect("a file"), std::fs::read(other.join(&name)).expect("the same file"), "{name:?}");
     }
-    run(&["release", path(&one), "-a", &archive]).expect(2, &["never changed"]);
+    run(["release", path(&one), "-a", &archive]).expect(2, &["never changed"]);
     let later = folder.join("later");
-    run(&["release", path(&later), "-a", &archive, "--name", "9.9.9", "--since", path(&one), "--text", "offsets"]).expect(0, &[]);
+    run(["release", path(&later), "-a", &archive, "--name", "9.9.9", "--since", path(&one), "--text", "offsets"]).expect(0, &[]);
     let difference = std::fs::read_dir(&later)
         .expect("a folder")
         .filter_map(Result::ok)
@@ -176,16 +175,16 @@ assert csv.DictReader(open('events.csv', encoding='utf-8', newline='')).__next__
 fn exports_have_the_columns_of_the_others() {
     let (_, archive) = archive("ask-export");
     for (profile, columns) in [("polecat", 40), ("icews", 20)] {
-        let out = run(&["export", "--profile", profile, "-a", &archive]).expect(0, &[]).out;
+        let out = run(["export", "--profile", profile, "-a", &archive]).expect(0, &[]).out;
         assert!(out.lines().count() > 1 && out.lines().all(|line| line.split('\t').count() == columns), "{out}");
     }
-    let annotations = run(&["export", "--profile", "webannotation", "-a", &archive]).expect(0, &[]).objects();
+    let annotations = run(["export", "--profile", "webannotation", "-a", &archive]).expect(0, &[]).objects();
     for annotation in &annotations {
         let selectors = &annotation["target"]["selector"];
         let length = selectors[0]["end"].as_u64().expect("an end") - selectors[0]["start"].as_u64().expect("a start");
         assert_eq!(selectors[1]["exact"].as_str().expect("words").chars().count() as u64, length);
     }
-    assert!(run(&["export", "--profile", "plover", "-a", &archive]).expect(0, &[]).out.contains("\"event_scale\""));
+    assert!(run(["export", "--profile", "plover", "-a", &archive]).expect(0, &[]).out.contains("\"event_scale\""));
 }
 
 /// The interpreter: that of the variable WAQAI_PYTHON, else the usual one.

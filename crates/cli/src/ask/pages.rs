@@ -10,11 +10,14 @@ const USUAL: usize = 25;
 /// Rows that are asked for at a time.
 const STEP: usize = 500;
 
+/// The rows of a page, and where the next one begins.
+type Rows<R> = (Vec<R>, Option<Cursor>);
+
 /// Asks for pages and writes their rows; `more` is told where the next page begins.
 pub(crate) fn pages<R>(
     options: &PageOptions,
     header: Option<String>,
-    ask: &mut dyn FnMut(&Page) -> Result<(Vec<R>, Option<Cursor>)>,
+    ask: &mut dyn FnMut(&Page) -> Result<Rows<R>>,
     write: &mut dyn FnMut(&R, &mut Vec<u8>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
     let mut left = options.limit.unwrap_or(if options.format == Shape::Table { USUAL } else { usize::MAX });

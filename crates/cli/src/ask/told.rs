@@ -39,8 +39,11 @@ pub(crate) fn run(options: &ExplainOptions) -> anyhow::Result<Outcome> {
     Ok(Outcome::Well)
 }
 
-/// An id: what kind of record, its key, and kind and number within a report.
-fn record(name: &str) -> Option<(&str, i64, Option<(char, i64)>)> {
+/// What an id names: the kind of record, its key, and kind and number within a report.
+type Named<'a> = (&'a str, i64, Option<(char, i64)>);
+
+/// What an id names.
+fn record(name: &str) -> Option<Named<'_>> {
     let at = name.char_indices().nth(17).map_or(name.len(), |(at, _)| at);
     let (kind, key) = read_public_id(&name[..at])?;
     if at == name.len() {
