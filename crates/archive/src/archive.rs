@@ -2,6 +2,7 @@
 
 use crate::error::{ArchiveError, Result, of_sqlite};
 use crate::schema::{self, FORM, Found};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
@@ -107,7 +108,11 @@ fn prepare(connection: &mut Connection, from: i64) -> rusqlite::Result<()> {
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(|problem| of_sqlite(path, problem))?;
-    connection.busy_timeout(Duration::from_secs(10)).map_err(|problem| of_sqlite(path, problem))?;
+    let ready = connection
+        .busy_timeout(Duration::from_secs(10))
+        // One plan for a statement whatever is bound to it: without this SQLite plans anew at every call that binds a LIMIT.
+        .and_then(|()| connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true));
+    ready.map_err(|problem| of_sqlite(path, problem))?;
     Ok(connection)
 }
 

@@ -3,26 +3,27 @@
 //! ```text
 //! Incoming + Records ──Filing (many threads)──▶ Writer (one) ──▶ archive ──▶ Archive (many readers)
 //! ```
-//! [`SCHEMA.md`] explains every table and column. Writing lives in `write/`; reading in modules of its own, which take a connection that
+//! `SCHEMA.md` beside this crate's manifest explains every table and column. Writing lives in `write/`; reading in modules of its own, which take a connection that
 //! [`Archive::read`] opened and never write.
-//!
-//! [`SCHEMA.md`]: https://docs.rs/crate/waqai-archive/latest/source/SCHEMA.md
 
 mod archive;
 pub mod ask;
 mod changes;
+mod check;
 pub mod codes;
 pub mod corrections;
 pub mod count;
 pub mod difference;
 mod error;
+#[cfg(test)]
+mod failures;
 mod filing;
 pub mod ids;
 pub mod likeness;
 mod load;
 pub mod records;
-mod schema;
 pub mod release;
+mod schema;
 pub mod search;
 pub mod spans;
 pub mod table;

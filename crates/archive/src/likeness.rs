@@ -1,9 +1,7 @@
 //! Texts that are nearly the same: reprints, updates, corrections of one report.
 //!
-//! Shingles are runs of [`RUN`] folded words. Eighteen least hashes of them ([MinHash]) are laid into six bands of three: two texts that share
+//! Shingles are runs of [`RUN`] folded words. Eighteen least hashes of them (MinHash) are laid into six bands of three: two texts that share
 //! seven tenths of their shingles share a band nine times in ten, two that share a tenth almost never. What shares a band is then compared in full.
-//!
-//! [MinHash]: https://en.wikipedia.org/wiki/MinHash
 
 /// Words in a shingle.
 const RUN: usize = 3;

@@ -69,7 +69,8 @@ impl Query {
                 or = !query.clauses.is_empty();
                 continue;
             }
-            let forms: Vec<String> = waqai_coder::search_forms(&written).split(' ').map(str::to_lowercase).filter(|word| word != ".").collect();
+            let forms: Vec<String> =
+                waqai_coder::search_forms(&written).split(' ').map(str::to_lowercase).filter(|word| word != ".").collect();
             let forms: Vec<String> = forms.into_iter().filter(|word| !word.is_empty()).collect();
             if forms.is_empty() {
                 continue;
@@ -161,11 +162,7 @@ impl Piece {
             }
         };
         let form = of("form", &self.forms);
-        if self.lemmas.len() == self.forms.len() && !self.prefix {
-            format!("({} OR {form})", of("lemma", &self.lemmas))
-        } else {
-            form
-        }
+        if self.lemmas.len() == self.forms.len() && !self.prefix { format!("({} OR {form})", of("lemma", &self.lemmas)) } else { form }
     }
 
     fn find(&self, text: &[TextWord]) -> Vec<usize> {

@@ -2,10 +2,11 @@
 
 use crate::archive::options::*;
 use crate::ask::options::*;
+use crate::eval::EvalOptions;
 use crate::train::TrainOptions;
 use crate::upkeep::options::KnowledgeCommand;
 use crate::who::options::WhoOptions;
-use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -22,13 +23,14 @@ Examples:
   waqai explain report.txt                    every step, and the rule behind every record
   waqai parse report.txt                      words, lemmas, tags and trees, as CoNLL-U
   waqai codebook consult                      what CONSULT means and which words it knows
+  waqai eval --gold gold/ --errors            how near the program comes to your own reading of your reports
   waqai who \"foreign minister of Egypt\" --on 2015-06-01
   waqai knowledge check my-tables/            mistakes and gaps in tables of your own";
 
 const STATUSES: &str = "\
 Exit status:
   0  all well
-  1  some reports failed: each is named on standard error, the others were coded; `who` found nothing
+  1  some reports failed: each is named on standard error, the others were coded; `who` found nothing; a figure of `eval` is below --at-least
   2  nothing was done: wrong usage, a mistake in the tables of --knowledge (`knowledge check` names all), or output that cannot be written
 
 Data goes to standard output, messages go to standard error. NO_COLOR=1 turns colours off. Nothing is sent over a network.";
@@ -67,17 +69,6 @@ Input:
 Output:
   CoNLL-U, always in the order of the input. `# newdoc id` is the report's id, `# sent_id` counts the paragraphs of the run (p1, p2 …, and with
   --split p1s1, p1s2 …), `# text` is the text as received with single spaces. Tags and features are those of the models' treebank.";
-
-const EVAL_NOTES: &str = "\
-Examples:
-  waqai eval --conllu gold.conllu system.conllu
-  waqai eval --conllu gold.conllu - --json < system.conllu | jq .LAS.f1
-
-Metrics:
-  Tokens, Sentences, Words: where the text is cut. UPOS, XPOS, UFeats, AllTags: tags and universal features. Lemmas. UAS, LAS: heads, and heads with
-  relations. CLAS, MLAS, BLEX: content words only, with features and function words, or with lemmas. Defined by the CoNLL 2018 shared task.
-  Both files must hold the same text, spaces left out. Per cent in the table, shares from 0 to 1 in JSON.
-  Every sentence of GOLD must be a tree; SYSTEM may leave HEAD and DEPREL empty.";
 
 /// Reads Arabic newswire and writes down what happened: who did what to whom, when and where, who said so, in which words.
 #[derive(Debug, Parser)]
@@ -139,7 +130,7 @@ pub(crate) enum Command {
     Parse(ParseOptions),
     /// Train the models anew, from treebanks and raw text
     Train(TrainOptions),
-    /// Compare an analysis with gold data
+    /// Compare records, or trees, with gold data
     Eval(EvalOptions),
     /// Print the completions of a shell
     Completions(CompletionsOptions),
@@ -295,21 +286,6 @@ pub(crate) struct ParseOptions {
     pub models: ModelOptions,
     #[command(flatten)]
     pub knowledge: KnowledgeOptions,
-}
-
-// Each kind of gold data is an option of its own, and one of them must be there.
-#[derive(Debug, Args)]
-#[command(after_help = EVAL_NOTES, group = ArgGroup::new("gold").required(true).args(["conllu"]))]
-pub(crate) struct EvalOptions {
-    /// Gold data in CoNLL-U: print the metrics of the CoNLL 2018 shared task
-    #[arg(long, value_name = "GOLD")]
-    pub conllu: Option<PathBuf>,
-    /// What the system made of the same text; standard input where it is `-` or left out
-    #[arg(value_name = "SYSTEM", default_value = "-", hide_default_value = true)]
-    pub system: PathBuf,
-    /// One object in JSON instead of a table
-    #[arg(long)]
-    pub json: bool,
 }
 
 #[derive(Debug, Args)]

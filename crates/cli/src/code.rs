@@ -41,6 +41,10 @@ pub(crate) fn run(options: &CodeOptions) -> anyhow::Result<Outcome> {
         work: &|scratch, report: Box<Report>| pool::code(scratch, resources, &report, &render),
         read: &|jobs| {
             read(&sources, options.from, &meter, &mut |item| match item {
+                Item::Report(report) if report.withdrawn => {
+                    console.message(&format!("{}: the report {:?} was withdrawn by its agency and is not coded", report.origin, report.id));
+                    ControlFlow::Continue(())
+                }
                 Item::Report(report) => jobs(report),
                 Item::Failure(message) => {
                     failed(&message);

@@ -19,7 +19,14 @@ const LISTS: &[(&str, &str, &[&str], &str)] = &[
     ("modes", "codes/modes", &["type", "mode", "meaning"], "Modes: the manner of an event"),
     ("offices", "codes/offices", &["code", "name_ar", "sector", "rank", "holders"], "Offices whose holders are known by date"),
     ("ranks", "codes/ranks", &["code", "name_ar", "name_en"], "Ranks: how high a person stands on the report's day"),
-    ("gates", "codes/gates", &["gate", "words"], "Gates: topics that hold no events"),
+    ("gates", "codes/gates", &["gate", "weight", "words"], "Gates: words of subjects that give no events, with their weights"),
+    (
+        "gate-kinds",
+        "codes/gate-kinds",
+        &["gate", "name_en", "against", "passes"],
+        "Gates: subjects that give no events, and which acts count even there",
+    ),
+    ("political-words", "codes/political-words", &["weight", "words"], "Gates: words of politics, which keep them open"),
     ("agencies", "time/agencies", &["agency", "names"], "Agencies in datelines and signatures"),
 ];
 
@@ -52,7 +59,7 @@ impl Book<'_> {
             ("csv", "Columns of `waqai code --format csv`"),
             ("tables", "Columns of the tables of `waqai release`, `events`, `statements`, `count` …"),
         ]
-            .map(|(name, title)| (name.to_owned(), title.to_owned()));
+        .map(|(name, title)| (name.to_owned(), title.to_owned()));
         let guide = PAGES.iter().map(|(path, text)| (path.trim_end_matches(".md").to_owned(), format!("guide: {}", first_heading(text))));
         types.chain(lists).chain(own).chain(guide).collect()
     }
@@ -141,7 +148,7 @@ impl Book<'_> {
         let rows = self.loaded.tables().table("statements/reporting", &["id"])?.rows;
         let mut out = format!("{}\n", self.title(&format!("Words of speech: {}", counted(rows.len() as u64, "rule"))));
         for row in &rows {
-            self.rule(&mut out, row, &["verb", "nouns", "phrases", "marker", "act"]);
+            self.rule(&mut out, row, &["verb", "nouns", "phrases", "marker", "object", "alone", "except", "to", "act"]);
         }
         Ok(out)
     }

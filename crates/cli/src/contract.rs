@@ -2,7 +2,7 @@
 
 use crate::input::Report;
 use serde::Serialize;
-use waqai_coder::record::{self, CodedReport, PlaceName};
+use waqai_coder::record::{self, CodedReport, PlaceBasis, PlaceName};
 use waqai_text::{CodePoints, Date, Span};
 
 /// A report with its records, and all that is needed to write them down.
@@ -98,6 +98,7 @@ struct Statement<'a> {
     direct: bool,
     parent: Option<String>,
     act: &'static str,
+    about: Option<String>,
     rule: &'a str,
 }
 
@@ -139,6 +140,9 @@ struct Place<'a> {
     lat: Option<f32>,
     lon: Option<f32>,
     geonames: Option<u32>,
+    /// Of events: what the place rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -200,6 +204,7 @@ fn object<'a>(coded: Coded<'a>, with_text: bool) -> Object<'a> {
                 direct: row.direct,
                 parent: row.parent.map(statement_id),
                 act: row.act.code(),
+                about: row.about.map(entity_id),
                 rule: &row.rule,
             })
             .collect(),
@@ -219,7 +224,7 @@ fn object<'a>(coded: Coded<'a>, with_text: bool) -> Object<'a> {
                 trigger: range(row.trigger),
                 evidence: range(row.evidence),
                 date: row.date.map(|(first, last): (Date, Date)| Days { start: first.to_string(), end: last.to_string() }),
-                place: row.place.as_ref().map(place),
+                place: row.place.as_ref().map(|name| Place { basis: row.place_basis.map(PlaceBasis::as_str), ..place(name) }),
                 status: row.status.code(),
                 statement: row.statement.map(statement_id),
                 killed: row.killed,
@@ -264,6 +269,7 @@ fn place(name: &PlaceName) -> Place<'_> {
         lat: name.coordinates.map(|(north, _)| north),
         lon: name.coordinates.map(|(_, east)| east),
         geonames: name.geonames,
+        basis: None,
     }
 }
 

@@ -47,6 +47,7 @@ pub(crate) const COLUMNS: &[(&str, &str)] = &[
     ("statement_id", "statement that carries it"),
     ("speaker_name_en", "who says so"),
     ("speaker_iso3", "state of the speaker"),
+    ("speech_act", "what the statement does: state, praise, condemn, promise, demand, warn, deny, thank, condole, announce"),
     ("trigger", "words that name the act"),
     ("char_start", "evidence: first code point in the text"),
     ("char_end", "code point after the last"),
@@ -90,11 +91,8 @@ pub(crate) fn rows(coded: Coded, resources: &Resources, out: &mut Vec<u8>) {
             let entities: Vec<&Entity> = side.iter().filter_map(|&entity| records.entities.get(entity)).collect();
             cells.extend(side_cells(&entities, resources));
         }
-        let speaker = event
-            .statement
-            .and_then(|at| records.statements.get(at))
-            .and_then(|statement| statement.speaker)
-            .and_then(|at| records.entities.get(at));
+        let statement = event.statement.and_then(|at| records.statements.get(at));
+        let speaker = statement.and_then(|statement| statement.speaker).and_then(|at| records.entities.get(at));
         let evidence = points.span(event.evidence);
         let place = event.place.as_ref();
         cells.extend([
@@ -107,6 +105,7 @@ pub(crate) fn rows(coded: Coded, resources: &Resources, out: &mut Vec<u8>) {
             event.statement.map(statement_id).unwrap_or_default(),
             speaker.and_then(|speaker| speaker.name_en.clone()).unwrap_or_default(),
             text(speaker.and_then(|speaker| speaker.country)),
+            statement.map(|statement| statement.act.code().to_owned()).unwrap_or_default(),
             event.trigger.slice(&report.text).to_owned(),
             evidence.start.to_string(),
             evidence.end.to_string(),

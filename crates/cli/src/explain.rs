@@ -10,6 +10,7 @@ use crate::single::pages;
 use crate::style::{Look, Style};
 use crate::table::cell;
 use std::fmt::Write as _;
+use waqai_coder::record::LeftOutReason;
 use waqai_coder::whereabouts::Spot;
 use waqai_coder::{Resources, Worker};
 use waqai_knowledge::{Day, FormerName, Rank};
@@ -34,7 +35,7 @@ fn explanation(loaded: &Loaded, worker: &Worker, coded: Coded, style: Style) -> 
     step("3 Words: what is glued on, lemma, part of speech; behind the dot what the tree says", words(&loaded.resources, worker, coded));
     step("4 Entities: who is mentioned where", entities(coded) + &choices(&loaded.resources, coded));
     step("5 Statements: who says what", statements(loaded, coded));
-    step("6 Events: who does what to whom", events(loaded, coded));
+    step("6 Events: who does what to whom", gate(&loaded.resources, coded) + &events(loaded, coded));
     out
 }
 
@@ -265,6 +266,7 @@ fn statements(loaded: &Loaded, coded: Coded) -> String {
         }
         let facts: Vec<String> = [
             statement.addressee.map(|at| format!("to {}", entity_id(at))),
+            statement.about.map(|at| format!("about {}", entity_id(at))),
             statement.parent.map(|at| format!("inside {}", statement_id(at))),
             statement.direct.then(|| "in quotation marks".into()),
         ]
@@ -316,6 +318,40 @@ fn events(loaded: &Loaded, coded: Coded) -> String {
     }
     if coded.records.events.is_empty() {
         let _ = writeln!(out, "  none ({} read)", counted(coded.records.sentences.len() as u64, "sentence"));
+    }
+    out
+}
+
+/// What the report is about, where that is something that gives no events, and what was left out for it.
+fn gate(resources: &Resources, coded: Coded) -> String {
+    let Some(gate) = &coded.records.gate else { return String::new() };
+    let kinds = &resources.rules.gates.kinds;
+    let about = |kind: Option<u8>| kind.and_then(|at| kinds.get(usize::from(at))).map_or("politics", |kind| &*kind.name_en);
+    let verdict = if gate.closed { "closed" } else { "open" };
+    let mut out = match gate.kind {
+        None => format!("  gate open: nothing speaks for a subject that gives no events, {} for politics\n", gate.politics),
+        kind => format!(
+            "  gate {verdict}: {} for {} and other subjects that give no events, {} for politics\n",
+            gate.quiet,
+            about(kind),
+            gate.politics
+        ),
+    };
+    let mut kinds: Vec<Option<u8>> = gate.words.iter().map(|word| word.gate).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    for kind in kinds {
+        let words = gate.words.iter().filter(|word| word.gate == kind);
+        let words: Vec<String> = words.map(|word| format!("{} {}", isolated(word.span.slice(&coded.report.text)), word.weight)).collect();
+        let _ = writeln!(out, "       {}: {}", about(kind), words.join(", "));
+    }
+    for event in &gate.left_out {
+        let why = match event.reason {
+            LeftOutReason::Subject => "the subject gives no events",
+            LeftOutReason::Private => "private people, and no politics",
+        };
+        let (code, trigger) = (event.event_type.code(), place(event.trigger, coded, 60));
+        let _ = writeln!(out, "       left out ({why}): {code} by rule {} at {trigger}", event.rule);
     }
     out
 }

@@ -12,6 +12,8 @@ pub enum Outcome {
     SomeFailed,
     /// The question was understood and nothing was found: exit status 1.
     NothingFound,
+    /// A figure is below what was asked for, and is named: exit status 1.
+    BelowFloor,
     /// What was checked has mistakes, which are named: exit status 2.
     Mistakes,
 }
@@ -20,7 +22,7 @@ pub enum Outcome {
 pub(crate) fn finish(result: anyhow::Result<Outcome>) -> ExitCode {
     match result {
         Ok(Outcome::Well) => ExitCode::SUCCESS,
-        Ok(Outcome::SomeFailed | Outcome::NothingFound) => ExitCode::from(1),
+        Ok(Outcome::SomeFailed | Outcome::NothingFound | Outcome::BelowFloor) => ExitCode::from(1),
         Ok(Outcome::Mistakes) => ExitCode::from(2),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

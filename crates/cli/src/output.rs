@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Standard output, or a file that takes its name when it is whole.
 pub(crate) struct Output {
-    to: BufWriter<Box<dyn Write>>,
+    to: BufWriter<Box<dyn Write + Send>>,
     /// The file under its name while it is written, and the name that it will have.
     file: Option<(PathBuf, PathBuf)>,
 }
@@ -17,7 +17,7 @@ pub(crate) struct Output {
 impl Output {
     /// Opens the file, or standard output where none is named.
     pub fn open(path: Option<&Path>) -> anyhow::Result<Output> {
-        let (to, file): (Box<dyn Write>, _) = match path {
+        let (to, file): (Box<dyn Write + Send>, _) = match path {
             None => (Box::new(std::io::stdout()), None),
             // Devices and pipes are written to as they are.
             Some(path) if path.exists() && !path.is_file() => {

@@ -114,9 +114,10 @@ fn said(at: usize, statement: &Statement, records: &CodedReport, text: &str, sty
         let _ = write!(line, ", told in {}", statement_id(parent));
     }
     let _ = write!(line, " — {}", style.paint(Look::Cue, &isolated(statement.cue.slice(text))));
-    let mut facts = vec![statement.act.code()];
+    let mut facts = vec![statement.act.code().to_owned()];
+    facts.extend(name(statement.about).map(|about| format!("about {about}")));
     if statement.direct {
-        facts.push("in quotation marks");
+        facts.push("in quotation marks".into());
     }
     let _ = write!(line, " {}", style.paint(Look::Faint, &format!("({})", facts.join(", "))));
     if let Some(content) = statement.content {

@@ -83,13 +83,17 @@ fn words_are_found_behind_particles_unless_exact() {
     assert_eq!(ids(&run(&["reports", "--words", "Tokayev", "-f", "jsonl", "-a", &archive]).out, "given_id"), ["a1"]);
     let page = run(&["reports", "--words", "فيروس", "-a", &archive]).out;
     assert!(page.contains("[بالفيروس]") && page.contains('\u{2068}'), "{page}");
-    assert!(run(&["statements", "--words", "تجارة OR تبادل", "-a", &archive]).expect(0, &[]).out.contains("توكاييف") || page.contains("Tokayev"));
+    assert!(
+        run(&["statements", "--words", "تجارة OR تبادل", "-a", &archive]).expect(0, &[]).out.contains("توكاييف")
+            || page.contains("Tokayev")
+    );
 }
 
 #[test]
 fn counts_have_zeros_inside_coverage_and_nothing_outside() {
     let (_, archive) = archive("ask-count");
-    let ran = run(&["count", "--pair", "KAZ,HUN", "--zeros", "--from", "2023-05", "--to", "2023-07", "-f", "jsonl", "-a", &archive]).expect(0, &[]);
+    let ran = run(&["count", "--pair", "KAZ,HUN", "--zeros", "--from", "2023-05", "--to", "2023-07", "-f", "jsonl", "-a", &archive])
+        .expect(0, &[]);
     let rows = ran.objects();
     assert_eq!(rows.len(), 3);
     assert!(rows[0]["n_events"].as_i64() >= Some(1) && rows[0]["is_observed"] == true && rows[0]["cowcode_1"] == 310, "{}", ran.out);
@@ -126,12 +130,17 @@ fn a_release_made_twice_is_the_same_and_can_be_read_back() {
     run(&["release", path(&one), "-a", &archive]).expect(2, &["never changed"]);
     let later = folder.join("later");
     run(&["release", path(&later), "-a", &archive, "--name", "9.9.9", "--since", path(&one), "--text", "offsets"]).expect(0, &[]);
-    let difference = std::fs::read_dir(&later).expect("a folder").filter_map(Result::ok).find(|entry| entry.file_name().to_string_lossy().starts_with("diff-from-"));
+    let difference = std::fs::read_dir(&later)
+        .expect("a folder")
+        .filter_map(Result::ok)
+        .find(|entry| entry.file_name().to_string_lossy().starts_with("diff-from-"));
     assert!(difference.is_some());
     for table in ["mentions.csv", "statements.csv", "reports.csv"] {
         assert!(!std::fs::read_to_string(later.join(table)).expect("a table").contains("بالفيروس"), "{table} holds words of a text");
     }
-    read_back(&one, "import csv, json, hashlib
+    read_back(
+        &one,
+        "import csv, json, hashlib
 p = json.load(open('datapackage.json', encoding='utf-8'))
 for r in p['resources']:
     data = open(r['path'], 'rb').read()
@@ -142,11 +151,18 @@ for r in p['resources']:
     key = r['schema'].get('primaryKey', [])
     keys = [tuple(row[k] for k in key) for row in rows]
     assert not key or len(set(keys)) == len(keys), r['name']
-assert csv.DictReader(open('events.csv', encoding='utf-8', newline='')).__next__()['event_id'].startswith('evt_')");
+assert csv.DictReader(open('events.csv', encoding='utf-8', newline='')).__next__()['event_id'].startswith('evt_')",
+    );
     for (package, script) in [
         ("pandas", "import pandas; assert len(pandas.read_csv('events.csv')) >= 2"),
-        ("duckdb", "import duckdb; assert duckdb.sql(\"select count(*) from 'events.csv' where quad_code between 1 and 4\").fetchone()[0] >= 2"),
-        ("frictionless", "import frictionless; report = frictionless.validate('datapackage.json'); assert report.valid, report.to_summary()"),
+        (
+            "duckdb",
+            "import duckdb; assert duckdb.sql(\"select count(*) from 'events.csv' where quad_code between 1 and 4\").fetchone()[0] >= 2",
+        ),
+        (
+            "frictionless",
+            "import frictionless; report = frictionless.validate('datapackage.json'); assert report.valid, report.to_summary()",
+        ),
     ] {
         if has(package) {
             read_back(&one, script);

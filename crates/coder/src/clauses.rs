@@ -2,8 +2,11 @@
 
 use crate::Resources;
 use crate::draft::{Chunk, ChunkKind, Draft, Run, What};
+use waqai_knowledge::Code;
 use waqai_lang::{Part, Proclitics, Word};
 use waqai_tables::Form;
+
+const MEDIA: Code = Code::of(b"JRN");
 
 /// Cuts all sentences into chunks.
 pub(crate) fn cut(draft: &mut Draft, resources: &Resources) {
@@ -154,6 +157,12 @@ fn ruled(mut chunk: Chunk, word: &Word, ruling: Option<(Form, bool)>, resources:
         chunk.preposition = rules.preposition(form);
     }
     chunk
+}
+
+/// Whether a mention is an agency or a paper, which tells of acts and does none.
+pub(crate) fn is_medium(draft: &Draft, mention: u32) -> bool {
+    let mut entities = draft.mentions[mention as usize].entities.iter().map(|&entity| &draft.entities[entity as usize]);
+    entities.any(|entity| entity.sector == MEDIA && matches!(entity.what, What::Organisation(_) | What::Named { .. }))
 }
 
 /// Whether a mention may be a side of an act: it is somebody, not a mere place.

@@ -62,6 +62,8 @@ pub(crate) struct PersonMention {
     pub counterpart: bool,
     /// Whether a woman.
     pub female: bool,
+    /// Whether it is another name of the person named before: فلان المعروف باسم ….
+    pub alias: bool,
 }
 
 /// A run of words, by their places; empty where there is none.
@@ -128,6 +130,8 @@ pub(crate) struct DraftEntity {
     pub mentions: Vec<u32>,
     /// Whether a statement, an event or a role in a clause needs it.
     pub used: bool,
+    /// Whether no words told the state: it is the report's, or the usual one.
+    pub assumed: bool,
 }
 
 /// What a stretch of the sentence is.
@@ -182,6 +186,7 @@ pub(crate) struct DraftStatement {
     pub sentence: u32,
     pub speakers: Vec<u32>,
     pub addressee: Option<u32>,
+    pub about: Option<u32>,
     pub content: Option<Span>,
     pub direct: bool,
     pub parent: Option<usize>,
@@ -219,7 +224,10 @@ pub(crate) struct Draft {
     pub sentences: Vec<Sentence>,
     pub times: Vec<TimeExpression>,
     pub numbers: Vec<waqai_text::Number>,
+    pub quotes: Vec<waqai_text::Quote>,
     pub mentions: Vec<Mention>,
+    /// Those that stand inside the words of others, in the order of the text: رئيس شركة …. They come behind the others once it is known who they are.
+    pub inner: Vec<Mention>,
     /// How many of them stand in the text, in its order; those of left-out subjects come after.
     pub written: usize,
     /// For each word the mention it belongs to, one more than its place; 0 for none.
@@ -237,6 +245,8 @@ pub(crate) struct Draft {
     pub agency_home: Option<Code>,
     /// The words of the dateline's place.
     pub dateline_place: Option<Run>,
+    /// The words that tell what the report is about.
+    pub gate_hits: Vec<crate::gate::Hit>,
 }
 
 impl Draft {
@@ -245,6 +255,7 @@ impl Draft {
         self.times.clear();
         self.numbers.clear();
         self.mentions.clear();
+        self.inner.clear();
         self.mention_at.clear();
         self.written = 0;
         self.entities.clear();
@@ -256,6 +267,7 @@ impl Draft {
         self.home = None;
         self.agency_home = None;
         self.dateline_place = None;
+        self.gate_hits.clear();
     }
 
     /// The time that a word belongs to.
@@ -295,6 +307,12 @@ impl Draft {
     pub fn mentions_in(&self, from: u32, to: u32) -> std::ops::Range<usize> {
         let written = &self.mentions[..self.written.min(self.mentions.len())];
         written.partition_point(|mention| mention.words.start < from)..written.partition_point(|mention| mention.words.start < to)
+    }
+
+    /// Whether a mention stands inside the words of another.
+    pub fn is_inner(&self, mention: u32) -> bool {
+        let written = self.written.min(self.mentions.len());
+        (written..written + self.inner.len()).contains(&(mention as usize))
     }
 
     /// The mention that a word belongs to.

@@ -4,6 +4,7 @@ use crate::Resources;
 use crate::draft::{Draft, DraftEntity, Mention, PersonMention, Run, What};
 use crate::rules::{Reference, ReferenceKind};
 use waqai_knowledge::{Affiliation, Code, Count, Day, Office, Whose};
+use waqai_lang::Proclitics;
 
 /// How many entities back a mention is compared with.
 const LOOK_BACK: usize = 600;
@@ -12,17 +13,45 @@ const GOVERNMENT: Code = Code::of(b"GOV");
 const MILITARY: Code = Code::of(b"MIL");
 const FORMER: Code = Code::of(b"ELI");
 const CIVILIAN: Code = Code::of(b"CVL");
+const JOURNALISTS: Code = Code::of(b"JRN");
 const UNKNOWN: Code = Code::of(b"UNK");
 
 /// Gives every mention its entities.
 pub(crate) fn resolve(draft: &mut Draft, resources: &Resources, day: Day) {
     draft.home = home(draft, resources);
-    for at in 0..draft.mentions.len() {
+    let mut inner = 0;
+    for at in 0..draft.written {
         let entities = Resolver { draft, resources, day }.mention(at);
         for &entity in &entities {
             draft.entities[entity as usize].mentions.push(at as u32);
         }
         draft.mentions[at].entities = entities;
+        // What its words name besides: رئيس مجلس إدارة شركة …. Behind all others, so that it is nobody's side in a clause.
+        let start = draft.mentions[at].words.start;
+        while draft.inner.get(inner).is_some_and(|mention| mention.words.start < draft.mentions[at].words.end) {
+            let mut mention = draft.inner[inner].clone();
+            inner += 1;
+            if mention.words.start < start {
+                continue;
+            }
+            let number = draft.mentions.len();
+            draft.mentions.push(mention.clone());
+            let entities = Resolver { draft, resources, day }.mention(number);
+            for &entity in entities.iter().filter(|&&entity| !draft.mentions[at].entities.contains(&entity)) {
+                draft.entities[entity as usize].mentions.push(number as u32);
+                mention.entities.push(entity);
+            }
+            draft.mentions[number] = mention;
+        }
+    }
+}
+
+/// In a report of sport and the like people without a title are no figures of political life.
+pub(crate) fn without_politics(draft: &mut Draft) {
+    for entity in draft.entities.iter_mut().filter(|entity| entity.sector == UNKNOWN) {
+        if matches!(&entity.what, What::Person(person) if person.title.is_none() && person.relation.is_none()) {
+            entity.sector = CIVILIAN;
+        }
     }
 }
 
@@ -101,8 +130,15 @@ impl Resolver<'_> {
     }
 
     fn add(&mut self, what: What, country: Option<Code>, sector: Code, known: Option<u16>, name: Run) -> u32 {
-        self.draft.entities.push(DraftEntity { what, country, sector, known, name, mentions: Vec::new(), used: false });
+        self.draft.entities.push(DraftEntity { what, country, sector, known, name, mentions: Vec::new(), used: false, assumed: false });
         self.draft.entities.len() as u32 - 1
+    }
+
+    /// An entity whose state the words tell, or else the report or the tables let a reader assume.
+    fn add_of(&mut self, what: What, told: Option<Code>, otherwise: Option<Code>, sector: Code, words: Run) -> u32 {
+        let entity = self.add(what, told.or(otherwise), sector, None, words);
+        self.draft.entities[entity as usize].assumed = told.is_none();
+        entity
     }
 
     fn find(&self, wanted: impl Fn(&DraftEntity) -> bool) -> Option<u32> {
@@ -135,11 +171,39 @@ impl Resolver<'_> {
     }
 
     fn organisation(&mut self, number: u16, words: Run) -> u32 {
+        let number = self.at_home(number, words);
         if let Some(found) = self.find(|entity| entity.what == What::Organisation(number)) {
             return found;
         }
         let row = &self.resources.knowledge.organisations[usize::from(number)];
+        // الجيش …, named by its own name or by its state.
+        if let Some(army) = self.army().filter(|_| is_national_army(row))
+            && let Some(found) =
+                self.find(|entity| matches!(entity.what, What::Body { body, .. } if body == army) && entity.country == row.country)
+        {
+            return found;
+        }
         self.add(What::Organisation(number), row.country, row.sector, None, words)
+    }
+
+    /// Of several organisations of one name the one of the report's state: الجبهة الشعبية.
+    fn at_home(&self, number: u16, words: Run) -> u16 {
+        let organisations = &self.resources.knowledge.organisations;
+        let Some(home) = self.draft.home.filter(|&home| organisations[usize::from(number)].country != Some(home)) else { return number };
+        let names = self.resources.knowledge.names();
+        let found =
+            crate::walk::longest(names, &self.draft.words, words.start as usize, words.end as usize, crate::walk::Article::AsWritten);
+        let at_home = |payload: &u32| match waqai_knowledge::Entry::of(*payload) {
+            waqai_knowledge::Entry::Organisation(other) => {
+                let row = &organisations[usize::from(other)];
+                Some(other).filter(|_| row.country == Some(home) && row.from <= self.day && self.day <= row.to)
+            }
+            _ => None,
+        };
+        found
+            .filter(|found| found.length == words.range().len())
+            .and_then(|found| found.payloads.iter().find_map(at_home))
+            .unwrap_or(number)
     }
 
     fn body(&mut self, body: u16, state: Option<Code>, words: Run) -> u32 {
@@ -151,37 +215,82 @@ impl Resolver<'_> {
             return found;
         }
         let row = &self.resources.knowledge.bodies[usize::from(body)];
-        let state = state.or(self.whose(row.whose));
-        self.add(What::Body { body, state }, state, row.sector, None, words)
+        if &*row.kind == "epithet" {
+            let organisations = &self.resources.knowledge.organisations;
+            let armed = |number: u16| &*organisations[usize::from(number)].kind == "armed-group";
+            let group = self.find(|entity| {
+                matches!(entity.what, What::Organisation(number) if armed(number)) && (state.is_none() || entity.country == state)
+            });
+            if let Some(found) = group {
+                return found;
+            }
+        }
+        // المحكمة, الحركة: whoever was called so before. An army or police of the state is never meant by another's name.
+        let alone = state.is_none() && words.range().len() == 1 && self.draft.words[words.start as usize].is_definite();
+        if alone && !matches!(&*row.kind, "army" | "police" | "intelligence" | "ministry" | "people" | "kind" | "side") {
+            let name = waqai_text::fold(&row.name);
+            let head = name.strip_prefix("\u{627}\u{644}").unwrap_or(&name);
+            if let Some(found) = Some(head).filter(|head| !head.contains(' ')).and_then(|head| self.headed(head)) {
+                return found;
+            }
+        }
+        let whose = self.whose(row.whose);
+        if self.army() == Some(body) {
+            let organisations = &self.resources.knowledge.organisations;
+            let own = |number: u16| {
+                let army = &organisations[usize::from(number)];
+                is_national_army(army) && army.country == state.or(whose)
+            };
+            if let Some(found) = self.find(|entity| matches!(entity.what, What::Organisation(number) if own(number))) {
+                return found;
+            }
+        }
+        self.add_of(What::Body { body, state: state.or(whose) }, state, whose, row.sector, words)
     }
 
     fn named(&mut self, noun: u16, name: Run, state: Option<Code>, sector: Option<Code>, words: Run) -> Option<u32> {
         let draft = &self.draft;
         if name.is_empty() {
             // الصحيفة، الحركة: the last body of that noun, or an organisation whose name begins with it.
-            let bare = waqai_text::fold(&self.resources.knowledge.body_nouns[usize::from(noun)].noun);
-            let earlier = self.find(|entity| match entity.what {
-                What::Named { noun: known, .. } => known == noun,
-                What::Organisation(number) => {
-                    let folded = waqai_text::fold(&self.resources.knowledge.organisations[usize::from(number)].name);
-                    folded.split(' ').next() == Some(&bare)
-                }
-                _ => false,
-            });
             // Without one the word names no body of its own: القيادة, الإدارة.
-            return earlier;
+            return self.headed(&waqai_text::fold(&self.resources.knowledge.body_nouns[usize::from(noun)].noun));
         } else {
             let same = |entity: &DraftEntity| match entity.what {
                 What::Named { noun: known, name: other, .. } => known == noun && same_words(draft, name, other),
                 _ => false,
             };
             if let Some(found) = self.find(same) {
+                self.learn_state(found, state);
                 return Some(found);
             }
         }
         let sector = sector.unwrap_or(self.resources.knowledge.body_nouns[usize::from(noun)].sector);
-        let state = state.or(self.draft.home);
-        Some(self.add(What::Named { noun, name, state, sector: Some(sector) }, state, sector, None, words))
+        let home = self.draft.home;
+        Some(self.add_of(What::Named { noun, name, state: state.or(home), sector: Some(sector) }, state, home, sector, words))
+    }
+
+    /// The body named last whose name begins with a noun; rather one that was called so than one that may be.
+    fn headed(&self, noun: &str) -> Option<u32> {
+        let knowledge = &self.resources.knowledge;
+        let called = |mention: u32| {
+            let first = self.draft.mentions[mention as usize].words.start as usize;
+            let word = self.draft.text.folded_at(first);
+            let letters = self.draft.words[first].proclitics.letters();
+            word == noun || word.char_indices().nth(letters).is_some_and(|(start, _)| &word[start..] == noun)
+        };
+        let by_name = self.find(|entity| {
+            matches!(entity.what, What::Named { .. } | What::Organisation(_)) && entity.mentions.iter().any(|&mention| called(mention))
+        });
+        if by_name.is_some() {
+            return by_name;
+        }
+        self.find(|entity| match entity.what {
+            What::Named { noun: known, .. } => {
+                waqai_text::fold(&knowledge.body_nouns[usize::from(known)].noun).split(' ').next() == Some(noun)
+            }
+            What::Organisation(number) => knowledge.organisations[usize::from(number)].heads.iter().any(|head| &**head == noun),
+            _ => false,
+        })
     }
 
     fn people(&mut self, group: Option<u16>, state: Option<Code>, sector: Option<Code>, count: Count, foreign: bool, words: Run) -> u32 {
@@ -196,7 +305,7 @@ impl Resolver<'_> {
         let groups = &self.resources.knowledge.groups;
         let kind = |group: u16| groups[usize::from(group)].singular.split(' ').next();
         let same = |entity: &DraftEntity| match entity.what {
-            What::People { group: known, state: other, count: number, .. } => {
+            What::People { group: known, state: other, count: number, foreign: apart, .. } if apart == foreign => {
                 let same_kind = known == group || matches!((known, group), (Some(a), Some(b)) if kind(a) == kind(b));
                 same_kind && (number == Count::One) == (count == Count::One) && (state.is_none() || other == state)
             }
@@ -207,13 +316,16 @@ impl Resolver<'_> {
         {
             return found;
         }
-        let stateless = foreign || matches!(sector.as_str(), "UAF" | "UNK" | "REB" | "CRM");
+        // قال للصحفيين: whoever asks or listens is of no state.
+        let addressed =
+            count != Count::One && sector == JOURNALISTS && self.draft.words[words.start as usize].proclitics.has(Proclitics::LI);
+        let stateless = foreign || addressed || matches!(sector.as_str(), "UAF" | "UNK");
         let whose = row.map_or(Whose::Report, |row| row.whose);
-        let country = state.or(match whose {
+        let otherwise = match whose {
             Whose::Report if stateless => None,
             whose => self.whose(whose),
-        });
-        self.add(What::People { group, state, sector: Some(sector), count, foreign }, country, sector, None, words)
+        };
+        self.add_of(What::People { group, state, sector: Some(sector), count, foreign }, state, otherwise, sector, words)
     }
 
     /// The state that the tables say, or leave to the report.
@@ -233,8 +345,8 @@ impl Resolver<'_> {
         if let Some(found) = self.find(same) {
             return found;
         }
-        let country = state.or(self.draft.home);
-        self.add(What::Kin { relation, state, sector, pronoun }, country, sector.unwrap_or(CIVILIAN), None, words)
+        let home = self.draft.home;
+        self.add_of(What::Kin { relation, state, sector, pronoun }, state, home, sector.unwrap_or(CIVILIAN), words)
     }
 
     /// The state of the person named last before a mention.
@@ -261,6 +373,13 @@ impl Resolver<'_> {
                 person.sector = person.sector.or(Some(sector));
             }
         }
+        if person.alias {
+            let sentence = self.draft.mentions[at].sentence;
+            let before = self.draft.mentions[..at].iter().rev().find(|mention| matches!(mention.what, What::Person(_)));
+            if let Some(&entity) = before.filter(|mention| mention.sentence == sentence).and_then(|mention| mention.entities.first()) {
+                return entity;
+            }
+        }
         if person.counterpart {
             self.counterpart(at, &mut person);
         }
@@ -269,6 +388,7 @@ impl Resolver<'_> {
         }
         if let Some(known) = person.known {
             if let Some(found) = self.find(|entity| entity.known == Some(known)) {
+                self.learn_former(found, &person);
                 return found;
             }
             // A title earlier in the report may have meant the same person.
@@ -295,6 +415,8 @@ impl Resolver<'_> {
         // الوزير, الرئيس: one word may mean any title that begins with it.
         let bare = person.title.is_some_and(|title| !knowledge.titles[usize::from(title)].title.contains(' '));
         let head = |mention: &PersonMention| mention.title.map(|t| resolver.head(t));
+        // الوزير السعودي: somebody known by name who holds such an office.
+        let offices = if bare && state.is_some() && office.is_none() { self.offices_headed(person.title) } else { Vec::new() };
         let in_report = self.find(|entity| match entity.what {
             What::Person(other) if other.former == person.former && other.relation == person.relation => {
                 let same_state = state.is_none() || entity.country == state || entity.country.is_none();
@@ -303,8 +425,13 @@ impl Resolver<'_> {
                 let same_office = office.is_some()
                     && (other.office == office || resolver.holds(entity, office, state))
                     && (!shared || other.sector == person.sector && other.organisation == person.organisation);
-                let same_title = other.title == person.title || (bare && head(&other).is_some() && head(&other) == head(&person));
-                let other_sex = bare && !person.female && entity.known.is_some_and(|known| knowledge.people[usize::from(known)].female);
+                let by_office = offices.iter().any(|&office| resolver.holds(entity, Some(office), state));
+                let same_title =
+                    other.title == person.title || by_office || (bare && head(&other).is_some() && head(&other) == head(&person));
+                // ممثل النيابة is not الممثلة named before.
+                let unlike = !person.female && other.female && entity.known.is_none();
+                let other_sex =
+                    unlike || bare && !person.female && entity.known.is_some_and(|known| knowledge.people[usize::from(known)].female);
                 !other_sex && same_state && (same_office || (same_title && (office.is_none() || state.is_none())))
             }
             _ => false,
@@ -327,6 +454,19 @@ impl Resolver<'_> {
             }
         }
         self.add_person(person, words)
+    }
+
+    /// The offices whose titles begin with the same word as a title.
+    fn offices_headed(&self, title: Option<u16>) -> Vec<Office> {
+        let Some(head) = title.map(|title| self.head(title)) else { return Vec::new() };
+        let titles = &self.resources.knowledge.titles;
+        let mut offices: Vec<Office> = (0..titles.len() as u16)
+            .filter(|&title| self.head(title) == head)
+            .filter_map(|title| titles[usize::from(title)].office)
+            .collect();
+        offices.sort_unstable();
+        offices.dedup();
+        offices
     }
 
     /// The first word of a title.
@@ -395,7 +535,7 @@ impl Resolver<'_> {
         let known = person.known.map(|known| (known, &knowledge.people[usize::from(known)]));
         let term = known.and_then(|(number, _)| knowledge.term_on(number, self.day));
         let office_sector = |office: Office| knowledge.office_sector(office);
-        let country = person
+        let told = person
             .state
             .or_else(|| {
                 term.and_then(|term| match term.of {
@@ -403,9 +543,9 @@ impl Resolver<'_> {
                     Affiliation::Organisation(number) => knowledge.organisations[usize::from(number)].country,
                 })
             })
-            .or(known.and_then(|(_, row)| row.country))
-            // Of an unknown person a report leaves the state to the reader where it is its own.
-            .or(if person.known.is_none() { self.draft.home } else { None });
+            .or(known.and_then(|(_, row)| row.country));
+        // Of an unknown person a report leaves the state to the reader where it is its own.
+        let home = self.draft.home.filter(|_| person.known.is_none());
         let sector = if person.former {
             FORMER
         } else if let Some(term) = term {
@@ -422,11 +562,32 @@ impl Resolver<'_> {
             crate::titles::told_sector(knowledge, &person).or(known.map(|(_, row)| row.sector)).unwrap_or(UNKNOWN)
         };
         let sector = if sector == UNKNOWN && person.sector == Some(MILITARY) { MILITARY } else { sector };
-        self.add(What::Person(person), country, sector, person.known, words)
+        let entity = self.add(What::Person(person), told.or(home), sector, person.known, words);
+        self.draft.entities[entity as usize].assumed = told.is_none();
+        entity
+    }
+
+    /// A state that later words tell stands over one that was assumed.
+    fn learn_state(&mut self, entity: u32, state: Option<Code>) {
+        let entity = &mut self.draft.entities[entity as usize];
+        if let (Some(code), true) = (state, entity.assumed || entity.country.is_none()) {
+            (entity.country, entity.assumed) = (Some(code), false);
+        }
+    }
+
+    /// Whom later words call former holds no office any more, unless the tables know of one on the day.
+    fn learn_former(&mut self, entity: u32, person: &PersonMention) {
+        let entity = &mut self.draft.entities[entity as usize];
+        if person.former && entity.sector != GOVERNMENT && entity.sector != MILITARY {
+            entity.sector = FORMER;
+        }
     }
 
     /// What a later mention says more of a person.
     fn learn(&mut self, entity: u32, person: &PersonMention, words: Run) {
+        self.learn_state(entity, person.state);
+        self.learn_former(entity, person);
+        let told = crate::titles::told_sector(&self.resources.knowledge, person);
         let entity = &mut self.draft.entities[entity as usize];
         if let What::Person(held) = &mut entity.what {
             if held.title.is_none() {
@@ -437,9 +598,9 @@ impl Resolver<'_> {
                 entity.name = words;
             }
         }
-        entity.country = entity.country.or(person.state);
-        if entity.sector == UNKNOWN {
-            entity.sector = person.sector.unwrap_or(UNKNOWN);
+        let vague = entity.sector == UNKNOWN || entity.sector == CIVILIAN;
+        if let Some(told) = told.filter(|&told| vague && told != UNKNOWN) {
+            entity.sector = told;
         }
     }
 
@@ -473,11 +634,17 @@ impl Resolver<'_> {
         }
         let by_state = matches!(reference.kind, ReferenceKind::State | ReferenceKind::Army | ReferenceKind::Government);
         if by_state {
+            // الحكومتان المصرية والسودانية
+            let told = named.len() >= 2;
             let states = if named.len() >= 2 { named } else { self.states_before(at, wanted) };
             for code in states.into_iter().take(wanted) {
                 members.push(match reference.kind {
                     ReferenceKind::Army => match self.army() {
                         Some(army) => self.body(army, Some(code), words),
+                        None => self.state(code, words),
+                    },
+                    ReferenceKind::Government if told => match self.government() {
+                        Some(government) => self.body(government, Some(code), words),
                         None => self.state(code, words),
                     },
                     _ => self.state(code, words),
@@ -532,6 +699,10 @@ impl Resolver<'_> {
         self.resources.knowledge.bodies.iter().position(|body| &*body.kind == "army" && !body.name.contains(' ')).map(|at| at as u16)
     }
 
+    fn government(&self) -> Option<u16> {
+        self.resources.knowledge.bodies.iter().position(|body| &*body.name_en == "{adj} government").map(|at| at as u16)
+    }
+
     /// The states that the mentions before belong to, the nearest first.
     fn states_before(&self, at: usize, wanted: usize) -> Vec<Code> {
         let mut states: Vec<Code> = Vec::new();
@@ -550,6 +721,12 @@ impl Resolver<'_> {
         states.reverse();
         states
     }
+}
+
+/// Whether an organisation is the army of its state, under a name of its own.
+fn is_national_army(organisation: &waqai_knowledge::Organisation) -> bool {
+    let named_so = |name: &str| name.contains("\u{62C}\u{64A}\u{634}");
+    &*organisation.kind == "army" && organisation.country.is_some_and(|code| !code.is_international()) && named_so(&organisation.name)
 }
 
 fn same_words(draft: &Draft, a: Run, b: Run) -> bool {

@@ -1,16 +1,13 @@
 //! Events: frames fired by triggers, with their sides found in the clause and their status read from the words around.
 
 use crate::Resources;
-use crate::draft::{Draft, DraftEvent, Run, What};
+use crate::draft::{ChunkKind, Draft, DraftEvent, Run, What};
 use crate::record::Status;
-use crate::rules::{EventType, Needs};
+use crate::rules::{EventType, Marker, Needs};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
-use crate::{clauses, parties, retellings, status, triggers};
-use waqai_knowledge::Code;
-use waqai_lang::Tense;
-
-const MEDIA: Code = Code::of(b"JRN");
+use crate::{clauses, gate, parties, retellings, status, triggers};
+use waqai_lang::{Part, Tense};
 
 /// Finds the events of one sentence.
 pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, carried: &[u32], candidates: &mut Vec<Candidate>) {
@@ -40,7 +37,8 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     }
     // What befell people by accident, and thieves caught by the police, is no politics.
     let range = draft.sentences[sentence].tokens.clone();
-    let accident = crate::topics::counts(draft, resources, Run::new(range.start as usize, range.end as usize), "accident") > 0;
+    let words = Run::new(range.start as usize, range.end as usize);
+    let accident = ["accident", "weather"].iter().any(|subject| gate::tells(draft, resources, words, subject));
     found.retain(|event| {
         let sector = |side: &[u32], code: &str| {
             !side.is_empty() && side.iter().all(|&entity| draft.entities[entity as usize].sector.as_str() == code)
@@ -53,8 +51,39 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
         let crime = matches!(event.event_type, EventType::Coerce | EventType::Sanction) && sector(&event.recipient, "CRM");
         !mishap && !crime && !official
     });
+    drop_reasons(draft, &mut found);
     draft.events.extend(found);
     retellings::merge_casualties(draft, resources, base);
+}
+
+/// Acts that another act of the sentence holds already: what people march for (مسيرة للمطالبة ب…), and the noun that a verb of agreeing describes
+/// (الاتفاق الذي أبرم …).
+fn drop_reasons(draft: &Draft, found: &mut Vec<DraftEvent>) {
+    let words = &draft.words;
+    let noun = |event: &DraftEvent| !words[event.trigger.start as usize].is_verb();
+    let mut at = 0;
+    while at < found.len() {
+        let event = &found[at];
+        let reason = event.event_type == EventType::Request
+            && noun(event)
+            && words[event.trigger.start as usize].has_preposition()
+            && found.iter().any(|other| other.event_type == EventType::Protest && other.trigger.start < event.trigger.start);
+        let described = event.event_type == EventType::Agree
+            && noun(event)
+            && found.iter().any(|other| {
+                let (end, start) = (event.trigger.end, other.trigger.start);
+                matches!(other.event_type, EventType::Support | EventType::Agree)
+                    && start >= end
+                    && start - end <= 4
+                    && !noun(other)
+                    && (end..start).any(|at| words[at as usize].part == Part::Relative)
+            });
+        if reason || described {
+            found.remove(at);
+        } else {
+            at += 1;
+        }
+    }
 }
 
 fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[DraftEvent]) -> Option<DraftEvent> {
@@ -82,11 +111,8 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         && let Some(number) = statement
     {
         // An agency or paper tells of the act, it does not do it, unless its own word of speech is the act.
-        let medium = |mention: &u32| {
-            let mut entities = draft.mentions[*mention as usize].entities.iter().map(|&entity| &draft.entities[entity as usize]);
-            entities.any(|entity| entity.sector == MEDIA && matches!(entity.what, What::Organisation(_) | What::Named { .. }))
-        };
-        sides.actor = draft.statements[number].speakers.iter().copied().filter(|mention| own_cue || !medium(mention)).collect();
+        let told_by = |mention: &u32| own_cue || !clauses::is_medium(draft, *mention);
+        sides.actor = draft.statements[number].speakers.iter().copied().filter(told_by).collect();
     }
     if sides.actor.is_empty() && frame.event_type.is_verbal() && candidate.standing == Standing::Noun && !sides.recipient.is_empty() {
         sides.actor = clause
@@ -95,10 +121,15 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
             .filter(|mention| !sides.recipient.contains(mention) && acts(mention))
             .collect();
     }
+    let deed = matches!(frame.event_type, EventType::Aid | EventType::Retreat | EventType::Cooperate | EventType::Mobilize);
+    if sides.actor.is_empty() && deed && candidate.standing == Standing::Noun {
+        sides.actor = parties::announcer(clause, candidate);
+        sides.actor.retain(|mention| !sides.recipient.contains(mention) && acts(mention));
+    }
     parties::complete(clause, candidate, frame, statement, &mut sides);
     let takes_recipient = !frame.recipient.is_empty() || !frame.noun_recipient.is_empty();
     if takes_recipient && !frame.mutual && sides.recipient.is_empty() && !sides.actor.is_empty() {
-        sides.recipient = parties::concerned(clause, candidate, frame)
+        sides.recipient = parties::concerned(clause, candidate, frame, &sides.actor)
             .into_iter()
             .filter(|mention| !sides.actor.contains(mention) && acts(mention))
             .collect();
@@ -138,13 +169,33 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     if verbal_noun && !frame.mutual && (actor.is_empty() || recipient.is_empty()) {
         return None;
     }
-    if frame.event_type == EventType::Assault && actor.is_empty() && parties::only_named(clause, candidate) {
+    if frame.event_type == EventType::Assault && actor.is_empty() && parties::only_named(clause, candidate, &recipient) {
+        return None;
+    }
+    // على هامش القمة, في مؤتمر: where something else is done.
+    let governed = candidate.words.start > 0 && {
+        let word = &draft.words[candidate.words.start as usize];
+        let before = &draft.words[candidate.words.start as usize - 1];
+        word.has_preposition()
+            || before.part == waqai_lang::Part::Preposition
+            || before.part.is_nominal() && draft.syntax.head(candidate.words.start as usize) == Some(candidate.words.start as usize - 1)
+    };
+    if frame.mode.as_deref() == Some("multilateral")
+        && candidate.standing == Standing::Noun
+        && candidate.words.range().len() == 1
+        && governed
+    {
         return None;
     }
     // المدينة التي تسيطر عليها المعارضة: how things stand, not what was done.
     let at = candidate.words.start as usize;
     let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Mobilize);
-    if force && candidate.standing == Standing::Verb && clause.is_imperfect(candidate.chunk) && draft.syntax.describes(at) {
+    let behind_relative = candidate.chunk > 0 && clause.chunks[candidate.chunk - 1].kind == ChunkKind::Relative;
+    if force
+        && candidate.standing == Standing::Verb
+        && clause.is_imperfect(candidate.chunk)
+        && (draft.syntax.describes(at) || behind_relative)
+    {
         return None;
     }
     // Words, gifts and threats come from somebody.
@@ -157,7 +208,26 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     let people = |entity: &u32| matches!(draft.entities[*entity as usize].sector.as_str(), "CVL" | "REF" | "JRN" | "EDU" | "MED");
     let meeting = frame.event_type == EventType::Consult && frame.needs != Needs::Actor;
     let body = |entity: &u32| matches!(draft.entities[*entity as usize].what, What::Organisation(_));
-    if (frame.mutual && frame.event_type == EventType::Cooperate || meeting && !actor.iter().all(body)) && parties < 2
+    // على اثر اجتماع المكتب: of one body alone, and only as a circumstance.
+    if meeting && candidate.standing == Standing::Noun && governed && parties < 2 && actor.iter().all(body) {
+        return None;
+    }
+    // مذكرة التفاهم, سبل التعاون: what something else is named after.
+    if candidate.standing == Standing::Noun && candidate.words.range().len() == 1 && named_after(clause, candidate, frame.event_type) {
+        return None;
+    }
+    // يسهم في …: what gives in general, and to nobody.
+    if frame.event_type == EventType::Aid
+        && candidate.standing == Standing::Verb
+        && clause.is_imperfect(candidate.chunk)
+        && recipient.is_empty()
+    {
+        return None;
+    }
+    // خلال لقائهما, في ختام اجتماعهم: of several who stand for one entity.
+    let own = draft.words[candidate.words.end as usize - 1].enclitic;
+    let among_themselves = matches!(own, Some(waqai_lang::Pronoun::Both | waqai_lang::Pronoun::Them)) && !actor.is_empty();
+    if (frame.mutual && frame.event_type == EventType::Cooperate || meeting && !actor.iter().all(body)) && parties < 2 && !among_themselves
         || meeting && actor.iter().all(people)
     {
         return None;
@@ -176,6 +246,11 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     let mut told = status::of(clause, candidate.words, candidate.chunk, candidate.standing);
     let mut event_type = frame.event_type;
     if told == Status::Actual && subordinate(clause, candidate, earlier) {
+        told = Status::Hypothetical;
+    }
+    let deed = matches!(event_type, EventType::Assault | EventType::Coerce | EventType::Protest) && candidate.standing == Standing::Noun;
+    let one_sided = !frame.mutual && (actor.is_empty() || recipient.is_empty());
+    if told == Status::Actual && deed && (status::is_topic(clause, at) || one_sided && blamed(clause, at, earlier)) {
         told = Status::Hypothetical;
     }
     let mut announced = false;
@@ -215,6 +290,25 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     })
 }
 
+/// Whether a noun of cooperation or agreement stands behind a noun that it only describes.
+fn named_after(clause: &Clause, candidate: &Candidate, event_type: EventType) -> bool {
+    let draft = clause.draft;
+    let at = candidate.words.start as usize;
+    let next = draft.words.get(at + 1);
+    if event_type == EventType::Consult {
+        // لقاءات صحفية: with the press.
+        return next.is_some() && status::marker_at(clause, at + 1).is_some_and(|(marker, _)| marker == Marker::Press);
+    }
+    if !matches!(event_type, EventType::Agree | EventType::Cooperate)
+        || draft.words[at].proclitics.joins()
+        || draft.words[at].has_preposition()
+    {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).map(|at| &draft.words[at]) else { return false };
+    before.part == Part::Noun && !before.is_definite() && before.enclitic.is_none() && !before.tanween && draft.mention_of(at - 1).is_none()
+}
+
 /// Whether speakers and actors are of one state or one body.
 fn own_side(draft: &Draft, speakers: &[u32], actor: &[u32]) -> bool {
     let speaking = draft.entities_of(speakers);
@@ -242,6 +336,13 @@ fn carrier(draft: &Draft, words: Run, sentence: usize) -> Option<usize> {
         })
         .min_by_key(|(_, statement)| statement.content.map_or(usize::MAX, |content| content.len()))
         .map(|(number, _)| number)
+}
+
+/// Whether a deed is only what somebody is blamed for or what is condemned: named by a noun alone it is no record of its own.
+fn blamed(clause: &Clause, at: usize, earlier: &[DraftEvent]) -> bool {
+    let Some(last) = earlier.iter().rev().find(|event| event.trigger.end as usize <= at) else { return false };
+    let words = &clause.draft.words[last.trigger.end as usize..at];
+    last.event_type == EventType::Accuse && words.len() <= 6 && words.iter().all(|word| !word.is_verb() && !word.is_mark())
 }
 
 /// Acts that only ask for, promise, refuse or threaten: what they govern has not happened.

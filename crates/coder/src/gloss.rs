@@ -1,7 +1,7 @@
 //! One line for people, made from the coded fields alone: it says what the record says and nothing more.
 
 use crate::Resources;
-use crate::record::{Entity, EntityType, Event, PlaceName, Status};
+use crate::record::{Entity, EntityType, Event, PlaceBasis, PlaceName, Status};
 use waqai_text::Date;
 
 /// The English and the Arabic line of an event.
@@ -38,7 +38,9 @@ fn english(event: &Event, entities: &[Entity], resources: &Resources) -> String 
         Status::Future => " (to come)",
         _ => "",
     });
-    if let Some(place) = event.place.as_ref().filter(|place| !is_host(place, event, entities)) {
+    if let Some(place) =
+        event.place.as_ref().filter(|place| event.place_basis != Some(PlaceBasis::Sides) && !is_host(place, event, entities))
+    {
         line.push_str(" in ");
         line.push_str(&place.name);
     }
@@ -79,7 +81,9 @@ fn arabic(event: &Event, entities: &[Entity], resources: &Resources) -> String {
         Status::Future => line.push_str(&phrases.words.future),
         _ => {}
     }
-    if let Some(place) = event.place.as_ref().filter(|place| !is_host(place, event, entities)) {
+    if let Some(place) =
+        event.place.as_ref().filter(|place| event.place_basis != Some(PlaceBasis::Sides) && !is_host(place, event, entities))
+    {
         line.push_str(&format!(" {} {}", phrases.words.at, place.name_ar));
     }
     if let Some((first, last)) = event.date {

@@ -3,9 +3,11 @@
 use crate::draft::{Run, What};
 use crate::mentions::CIVILIAN;
 use crate::mentions::Finder;
+use crate::rules::Marker;
 use crate::titles;
 use waqai_knowledge::{Code, Count, Entry, SectorAdjective};
-use waqai_lang::{Number, Part};
+use waqai_lang::syntax::{Relation, Upos};
+use waqai_lang::{Number, Part, Proclitics};
 
 impl Finder<'_> {
     /// Kinds of people: قوى خارجية، ستة جنود أمريكيين، سكان الفلوجة.
@@ -19,7 +21,7 @@ impl Finder<'_> {
             let accusative = (word.tanween || word.features.is_accusative()) && !(p.tanween || p.features.is_accusative());
             let agrees = !accusative && (count == Count::One || p.features.get_number() == Some(Number::Plural));
             // عشرات الدبلوماسيين, مواقع لمسلحين: owned or ruled, no adjective.
-            let attributive = p.is_definite() == word.is_definite() && !word.has_preposition();
+            let attributive = (p.is_definite() || p.enclitic.is_some()) == word.is_definite() && !word.has_preposition();
             p.part.is_nominal() && !p.is_mark() && !counting && agrees && attributive
         });
         // لقاءات صحفية, مناورات عسكرية: the feminine form behind a feminine or plural noun is its adjective, whatever it was taken for.
@@ -27,11 +29,25 @@ impl Finder<'_> {
             && self.draft.text.folded_at(at).ends_with('\u{629}')
             && self.previous(at).is_some_and(|p| {
                 let thing = p.features.get_number() == Some(Number::Plural) && !p.features.is_human();
-                p.part == Part::Noun && (thing || self.draft.text.folded_at(at - 1).ends_with('\u{629}'))
+                matches!(p.part, Part::Noun | Part::Masdar) && (thing || self.draft.text.folded_at(at - 1).ends_with('\u{629}'))
             });
         if (word.part == Part::Adjective || feminine) && behind_noun && !word.proclitics.joins() {
             return None;
         }
+        // مؤتمر صحفي, ندوة صحفية: an adjective to the tree, though a man to the lexicon.
+        if behind_noun && !word.proclitics.joins() && self.is_adjective_of_thing(at) {
+            return None;
+        }
+        // لمهاجمة القرية: the act, no woman.
+        let act = count == Count::One
+            && self.draft.text.folded_at(at).ends_with('\u{629}')
+            && !word.is_definite()
+            && self.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part == Part::Masdar);
+        if act && self.nationality(after, false).is_none() {
+            return None;
+        }
+        // 12 شهيدا, مئة قتيل: the singular behind a number.
+        let count = if count == Count::One && at > 0 && self.is_number(at - 1) && self.counted(at) < at { Count::Many } else { count };
         // مصادر سياسية ودبلوماسية: a further adjective of the same people.
         if word.part == Part::Adjective
             && word.proclitics.joins()
@@ -56,7 +72,7 @@ impl Finder<'_> {
                 state = state.or(Some(code));
                 end += length;
             } else if let Some((adjective, length)) = self.sector_adjective(end) {
-                sector = sector.or(Some(adjective.sector));
+                sector = adjective.beside(sector);
                 state = state.or(adjective.country);
                 end += length;
             } else if let Some((organisation, length)) = self.organisation(end) {
@@ -84,7 +100,17 @@ impl Finder<'_> {
                 break;
             }
         }
-        if state.is_none() {
+        // مصادر فلسطينية وإسرائيلية: of two states, and so of no one.
+        while let Some((code, length)) = self.nisba(end).filter(|_| state.is_some() || foreign)
+            && let Some(next) = self.word(end).filter(|next| next.proclitics.joins() && next.is_definite() == word.is_definite())
+            && matches!(next.part, Part::Adjective | Part::Unknown)
+            && titles::of_nationality(self, end, end + length, code).is_none()
+        {
+            foreign |= state != Some(code);
+            state = state.filter(|&own| own == code);
+            end += length;
+        }
+        if state.is_none() && !foreign {
             // من or في and a place or organisation: where they are stays a place of its own, what they belong to is part of them.
             if let Some((code, sector_code, length)) = self.origin(end) {
                 foreign = code.is_none() && sector_code.is_none();
@@ -105,13 +131,28 @@ impl Finder<'_> {
         Some((Run::new(start, end), What::People { group: Some(group), state, sector, count, foreign }))
     }
 
+    /// Whether the tree takes a word for the adjective of the noun before it, and that noun is nobody.
+    fn is_adjective_of_thing(&self, at: usize) -> bool {
+        let Some((before, noun)) = at.checked_sub(1).and_then(|before| Some((before, self.draft.words.get(before)?))) else { return false };
+        let Some((part, relation, head)) = self.draft.syntax.arc(at) else { return false };
+        let attribute = head == Some(before) && (part == Upos::Adj || relation == Relation::Amod);
+        attribute && !noun.features.is_human() && self.draft.mention_of(before).is_none() && matches!(noun.part, Part::Noun | Part::Masdar)
+    }
+
     /// مهندسا تركيا، صيادون فلبينيون: people of any calling with their nationality right behind.
     pub fn people_of_calling(&self, at: usize) -> Option<(Run, What)> {
         let word = self.word(at)?;
         // A participle of the same letters is no reason to take a calling for an act: مهندس.
         let calling =
             self.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part == Part::Noun && analysis.features.is_human());
-        let human = matches!(word.part, Part::Noun | Part::ActiveParticiple) && calling && word.enclitic.is_none();
+        // اتهم الكيميائي الكوري …: an adjective where no noun stands before it that it could describe.
+        let stands = || {
+            word.is_definite()
+                && word.features.is_human()
+                && self.draft.syntax.arc(at).is_some_and(|(_, relation, _)| relation != Relation::Amod)
+        };
+        let noun = matches!(word.part, Part::Noun | Part::ActiveParticiple) && calling || word.part == Part::Adjective && stands();
+        let human = noun && word.enclitic.is_none();
         if !human || word.features.is_construct() {
             return None;
         }
@@ -146,9 +187,14 @@ impl Finder<'_> {
     pub fn origin(&self, at: usize) -> Option<(Option<Code>, Option<Code>, usize)> {
         let word = self.word(at)?;
         let glued = word.has_preposition() && !word.proclitics.joins();
+        // Only in or of: مصدر أمني للصحيفة told it to the paper.
+        let from_or_in = || {
+            self.marker(at).is_some_and(|(marker, length)| marker == Marker::Locative && length == 1)
+                || self.resources.rules.preposition(word.form) == self.resources.rules.from
+        };
         let place = match (glued, word.part) {
-            (true, _) => at,
-            (false, Part::Preposition) if !word.proclitics.joins() && word.enclitic.is_none() => at + 1,
+            (true, _) if word.proclitics.has(Proclitics::BI) => at,
+            (false, Part::Preposition) if from_or_in() && !word.proclitics.joins() && word.enclitic.is_none() => at + 1,
             _ => return None,
         };
         let next = self.word(place)?;

@@ -5,7 +5,8 @@ use crate::rules::{Marker, Reference, ReferenceKind};
 use crate::walk::{Article, Found, longest};
 use crate::{Resources, names, relations, spelled, titles, whereabouts};
 use waqai_knowledge::{Code, Count, Day, Entry};
-use waqai_lang::{Gender, Number, Part, Word};
+use waqai_lang::syntax::Upos;
+use waqai_lang::{Gender, Number, Part, Proclitics, Word};
 
 /// What the finder looks at while it walks a sentence.
 pub(crate) struct Finder<'a> {
@@ -26,8 +27,18 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, day: Day) {
             let finder = Finder { resources, draft, day, end };
             match finder.mention(at) {
                 Some((words, what)) => {
-                    let mention = finder.describe(words, what, sentence as u32);
+                    let inside = finder.inside(words, &what, sentence as u32);
+                    let mut mention = finder.describe(words, what, sentence as u32);
+                    // في ليبيا والعراق: said where, the one as the other.
+                    let before = draft.mentions.last().filter(|before| before.locative && before.words.end == words.start);
+                    let place = |what: &What| matches!(what, What::State { .. } | What::Place(_));
+                    if before.is_some_and(|before| place(&before.what) && place(&mention.what))
+                        && draft.words[words.start as usize].proclitics.joins()
+                    {
+                        (mention.locative, mention.somewhere) = (true, true);
+                    }
                     let next = words.end as usize;
+                    draft.inner.extend(inside);
                     let number = draft.mentions.len() as u32 + 1;
                     for word in words.range() {
                         draft.mention_at[word] = number;
@@ -74,8 +85,14 @@ impl<'a> Finder<'a> {
         at.checked_sub(1).and_then(|at| self.draft.words.get(at))
     }
 
-    /// The mention that begins at a word, if one does.
+    /// The mention that begins at a word, if one does. مدينة الملك فلان, شارع فلان: a place that bears a person's name is nobody.
     fn mention(&self, at: usize) -> Option<(Run, What)> {
+        let (run, what) = self.anybody(at)?;
+        let of_place = at > 0 && matches!(&what, What::Person(person) if !person.name.is_empty()) && self.behind_facility(at);
+        Some((run, if of_place { What::Nothing } else { what }))
+    }
+
+    fn anybody(&self, at: usize) -> Option<(Run, What)> {
         let word = self.word(at)?;
         if word.is_mark() {
             return None;
@@ -84,6 +101,9 @@ impl<'a> Finder<'a> {
             return Some(reference);
         }
         if let Some(person) = titles::counterpart(self, at) {
+            return Some(person);
+        }
+        if let Some(person) = names::alias(self, at) {
             return Some(person);
         }
         if let Some(length) = self.no_name(at) {
@@ -126,6 +146,39 @@ impl<'a> Finder<'a> {
             .or_else(|| names::surname(self, at))
             .or_else(|| spelled::person(self, at))
             .or_else(|| names::unknown_person(self, at))
+    }
+
+    /// Whom the words of a mention name besides: أمين عام اتحاد …, حكومة فلان. A body without a name of its own refers to one named before.
+    fn inside(&self, words: Run, what: &What, sentence: u32) -> Vec<Mention> {
+        let mut found = Vec::new();
+        let name = match what {
+            What::Person(person) => person.name,
+            What::Body { .. } | What::People { .. } | What::Kin { .. } => Run::default(),
+            _ => return found,
+        };
+        let person_outside = !matches!(what, What::Person(_));
+        let finder = Finder { end: words.end as usize, ..*self };
+        let mut at = words.start as usize + 1;
+        while at < words.end as usize {
+            if name.contains(at) {
+                at = name.end as usize;
+                continue;
+            }
+            let inner = finder.mention(at).filter(|(run, what)| match what {
+                What::Organisation(_) | What::Named { .. } => !run.contains(name.start as usize) || name.is_empty(),
+                What::Person(person) => person_outside && !person.name.is_empty(),
+                _ => false,
+            });
+            match inner {
+                Some((run, what)) => {
+                    at = run.end as usize;
+                    // No verb agrees with it.
+                    found.push(Mention { gender: None, ..self.describe(run, what, sentence) });
+                }
+                None => at += 1,
+            }
+        }
+        found
     }
 
     /// Words that look like a name or term and are none: القضاء على.
@@ -284,6 +337,10 @@ impl<'a> Finder<'a> {
         if found.length > 1 {
             return false;
         }
+        // محادثات شارون: a name to the tree, though a word to the lexicon.
+        if self.draft.syntax.arc(at).is_some_and(|(part, _, _)| part == Upos::Propn) {
+            return false;
+        }
         match word.part {
             Part::Unknown | Part::Foreign | Part::Numeral => false,
             Part::Noun | Part::Masdar | Part::ActiveParticiple | Part::PassiveParticiple | Part::Adjective => true,
@@ -350,6 +407,15 @@ impl<'a> Finder<'a> {
                 _ => {}
             }
         }
+        // إدريس بونزان: a given name that is also somebody's short name, before a name of its own.
+        if !shorts.is_empty()
+            && self.word(at + 1).is_some_and(|next| names::goes_on(self, at + 1) || self.draft.likely_names.goes_on(at + 1, next))
+            && let Some(longer) = names::name_run(self, at, true).filter(|longer| longer.end > run.end)
+        {
+            let mut person = PersonMention::default();
+            titles::set_name(self, &mut person, longer);
+            return Some(titles::after_name(self, longer, person));
+        }
         if !shorts.is_empty()
             && let Some(person) = self.short_person(&shorts, common)
         {
@@ -372,7 +438,8 @@ impl<'a> Finder<'a> {
     }
 
     fn mentioned_organisation(&self, organisation: u16) -> bool {
-        self.draft.mentions.iter().rev().take(LOOK_BACK).any(|m| m.what == What::Organisation(organisation))
+        let named = |mention: &Mention| mention.what == What::Organisation(organisation);
+        self.draft.mentions.iter().rev().take(LOOK_BACK).any(named) || self.draft.inner.iter().rev().take(LOOK_BACK).any(named)
     }
 
     /// Who of several people of one surname is meant: one already named, else the one in the weightiest office on the day.
@@ -393,7 +460,22 @@ impl<'a> Finder<'a> {
             .filter_map(|&c| knowledge.term_on(c, self.day).map(|term| (term.office, c)))
             .min()
             .map(|(_, candidate)| candidate);
-        in_office.or(if candidates.len() == 1 { candidates.first().copied() } else { None })
+        // Who holds no office is meant by one word only where the report speaks of his state.
+        let spoken_of = |code: Code| {
+            let of_state = |mention: &Mention| match &mention.what {
+                What::State { code: named, .. } => *named == code,
+                What::Person(person) => person.state == Some(code),
+                What::Body { state, .. } | What::Named { state, .. } | What::People { state, .. } => *state == Some(code),
+                What::Place(place) => knowledge.places[usize::from(*place)].country == Some(code),
+                _ => false,
+            };
+            self.draft.home == Some(code) || self.draft.mentions.iter().rev().take(LOOK_BACK).any(of_state)
+        };
+        in_office.or(match candidates {
+            [only] => Some(*only)
+                .filter(|&only| knowledge.people[usize::from(only)].country.is_none_or(|code| code.is_international() || spoken_of(code))),
+            _ => None,
+        })
     }
 
     fn termed(&self, at: usize, found: Found) -> Option<(Run, What)> {
@@ -412,6 +494,21 @@ impl<'a> Finder<'a> {
                         || (found.length == 1 && word.part == Part::Adjective && !word.is_definite())
                     {
                         continue;
+                    }
+                    // المكتب السياسي لحركة …: the movement.
+                    if &*knowledge.bodies[usize::from(body)].kind == "organ" {
+                        let owned = self.word(after).is_some_and(|next| next.proclitics.has(Proclitics::LI) && !next.proclitics.joins());
+                        let owner = if owned || !self.draft.words[after - 1].is_definite() { self.mention(after) } else { None };
+                        match owner {
+                            Some((run, what @ (What::Organisation(_) | What::Named { .. } | What::Body { .. }))) => {
+                                return Some((Run::new(at, run.end as usize), what));
+                            }
+                            _ => continue,
+                        }
+                    }
+                    // مليشيات جماعة …, قوات حركة …: the group itself.
+                    if let Some(group) = self.armed_group(at, after, body) {
+                        return Some(group);
                     }
                     // An adjective that follows its noun is no body: العلاقات الخارجية.
                     if found.length == 1
@@ -473,6 +570,39 @@ impl<'a> Finder<'a> {
         None
     }
 
+    /// The armed group named right behind a word for forces: مليشيات الحوثي, قوات طالبان.
+    fn armed_group(&self, at: usize, after: usize, body: u16) -> Option<(Run, What)> {
+        let forces = matches!(&*self.resources.knowledge.bodies[usize::from(body)].kind, "armed-group" | "army");
+        if !forces || self.word(at)?.is_definite() || self.word(after)?.has_preposition() || self.word(after)?.proclitics.joins() {
+            return None;
+        }
+        let (number, length) = self.organisation(after)?;
+        let group = &*self.resources.knowledge.organisations[usize::from(number)].kind == "armed-group";
+        group.then(|| (Run::new(at, after + length), What::Organisation(number)))
+    }
+
+    /// Whether the noun before a name is of a place or house that bears it: مدينة, مستشفى, جامعة.
+    fn behind_facility(&self, at: usize) -> bool {
+        let before = &self.draft.words[at - 1];
+        if before.is_definite()
+            || before.enclitic.is_some()
+            || self.word(at).is_none_or(|word| word.has_preposition() || word.proclitics.joins())
+        {
+            return false;
+        }
+        let terms = self.resources.knowledge.terms();
+        let node = terms.step(waqai_tables::Phrases::ROOT, before.form);
+        let house = node.is_some_and(|node| {
+            terms.payloads(node).iter().any(|&payload| match Entry::of(payload) {
+                Entry::BodyNoun(noun) => {
+                    matches!(self.resources.knowledge.body_nouns[usize::from(noun)].sector.as_str(), "MED" | "EDU")
+                }
+                _ => false,
+            })
+        });
+        house || self.behind_place_noun(at)
+    }
+
     /// Whether a word is a verb and cannot be anything else.
     pub fn is_surely_verb(&self, word: &Word) -> bool {
         word.is_verb() && !self.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part.is_nominal())
@@ -511,7 +641,9 @@ impl<'a> Finder<'a> {
             }
             // A nationality agrees with its noun: القوات الإسرائيلية, but القوات … فلسطينيين are two phrases.
             let head_definite = self.draft.words[at - 1].is_definite();
-            if let Some((code, length)) = self.nisba(at).filter(|_| (word.is_definite() || !head_definite) && !self.is_rather_state(at)) {
+            let agrees =
+                |_: &(Code, usize)| (word.is_definite() || !head_definite) && !self.is_rather_state(at) && !self.is_other_gender(at);
+            if let Some((code, length)) = self.nisba(at).filter(agrees) {
                 state = state.or(Some(code));
                 at += length;
                 continue;
@@ -545,6 +677,12 @@ impl<'a> Finder<'a> {
     fn is_rather_state(&self, at: usize) -> bool {
         let human_plural = |p: &Word| p.features.is_human() && p.features.get_number() == Some(Number::Plural);
         self.state(at).is_some() && self.previous(at).is_some_and(human_plural)
+    }
+
+    /// تحتجز الشرطة الأوزبكي فلانا, قيادة الإيطالي فلان: a man's nationality right behind a feminine noun is not that noun's.
+    fn is_other_gender(&self, at: usize) -> bool {
+        let feminine = |at: usize| self.draft.text.folded_at(at).ends_with('\u{629}');
+        at > 0 && feminine(at - 1) && !feminine(at) && self.draft.words[at].is_definite() && self.draft.words[at - 1].part == Part::Noun
     }
 
     /// مدينة وجدة، في العاصمة كولومبو، إقليم تيغراي: the noun before it says that it is a place.

@@ -2,12 +2,17 @@
 
 use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
+use crate::rules::Marker;
 use crate::spelled;
 use waqai_knowledge::Entry;
+use waqai_lang::syntax::Upos;
 use waqai_lang::{Part, Word};
 
 /// How many words a personal name may have.
 const LONGEST_NAME: usize = 6;
+
+/// The most words that say that another name follows.
+const LONGEST_ALIAS: usize = 3;
 
 /// How many words the name of a body may have.
 const LONGEST_BODY: usize = 8;
@@ -74,7 +79,9 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
         if let Some(length) = part(finder, at) {
             // بن، آل، أبو: the next word belongs to the name whatever it is.
             let next = finder.word(at + length)?;
-            if next.is_mark() || next.is_verb() && !open {
+            // أم الحكومة, أم1: what follows is no name.
+            let other = || finder.is_number(at + length) || given(finder, at + length).is_none() && names_somebody(finder, at + length);
+            if next.is_mark() || next.is_verb() && !open || other() {
                 break;
             }
             at += length;
@@ -89,6 +96,11 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
         }
         if let Some(length) = given(finder, at).or_else(|| entry(finder, at, |e| matches!(e, Entry::Person(_)))) {
             at += length;
+            parts += 1;
+            continue;
+        }
+        if parts > 0 && family_behind_father(finder, at) {
+            at += 1;
             parts += 1;
             continue;
         }
@@ -146,12 +158,69 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
     (parts > 0 && !open).then(|| Run::new(start, at))
 }
 
+/// Whether a title or kind of people stands at a word.
+pub(crate) fn names_people(finder: &Finder, at: usize) -> bool {
+    finder
+        .term(at)
+        .is_some_and(|found| found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Title(..) | Entry::Group(..))))
+}
+
+/// فلان المعروف باسم "…", المكنى أبا …: the name that follows is one more of the person named before.
+pub(crate) fn alias(finder: &Finder, at: usize) -> Option<(Run, What)> {
+    let quoted = at > 0 && finder.draft.text.tokens()[at - 1].mark().is_some_and(is_quote);
+    let end = if quoted { at - 1 } else { at };
+    let told = (1..=LONGEST_ALIAS).any(|back| {
+        end.checked_sub(back)
+            .is_some_and(|place| finder.marker(place).is_some_and(|(marker, length)| marker == Marker::Alias && length == back))
+    });
+    if !told || finder.word(at)?.is_mark() {
+        return None;
+    }
+    let closing =
+        || (at + 1..(at + 1 + LONGEST_NAME).min(finder.end)).find(|&place| finder.draft.text.tokens()[place].mark().is_some_and(is_quote));
+    let name = if quoted { Run::new(at, closing()?) } else { name_run(finder, at, true)? };
+    Some((name, What::Person(PersonMention { name, alias: true, ..PersonMention::default() })))
+}
+
+fn is_quote(mark: char) -> bool {
+    matches!(mark, '"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}')
+}
+
+/// Whether a body, title or kind of people stands at a word.
+fn names_somebody(finder: &Finder, at: usize) -> bool {
+    finder.term(at).is_some_and(|found| {
+        found
+            .payloads
+            .iter()
+            .any(|&payload| matches!(Entry::of(payload), Entry::Body(_) | Entry::BodyNoun(_) | Entry::Title(..) | Entry::Group(..)))
+    })
+}
+
 /// Whether a known name goes on with a word that makes it another's: عبدالله بن عبدالعزيز الربيعة.
 pub(crate) fn goes_on(finder: &Finder, at: usize) -> bool {
-    finder
-        .word(at)
-        .is_some_and(|word| is_plain(word) && (is_strange(word) && word.form == waqai_tables::Form::NONE || given(finder, at).is_some()))
+    // رفقة may be a name, but is hardly one where the tree sees none.
+    let named = || match finder.draft.syntax.arc(at) {
+        Some((part, _, _)) => part == Upos::Propn || finder.word(at).is_some_and(|word| word.part == Part::Unknown),
+        None => true,
+    };
+    let name = |word: &Word| is_strange(word) && word.form == waqai_tables::Form::NONE || given(finder, at).is_some() && named();
+    finder.word(at).is_some_and(|word| is_plain(word) && name(word)) && finder.term(at).is_none() || family_behind_father(finder, at)
+}
+
+/// فلان بن فلان الفلانية: a definite word behind the father's name that neither describes nor begins anything is the family's.
+fn family_behind_father(finder: &Finder, at: usize) -> bool {
+    let Some(word) = finder.word(at).filter(|word| word.is_definite() && is_plain(word) && !word.is_verb() && !word.is_mark()) else {
+        return false;
+    };
+    let father = at >= 2 && given(finder, at - 1).is_some() && (2..=3).any(|back| at >= back && part(finder, at - back).is_some());
+    // An adjective would agree with the man.
+    let describes = word.part == Part::Adjective && !finder.draft.text.folded_at(at).ends_with('\u{629}');
+    father
+        && !describes
         && finder.term(at).is_none()
+        && finder.name(at).is_none()
+        && finder.nisba(at).is_none()
+        && finder.draft.time_at(at).is_none()
 }
 
 /// Whether a common word after a given name is more likely a surname than what the sentence goes on with.
@@ -187,11 +256,25 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
         let run = Run::new(at, end);
         return Some(crate::titles::after_name(finder, run, PersonMention { name: run, ..PersonMention::default() }));
     }
-    if is_strange(word) && is_plain(word) && after_speech(finder, at) {
+    // بوعلي بن عمر: whoever is the son of somebody bears a name.
+    let son = || {
+        finder.word(at + 1).is_some_and(|next| is_plain(next)) && part(finder, at + 1).is_some() && !finder.draft.words[at].is_definite()
+    };
+    if is_strange(word) && is_plain(word) && son() && finder.name(at + 2).is_some() {
+        let run = name_run(finder, at, true)?;
+        return Some(perhaps_known(finder, run));
+    }
+    if is_strange(word) && is_plain(word) && after_speech(finder, at) && !describes(finder, at) {
         let run = name_run(finder, at, true)?;
         return Some(perhaps_known(finder, run));
     }
     None
+}
+
+/// اعتبرتها تعسفية: what somebody is called, and no speaker.
+fn describes(finder: &Finder, at: usize) -> bool {
+    let object = finder.draft.words[at - 1].enclitic.is_some();
+    object || finder.draft.syntax.arc(at).is_some_and(|(part, _, _)| matches!(part, Upos::Adj | Upos::Verb))
 }
 
 /// The person of a name that no table lists letter by letter: known by another spelling, or unknown.
@@ -255,6 +338,12 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
     if head.enclitic.is_some() || head.tanween {
         return None;
     }
+    // تنظيم المظاهرات, إدارة الحرب: to hold or run what happens.
+    let act = finder.resources.lexicon.analyses(head.form).iter().any(|analysis| analysis.part == Part::Masdar);
+    let happens = |word: &Word| word.lemma.is_some_and(|lemma| !finder.resources.rules.frames_by_noun.get(lemma.0).is_empty());
+    if act && !head.is_definite() && finder.word(after).is_some_and(|next| next.is_definite() && happens(next)) {
+        return None;
+    }
     let tokens = finder.draft.text.tokens();
     let mut end = after;
     let mut state = None;
@@ -266,12 +355,17 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
                 || word.is_verb()
                 || !is_plain(word)
                 || !word.is_definite()
+                || finder.draft.time_at(end).is_some_and(|time| time.tokens.start as usize == end)
                 || !matches!(word.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple | Part::Unknown)
             {
                 break;
             }
             if let Some((code, length)) = finder.nisba(end) {
                 state = state.or(Some(code));
+                end += length;
+            } else if let Some((adjective, length)) = finder.sector_adjective(end) {
+                // المجموعة الليبية المسلحة
+                sector = sector.or(Some(adjective.sector));
                 end += length;
             } else {
                 end += 1;
@@ -300,6 +394,7 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
             || word.part == Part::Numeral
             || word.enclitic.is_some()
             || word.tanween
+            || finder.draft.time_at(end).is_some_and(|time| time.tokens.start as usize == end)
         {
             break;
         }
@@ -315,6 +410,12 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
             continue;
         }
         if let Some((organisation, length)) = finder.organisation(end) {
+            let kind = &*finder.resources.knowledge.organisations[usize::from(organisation)].kind;
+            let own = finder.resources.knowledge.body_nouns[usize::from(noun)].sector;
+            // مليشيا حزب الله, حركة حماس: the group itself.
+            if end == after && matches!(kind, "armed-group" | "party") && matches!(own.as_str(), "REB" | "PRM" | "PTY" | "OPP") {
+                return Some((Run::new(at, end + length), What::Organisation(organisation)));
+            }
             let row = &finder.resources.knowledge.organisations[usize::from(organisation)];
             state = state.or(row.country);
             sector = sector.or(Some(row.sector));

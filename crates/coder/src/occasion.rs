@@ -8,6 +8,9 @@ use waqai_knowledge::{Code, Count};
 use waqai_lang::{Number, Part};
 use waqai_text::{Date, Direction};
 
+/// How many days before the report a time lies that the report only looks back on.
+const LONG_PAST: i32 = 60;
+
 /// Dates, places and casualties of all events.
 pub(crate) fn settle(draft: &mut Draft, resources: &Resources) {
     for at in 0..draft.events.len() {
@@ -35,13 +38,69 @@ pub(crate) fn settle(draft: &mut Draft, resources: &Resources) {
                 }
             }
             // A past that the report only looks back on.
-            if draft.events[at].status == Status::Actual && published.number() - first.number() > 60 {
+            if draft.events[at].status == Status::Actual && published.number() - first.number() > LONG_PAST {
                 draft.events[at].status = Status::Historical;
             }
         }
     }
     casualties(draft, resources);
     guests(draft, resources);
+    groups(draft, resources);
+}
+
+/// People who are called by no state belong to where the act is done, armed ones without a place to whom they fight: مسلحون in Nigeria.
+fn groups(draft: &mut Draft, resources: &Resources) {
+    for at in 0..draft.events.len() {
+        let event = &draft.events[at];
+        if !matches!(
+            event.event_type,
+            EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Retreat | EventType::Mobilize
+        ) {
+            continue;
+        }
+        let open = |entity: u32| {
+            let entity = &draft.entities[entity as usize];
+            matches!(entity.what, What::People { foreign: false, .. }) && (entity.country.is_none() || entity.assumed)
+        };
+        let place = event.place.and_then(|mention| country_of(draft, resources, mention)).filter(|code| !code.is_international());
+        let mut forces = event.actor.iter().chain(&event.recipient).filter_map(|&entity| {
+            let entity = &draft.entities[entity as usize];
+            let public = matches!(entity.sector.as_str(), "MIL" | "COP" | "GOV" | "JUD") && !entity.assumed;
+            entity.country.filter(|code| public && !code.is_international())
+        });
+        let opponent = forces.next().filter(|first| forces.all(|other| other == *first));
+        let sides: Vec<u32> = event.actor.iter().chain(&event.recipient).copied().filter(|&entity| open(entity)).collect();
+        for entity in sides {
+            let entity = &mut draft.entities[entity as usize];
+            let armed = matches!(entity.sector.as_str(), "UAF" | "REB" | "CRM");
+            if let Some(code) = place.or(opponent.filter(|_| armed && entity.country.is_none())) {
+                (entity.country, entity.assumed) = (Some(code), false);
+            }
+        }
+    }
+}
+
+/// The state of a place that a mention names.
+fn country_of(draft: &Draft, resources: &Resources, mention: u32) -> Option<Code> {
+    let mention = &draft.mentions[mention as usize];
+    match mention.what {
+        What::Place(number) => resources.knowledge.places[usize::from(number)].country,
+        What::State { code, .. } => Some(code),
+        _ => mention.entities.first().and_then(|&entity| draft.entities[entity as usize].country),
+    }
+}
+
+/// The state of all who take part in an act, else of those on whom force is used: where an act is done that no words place.
+pub(crate) fn of_sides(draft: &Draft, event: &DraftEvent) -> Option<Code> {
+    let common = |side: &mut dyn Iterator<Item = &u32>| {
+        let mut codes = side.map(|&entity| draft.entities[entity as usize].country);
+        let first = codes.next().flatten().filter(|code| !code.is_international())?;
+        codes.all(|code| code == Some(first)).then_some(first)
+    };
+    common(&mut event.actor.iter().chain(&event.recipient)).or_else(|| {
+        let force = matches!(event.event_type, EventType::Assault | EventType::Coerce | EventType::Protest);
+        common(&mut event.recipient.iter()).filter(|_| force)
+    })
 }
 
 fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Date, Date)> {
@@ -56,6 +115,11 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
             continue;
         }
         let Some(resolved) = resources.calendar.resolve(time, draft.published, direction) else { continue };
+        let start = time.tokens.start as usize;
+        let long_past = draft.published.is_some_and(|published| published.number() - resolved.first.number() > LONG_PAST);
+        if in_another_clause(draft, event, start) || long_past && is_of_a_thing(draft, event, start) {
+            continue;
+        }
         let cost = distance(draft, trigger, i64::from(time.tokens.start));
         // Acts of words are dated by the report unless the time stands close by: what is said has times of its own.
         let reach = if event.event_type.is_verbal() && event.event_type != EventType::Consult { 9 } else { 24 };
@@ -67,6 +131,25 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
         let today = matches!(event.status, Status::Actual) && event.event_type.is_verbal();
         draft.published.filter(|_| today).map(|day| (day, day))
     })
+}
+
+/// Whether a time stands in a clause that describes something else than the act: برنامج بدأ قبل عامين.
+fn in_another_clause(draft: &Draft, event: &DraftEvent, time: usize) -> bool {
+    let trigger = event.trigger.start as usize;
+    let verb_between = || (trigger + 1..time).any(|at| draft.words[at].is_verb());
+    draft.syntax.relative_around(time).is_some_and(|relative| {
+        let of_act = relative.antecedent.is_some_and(|antecedent| event.trigger.contains(antecedent));
+        !of_act && !relative.words.contains(&trigger) && verb_between()
+    })
+}
+
+/// Whether a time is the year of a thing behind the act: ضمن حدود عام 1967.
+fn is_of_a_thing(draft: &Draft, event: &DraftEvent, time: usize) -> bool {
+    draft
+        .syntax
+        .head(time)
+        .filter(|&head| head < time && head > event.trigger.start as usize && !event.trigger.contains(head))
+        .is_some_and(|head| draft.words[head].part == Part::Noun && draft.mention_of(head).is_none() && draft.time_at(head).is_none())
 }
 
 /// Meetings with somebody whom the report calls a visitor are visits: the guest is the actor, the others receive him.
@@ -113,7 +196,8 @@ fn distance(draft: &Draft, trigger: i64, at: i64) -> i64 {
     (at - trigger).abs() + 12 * (from..to).filter(|&at| is_verb(at)).count() as i64
 }
 
-/// The place mention nearest to the trigger in its sentence.
+/// The place mention nearest to the trigger in its sentence. Of an act of words only one behind it, or one that opens the sentence: what was
+/// spoken of before it lies elsewhere.
 fn place(draft: &Draft, event: &DraftEvent) -> Option<u32> {
     let trigger = i64::from(event.trigger.start);
     let range = &draft.sentences[event.sentence as usize].tokens;
@@ -121,6 +205,10 @@ fn place(draft: &Draft, event: &DraftEvent) -> Option<u32> {
         .mentions_in(range.start, range.end)
         .map(|number| (number, &draft.mentions[number]))
         .filter(|(_, mention)| mention.somewhere && matches!(mention.what, What::Place(_) | What::State { .. } | What::Country(_)))
+        .filter(|(_, mention)| {
+            let words = event.event_type.is_verbal() && event.event_type != EventType::Consult;
+            !words || i64::from(mention.words.start) > trigger || mention.words.start <= range.start + 3
+        })
         .map(|(number, mention)| (number, distance(draft, trigger, i64::from(mention.words.start))))
         .filter(|&(_, cost)| {
             // Meetings and deeds are somewhere; what is only said is mostly said about other places.

@@ -24,7 +24,8 @@ pub(crate) fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, st
             (candidate.chunk + 1..clause.chunks.len().min(candidate.chunk + 9)).find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
         let before = (0..candidate.chunk).rev().find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
         for verb in [next, before].into_iter().flatten() {
-            let (subject, stands) = clause.subject(verb, 0);
+            let (mut subject, stands) = clause.subject(verb, 0);
+            subject.retain(|&mention| !clauses::is_medium(draft, mention));
             let fresh = draft.entities_of(&subject).into_iter().any(|entity| !have.contains(&entity));
             if fresh && stands {
                 sides.recipient.extend(subject);
@@ -77,12 +78,15 @@ pub(crate) fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, st
     }
 }
 
-/// Whether a noun of force only names what another phrase is about, without a doer and without a count: التحقيق في اغتيال الوزير, قضية خطف.
-pub(crate) fn only_named(clause: &Clause, candidate: &Candidate) -> bool {
+/// Whether a noun of force only names what another phrase is about, without a doer, a count or a victim with a name: التحقيق في اغتيال الوزير, قضية خطف.
+pub(crate) fn only_named(clause: &Clause, candidate: &Candidate, victims: &[u32]) -> bool {
     if candidate.standing != Standing::Noun || candidate.words.range().len() > 1 {
         return false;
     }
     let draft = clause.draft;
+    if victims.iter().any(|&victim| matches!(draft.entities[victim as usize].what, What::Person(_) | What::Named { .. })) {
+        return false;
+    }
     let at = candidate.words.start as usize;
     let counted = (at + 1..(at + 5).min(draft.words.len())).any(|next| draft.is_number(next));
     let governed = draft.words[at].has_preposition()
@@ -93,37 +97,89 @@ pub(crate) fn only_named(clause: &Clause, candidate: &Candidate) -> bool {
     governed && !counted
 }
 
-/// How many words behind the trigger may name whom an act of words concerns.
-const NEAR: usize = 8;
+/// How many words behind the trigger, or behind the actor that stands there, may name whom an act of words concerns.
+const NEAR: usize = 9;
 
-/// Whom an act concerns where no role names it: the state or body that owns or stands under what the trigger governs.
-/// رفض المقترح الكويتي, لوح بفرض عقوبات على بيلاروسيا, أشاد بالدور البناء لسلطنة عمان.
-pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Option<u32> {
+/// Whom an act concerns where no role names it: the state or body that owns or stands under what the trigger governs, or that does it in the clause
+/// that describes it. رفض المقترح الكويتي, لوح بفرض عقوبات على بيلاروسيا, أشاد بالإصلاحات التي نفذتها الحكومة.
+pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &[u32]) -> Vec<u32> {
     let directed = matches!(
         frame.event_type,
         EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Support | EventType::Sanction | EventType::Request
     );
     if !directed {
-        return None;
+        return Vec::new();
     }
     let draft = clause.draft;
+    let party = |number: u32| {
+        let mention = &draft.mentions[number as usize];
+        let what = matches!(
+            mention.what,
+            What::State { .. } | What::Organisation(_) | What::Body { .. } | What::Person(_) | What::Named { .. } | What::Holders { .. }
+        );
+        what && !mention.locative && mention.words.start >= candidate.words.start
+    };
+    // في مجلس الأمن: where it was said.
+    let where_said = |at: usize| {
+        let before = at.checked_sub(1).map(|at| &draft.words[at]);
+        before.is_some_and(|word| {
+            word.part == waqai_lang::Part::Preposition && clause.resources.rules.preposition(word.form) == clause.resources.rules.within
+        })
+    };
+    // المشروع الفرنسي الألماني: one behind the other.
+    let adjectives_behind = |number: u32| {
+        let mut found = vec![number];
+        let mut next = draft.mentions[number as usize].words.end as usize;
+        while let Some(other) = draft.mention_of(next).filter(|&other| {
+            let (one, other) = (&draft.mentions[number as usize], &draft.mentions[other as usize]);
+            one.nisba && other.nisba && !found.iter().any(|&known| draft.mentions[known as usize].entities == other.entities)
+        }) {
+            found.push(other);
+            next = (draft.mentions[other as usize].words.end as usize).max(next + 1);
+        }
+        found
+    };
     let start = candidate.words.end as usize;
-    let end = (start + NEAR).min(draft.sentences[draft.sentence_of(candidate.words.start)?].tokens.end as usize);
-    let mut at = start;
+    let Some(sentence) = draft.sentence_of(candidate.words.start) else { return Vec::new() };
+    let last = draft.sentences[sentence].tokens.end as usize;
+    let (mut at, mut end) = (start, (start + NEAR).min(last));
     while at < end {
         let word = &draft.words[at];
         if let Some(number) = draft.mention_of(at) {
-            let mention = &draft.mentions[number as usize];
-            let party = matches!(mention.what, What::State { .. } | What::Organisation(_) | What::Body { .. } | What::Person(_));
-            return (party && !mention.locative && mention.words.start as usize >= start).then_some(number);
+            let behind = (draft.mentions[number as usize].words.end as usize).max(at + 1);
+            if actor.contains(&number) {
+                end = (behind + NEAR).min(last);
+            } else if party(number) && !where_said(at) {
+                return adjectives_behind(number);
+            } else if draft.mentions[number as usize].words.start as usize >= start
+                && !matches!(draft.mentions[number as usize].what, What::Place(_))
+            {
+                return Vec::new();
+            }
+            at = behind;
+            continue;
         }
         let content = frame.event_type == EventType::Request && word.is_verb();
-        if word.is_mark() || word.is_verb() && !content || word.part == waqai_lang::Part::Relative {
-            return None;
+        let relative = word.part == waqai_lang::Part::Relative;
+        if relative || word.is_verb() && !content {
+            // الهجوم الذي شنته الجماعة, مقترح قدمته الهند
+            let described = relative || at > start && draft.words[at - 1].part.is_nominal() && !draft.words[at - 1].is_definite();
+            let verb = if relative { at + 1 } else { at };
+            let doer = clause
+                .chunk_at(verb)
+                .filter(|&chunk| described && clause.chunks[chunk].kind == ChunkKind::Verb && clause.verb(chunk).enclitic.is_some())
+                .and_then(|chunk| clause.subject_after(chunk))
+                .map(|chunk| clause.joined(chunk))
+                .unwrap_or_default();
+            return doer.into_iter().filter(|&number| clauses::is_side(&draft.mentions[number as usize].what)).collect();
+        }
+        let quotes = matches!(draft.text.tokens()[at].mark(), Some('"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}'));
+        if word.is_mark() && !quotes {
+            return Vec::new();
         }
         at += 1;
     }
-    None
+    Vec::new()
 }
 
 pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
@@ -142,6 +198,19 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
         Standing::Verb => {
             let verb = candidate.chunk;
             let find = |role: Role| clause.of_verb(verb, last, role);
+            // تعرض معتقلون للتعذيب على أيدي …: who undergoes it is done to.
+            if status::undergoes(clause, verb) && !frame.actor.contains(&Role::By) {
+                let recipient = clause.subject(verb, 0).0;
+                let mut actor = clause.by(verb);
+                if actor.is_empty() {
+                    actor = clause.resources.rules.from.map(|from| clause.complement(verb, from)).unwrap_or_default();
+                }
+                if actor.is_empty() {
+                    actor = clause.genitive(candidate.words.start as usize, last);
+                }
+                actor.retain(|mention| !recipient.contains(mention));
+                return Sides { actor, recipient };
+            }
             if passive(clause, candidate, frame) {
                 let recipient = clause.subject(verb, 0).0;
                 let mut actor = clause.by(verb);
@@ -151,8 +220,13 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                 actor.retain(|mention| !recipient.contains(mention));
                 return Sides { actor, recipient };
             }
-            let actor = first(&frame.actor, &find, &[]);
+            let mut actor = first(&frame.actor, &find, &[]);
             let mut recipient = first(&frame.recipient, &find, &actor);
+            if actor.is_empty() && frame.actor.contains(&Role::Subject) {
+                // تم الإفراج عن المعتقلين من قبل …
+                actor = clause.by(verb);
+                actor.retain(|mention| !recipient.contains(mention));
+            }
             if recipient.is_empty()
                 && clause.draft.words[candidate.words.start as usize].enclitic.is_some()
                 && frame.recipient.contains(&Role::Object)
@@ -210,9 +284,13 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                 actor.retain(|mention| !recipient.contains(mention));
             }
             let together = matches!(frame.event_type, EventType::Cooperate | EventType::Protest);
-            if actor.is_empty() && recipient.is_empty() && together {
-                // نفذ الجيشان تمرينا مشتركا: the noun is the object of what they do.
+            let imposed = matches!(frame.event_type, EventType::Sanction | EventType::Coerce | EventType::Assault);
+            if actor.is_empty()
+                && (recipient.is_empty() && together || imposed && !clause.draft.words[candidate.words.start as usize].has_preposition())
+            {
+                // نفذ الجيشان تمرينا مشتركا, فرض المجلس التابع للاتحاد عقوبات: the noun is the object of what they do.
                 actor = clause.doing(candidate.chunk);
+                actor.retain(|mention| !recipient.contains(mention));
             }
             // اعتقال خمسة من عناصر التنظيم: of an act done to somebody the lone owner is the sufferer, unless a nationality names the doer.
             let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat);
@@ -233,8 +311,30 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
     }
 }
 
+/// أعلنت السعودية تقديم مساعدات, أعلن الحزب سحب مقاتليه: whoever announces a deed that nobody else is said to do.
+pub(crate) fn announcer(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
+    let mut found = announcing(clause, candidate);
+    // What stands right behind the subject is its object.
+    let close = found.iter().any(|&mention| {
+        let end = clause.draft.mentions[mention as usize].words.end;
+        end <= candidate.words.start && candidate.words.start - end <= 3
+    });
+    found.retain(|&mention| close && !clauses::is_medium(clause.draft, mention));
+    found
+}
+
 /// أعلنت الشرطة اعتقال …: whoever announces an act of force done to others and has the force to do it.
 fn doer(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
+    let armed = |mention: &u32| {
+        clause.draft.mentions[*mention as usize].entities.iter().all(|&entity| {
+            matches!(clause.draft.entities[entity as usize].sector.as_str(), "MIL" | "COP" | "GOV" | "REB" | "PRM" | "SPY" | "JUD")
+        })
+    };
+    announcing(clause, candidate).into_iter().filter(armed).collect()
+}
+
+/// The subject of the verb of announcing that a noun stands behind.
+fn announcing(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
     let Some(verb) = (0..candidate.chunk)
         .rev()
         .take_while(|&at| clause.chunks[at].kind != ChunkKind::That)
@@ -255,18 +355,17 @@ fn doer(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
     if !announces {
         return Vec::new();
     }
-    let (subject, _) = clause.subject(verb, 0);
-    let armed = |mention: &u32| {
-        clause.draft.mentions[*mention as usize].entities.iter().all(|&entity| {
-            matches!(clause.draft.entities[entity as usize].sector.as_str(), "MIL" | "COP" | "GOV" | "REB" | "PRM" | "SPY" | "JUD")
-        })
-    };
-    subject.into_iter().filter(armed).collect()
+    clause.subject(verb, 0).0
 }
 
 /// متهما الحكومة: the noun phrase right after the participle.
 fn after_participle(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
     let next = candidate.words.end as usize;
+    if next < clause.draft.words.len()
+        && let Some(found) = clause.free_object(candidate.chunk, next)
+    {
+        return found;
+    }
     match clause.chunk_at(next) {
         Some(chunk) if !clause.chunks[chunk].ruled && clause.chunks[chunk].words.start as usize == next => clause.joined(chunk),
         _ => clause.draft.mention_of(next).into_iter().collect(),
@@ -289,18 +388,31 @@ fn passive(clause: &Clause, candidate: &Candidate, frame: &Frame) -> bool {
     if clause.is_passive(candidate.chunk) {
         return true;
     }
+    // اتهم الجيش من قبل المعارضة
+    if word.enclitic.is_none() && !clause.by(candidate.chunk).is_empty() {
+        return true;
+    }
     let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat);
     if !force || word.features.get_tense() != Some(Tense::Perfect) || word.enclitic.is_some() {
         return false;
     }
-    // احتجز ثلاثة صيادين من قبل خفر السواحل
-    if !clause.by(candidate.chunk).is_empty() {
-        return true;
-    }
-    if !clause.object(candidate.chunk).is_empty() {
+    let object = clause.object(candidate.chunk);
+    let (subject, stands) = clause.subject(candidate.chunk, 0);
+    // One noun phrase only, taken for either: قتل ثمانية مدنيين.
+    let alone = stands && object == subject;
+    if !object.is_empty() && !alone {
         return false;
     }
-    let (subject, _) = clause.subject(candidate.chunk, 0);
+    // أفرج قراصنة عن رهائن: whom it is done to stands under a preposition, so the verb is no passive.
+    let ruled = frame.recipient.iter().any(|&role| match role {
+        Role::Preposition(preposition) => {
+            Some(preposition) != clause.resources.rules.within && !clause.complement(candidate.chunk, preposition).is_empty()
+        }
+        _ => false,
+    });
+    if ruled {
+        return false;
+    }
     let people = subject.iter().all(|&mention| {
         let mention = &clause.draft.mentions[mention as usize];
         match &mention.what {

@@ -24,8 +24,60 @@ pub struct CodedReport {
     pub events: Vec<Event>,
     /// Names that several places bear, and which of them is meant; the dateline's first, then in the order of the text.
     pub choices: Vec<Choice>,
+    /// What the report is about, where words speak for a subject that gives no events or events were left out.
+    pub gate: Option<Gate>,
     /// What the reader noticed and could not mend.
     pub notes: Vec<Note>,
+}
+
+/// How much of a report speaks for subjects that give no events, and what that led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gate {
+    /// The subject that most speaks for, by its place in [`crate::rules::Gates::kinds`]; none where nothing speaks for any.
+    pub kind: Option<u8>,
+    /// What speaks for such subjects.
+    pub quiet: u32,
+    /// What speaks for politics.
+    pub politics: u32,
+    /// Whether the subjects outweigh politics.
+    pub closed: bool,
+    /// The words that count.
+    pub words: Vec<GateWord>,
+    /// Events left out.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A word that tells what a report is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GateWord {
+    /// Where it stands.
+    pub span: Span,
+    /// The subject, by its place in [`crate::rules::Gates::kinds`]; none for politics.
+    pub gate: Option<u8>,
+    /// How much it says.
+    pub weight: u8,
+}
+
+/// An event that a closed gate held back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The type it would have.
+    pub event_type: EventType,
+    /// The words that name it.
+    pub trigger: Span,
+    /// The frame that fired.
+    pub rule: String,
+    /// Why it was held back.
+    pub reason: LeftOutReason,
+}
+
+/// Why an event was held back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOutReason {
+    /// The report is about a subject that gives no events.
+    Subject,
+    /// Only private people take part, and nothing in the report speaks of politics.
+    Private,
 }
 
 /// The dateline of a report.
@@ -54,6 +106,35 @@ pub struct PlaceName {
     pub coordinates: Option<(f32, f32)>,
     /// GeoNames' number.
     pub geonames: Option<u32>,
+}
+
+/// What the place of an event rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceBasis {
+    /// Words near the act name it.
+    Named,
+    /// The state that is visited.
+    Visit,
+    /// The report was filed there.
+    Dateline,
+    /// Nobody names it: it is the state of all who take part, or of those to whom it is done.
+    Sides,
+}
+
+impl PlaceBasis {
+    /// How it is written.
+    ///
+    /// ```
+    /// assert_eq!(waqai_coder::record::PlaceBasis::Dateline.as_str(), "dateline");
+    /// ```
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PlaceBasis::Named => "named",
+            PlaceBasis::Visit => "visit",
+            PlaceBasis::Dateline => "dateline",
+            PlaceBasis::Sides => "sides",
+        }
+    }
 }
 
 /// What kind of thing an entity is.
@@ -151,6 +232,8 @@ pub struct Statement {
     pub speaker: Option<usize>,
     /// To whom.
     pub addressee: Option<usize>,
+    /// Whom it is about: whom it blames, praises, thanks, asks or warns, else the first entity that it names besides the speaker.
+    pub about: Option<usize>,
     /// The words of speech.
     pub cue: Span,
     /// What is said.
@@ -223,6 +306,8 @@ pub struct Event {
     pub date: Option<(Date, Date)>,
     /// Where.
     pub place: Option<PlaceName>,
+    /// What the place rests on.
+    pub place_basis: Option<PlaceBasis>,
     /// Whether it happened.
     pub status: Status,
     /// The statement that carries it, by its place in [`CodedReport::statements`].

@@ -96,6 +96,7 @@ pub(crate) fn of_whom(finder: &Finder, at: usize, length: usize, relation: u16, 
     found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
         Entry::Group(group, count) => match finder.group(place, place + found.length, group, count)? {
             (run, What::People { state, .. }) => Some((run.end as usize, PersonMention { state, ..PersonMention::default() })),
+            (run, What::Person(whom)) => Some((run.end as usize, PersonMention { state: whom.state, ..PersonMention::default() })),
             _ => None,
         },
         _ => None,

@@ -61,6 +61,7 @@ pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headlin
         all.dedup();
         all
     };
+    let has_mode = |frame: u16| resources.rules.frames[usize::from(frame)].mode.is_some();
     let lemma = |draft: &Draft, event: &DraftEvent| draft.words[event.trigger.start as usize].lemma;
     let mut at = 0;
     while at < draft.events.len() {
@@ -79,8 +80,10 @@ pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headlin
                     && two.sentence == one.sentence + 1;
                 if toll {
                     let recipient = draft.events[other].recipient.clone();
+                    let place_only =
+                        draft.events[at].recipient.iter().all(|&r| matches!(draft.entities[r as usize].what, What::State { .. }));
                     let one = &mut draft.events[at];
-                    if one.recipient.is_empty() {
+                    if place_only {
                         one.recipient = recipient.into_iter().filter(|entity| !one.actor.contains(entity)).collect();
                     }
                     draft.events.remove(other);
@@ -95,11 +98,30 @@ pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headlin
                 let same_parties = one.event_type.is_symmetric() && union(&a, &c) == union(&b, &d);
                 let mode = |event: &DraftEvent| resources.rules.frames[usize::from(event.frame)].mode.clone();
                 let phone = |event: &DraftEvent| mode(event).as_deref() == Some("phone");
+                let frame_type = |event: &DraftEvent| resources.rules.frames[usize::from(event.frame)].event_type;
+                // A noun that says again what was told: سيزور الرئيس الهند لإجراء محادثات مع …, خلال زيارته.
+                let again = || {
+                    let (all, part) = (union(&a, &c), union(&b, &d));
+                    frame_type(two) == EventType::Consult
+                        && !draft.words[two.trigger.start as usize].is_verb()
+                        && part.iter().all(|state| all.contains(state))
+                        && same_people(draft, one, two)
+                };
+                let close = one.sentence == two.sentence && two.trigger.start.saturating_sub(one.trigger.end) <= 6;
                 match one.event_type {
                     EventType::Consult => {
-                        same_parties && phone(one) == phone(two) && one.status == two.status && same_people(draft, one, two)
+                        (same_parties && (phone(one) == phone(two) || close) || one.sentence == two.sentence && again())
+                            && one.status == two.status
+                            && same_people(draft, one, two)
                     }
-                    EventType::Agree => same_sides && lemma(draft, one) == lemma(draft, two),
+                    EventType::Agree => {
+                        same_sides && lemma(draft, one) == lemma(draft, two)
+                            || one.sentence == two.sentence && one.statement == two.statement && again()
+                    }
+                    // أشاد بالدور البناء لسلطنة عمان: the act, and its reason again.
+                    EventType::Support | EventType::Accuse if close && !draft.words[two.trigger.start as usize].proclitics.joins() => {
+                        a == b && (c == d || c.is_empty() || d.is_empty())
+                    }
                     EventType::Assault
                     | EventType::Protest
                     | EventType::Coerce
@@ -114,6 +136,16 @@ pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headlin
             };
             if retold {
                 let in_headline = headline && draft.events[at].sentence == 0 && draft.events[other].sentence > 0;
+                let later = &draft.events[other];
+                let (frame, recipient) = (later.frame, later.recipient.clone());
+                let told = &mut draft.events[at];
+                // What the later telling adds: whom it concerns, how it was done.
+                if told.recipient.is_empty() && told.actor.len() < 2 {
+                    told.recipient = recipient.into_iter().filter(|entity| !told.actor.contains(entity)).collect();
+                }
+                if has_mode(frame) && !has_mode(told.frame) && told.event_type == EventType::Consult {
+                    told.frame = frame;
+                }
                 if in_headline {
                     let later = draft.events.remove(other);
                     draft.events[at] = later;

@@ -163,7 +163,10 @@ impl<'a> Clause<'a> {
             start = after.map_or(start, |a| a + self.joined(a).len().max(1));
         }
         let end = self.clause_end(verb);
-        for at in start..end.min(start + REACH) {
+        let mut next = start;
+        while next < end.min(start + REACH) {
+            let at = next;
+            next += 1;
             let chunk = &self.chunks[at];
             match chunk.kind {
                 ChunkKind::Noun if !chunk.ruled && !chunk.joined => {
@@ -180,11 +183,23 @@ impl<'a> Clause<'a> {
                     }
                     return self.joined(at);
                 }
-                ChunkKind::Verb | ChunkKind::Relative => break,
+                // اتهم الناشط الذي أفرج عنه أمس، السلطات …: the comma closes what describes the subject.
+                ChunkKind::Relative => match self.behind_relative(at, end) {
+                    Some(behind) => next = behind,
+                    None => break,
+                },
+                ChunkKind::Verb => break,
                 _ => {}
             }
         }
         Vec::new()
+    }
+
+    /// The noun phrase without preposition right behind the comma that closes a relative clause.
+    fn behind_relative(&self, relative: usize, end: usize) -> Option<usize> {
+        let comma = (relative + 1..end.min(relative + REACH)).find(|&at| self.chunks[at].kind == ChunkKind::Comma)?;
+        let chunk = self.chunks.get(comma + 1).filter(|_| comma + 1 < end)?;
+        (chunk.kind == ChunkKind::Noun && chunk.mention.is_some() && !chunk.ruled && !chunk.joined).then_some(comma + 1)
     }
 
     /// The object that the tree gives, where it is somebody and stands in this clause.
@@ -218,10 +233,11 @@ impl<'a> Clause<'a> {
         let limit = (last as usize + 2).min(self.draft.words.len());
         (first as usize + 1..limit).any(|at| {
             // A name may hold the letters of a preposition: علي.
-            if self.draft.mention_of(at).is_some_and(|mention| self.draft.mentions[mention as usize].words.start != at as u32) {
+            let word = &self.draft.words[at];
+            let free = word.part == Part::Preposition;
+            if self.draft.mention_of(at).is_some_and(|mention| free || self.draft.mentions[mention as usize].words.start != at as u32) {
                 return false;
             }
-            let word = &self.draft.words[at];
             if word.part == Part::Preposition || word.part == Part::Subordinator && !word.has_preposition() {
                 rules.preposition(word.form) == Some(preposition)
             } else {
@@ -338,7 +354,17 @@ impl<'a> Clause<'a> {
                 let (subject, _) = self.subject(verb, 0);
                 if subject.is_empty() { self.carried.to_vec() } else { subject }
             }
-            None => self.carried.to_vec(),
+            // شاكرا الأمير على مبادرته، أكد الرئيس …: in front of the verb that it tells a circumstance of.
+            None => match (0..self.chunks.len()).find(|&at| self.chunks[at].kind == ChunkKind::Verb) {
+                Some(verb)
+                    if self.chunks[verb].words.start as usize > word
+                        && !self.verb(verb).proclitics.joins()
+                        && self.chunks[verb - 1].kind == ChunkKind::Comma =>
+                {
+                    self.subject(verb, 0).0
+                }
+                _ => self.carried.to_vec(),
+            },
         }
     }
 
@@ -373,18 +399,34 @@ impl<'a> Clause<'a> {
 
     /// Whom a pronoun under a preposition means: the nearest mention before it that agrees and is not the subject of its own verb.
     pub fn antecedent(&self, from: usize, at: usize) -> Vec<u32> {
+        self.antecedent_of(from, at, self.draft.words[at].enclitic)
+    }
+
+    /// The same for a pronoun that is a word by itself: مطالبا إياها.
+    pub fn free_object(&self, from: usize, at: usize) -> Option<Vec<u32>> {
+        let (marker, _) = crate::status::marker_at(self, at)?;
+        let pronoun = match marker {
+            Marker::Him => waqai_lang::Pronoun::Him,
+            Marker::Her => waqai_lang::Pronoun::Her,
+            Marker::Them => waqai_lang::Pronoun::Them,
+            _ => return None,
+        };
+        Some(self.antecedent_of(from, at, Some(pronoun)))
+    }
+
+    fn antecedent_of(&self, from: usize, at: usize, pronoun: Option<waqai_lang::Pronoun>) -> Vec<u32> {
         let subject = match self.chunks[from].kind {
             ChunkKind::Verb => self.subject(from, 0).0,
             _ => self.subject_of_light_verb(from),
         };
         let of_subject: Vec<u32> = subject.iter().flat_map(|&m| self.draft.mentions[m as usize].entities.iter().copied()).collect();
-        let pronoun = self.draft.words[at].enclitic;
-        self.draft
-            .mentions
+        // In the order of the text: what stands inside the words of others comes behind.
+        let written = self.draft.written.min(self.draft.mentions.len());
+        self.draft.mentions[..written]
             .iter()
             .enumerate()
             .rev()
-            .filter(|(_, mention)| !mention.elided && !mention.nisba && (mention.words.end as usize) <= at)
+            .filter(|(_, mention)| !mention.nisba && (mention.words.end as usize) <= at)
             .take(12)
             .find(|(_, mention)| {
                 let fits = match (pronoun, mention.gender) {
@@ -417,7 +459,7 @@ impl<'a> Clause<'a> {
 
     /// Who does what a noun tells, as the subject of a verb that only says that it is done: نفذ الجيشان تمرينا.
     pub fn doing(&self, chunk: usize) -> Vec<u32> {
-        let verb = (chunk.saturating_sub(5)..chunk).rev().find(|&at| self.chunks[at].kind == ChunkKind::Verb);
+        let verb = (chunk.saturating_sub(8)..chunk).rev().find(|&at| self.chunks[at].kind == ChunkKind::Verb);
         let executes = |verb: usize| crate::status::marker_of_lemma(self, self.chunks[verb].words.start as usize) == Some(Marker::Execute);
         let Some(verb) = verb.filter(|&verb| executes(verb)) else { return Vec::new() };
         let mut found = self.subject(verb, 0).0;

@@ -120,6 +120,17 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
     status
 }
 
+/// How many words may stand between what makes a noun a mere topic and the noun.
+const TOPIC: usize = 3;
+
+/// Whether a noun names an act that is only spoken of: قضية اغتيال الوزير، مكافحة خطف الأجانب، المتهمون بتفجير المقر.
+pub(crate) fn is_topic(clause: &Clause, at: usize) -> bool {
+    (1..=TOPIC)
+        .map_while(|back| at.checked_sub(back))
+        .take_while(|&place| !clause.draft.words[place].is_mark() && !clause.draft.words[place].is_verb())
+        .any(|place| marker_at(clause, place).is_some_and(|(marker, length)| marker == Marker::Topic && place + length <= at))
+}
+
 /// The marker at a word, taken with or without its clitics.
 pub(crate) fn marker_at(clause: &Clause, at: usize) -> Option<(Marker, usize)> {
     let found = longest(&clause.resources.rules.markers, &clause.draft.words, at, clause.draft.words.len(), Article::AsWritten)?;
@@ -140,7 +151,8 @@ pub(crate) fn marker_of_lemma(clause: &Clause, at: usize) -> Option<Marker> {
     markers.payloads(node).first().map(|&payload| Marker::of(payload))
 }
 
-fn negated_before(clause: &Clause, place: usize, start: usize) -> bool {
+/// Whether a negation stands before a verb, at most one word between.
+pub(crate) fn negated_before(clause: &Clause, place: usize, start: usize) -> bool {
     let mut at = place;
     let mut steps = 0;
     while at > start && steps < 2 {

@@ -178,13 +178,22 @@ impl Clause<'_> {
         }
         // أنها سلمت مصر طائرات: the pronoun of أن is the subject.
         if verb > 0 && self.chunks[verb - 1].kind == ChunkKind::That && self.word(self.chunks[verb - 1].words.start).enclitic.is_some() {
-            if let Some(other) = self.verb_before(verb).filter(|_| depth < 4) {
-                let (subject, _) = self.subject(other, depth + 1);
-                if !subject.is_empty() {
-                    return (subject, false);
+            let that = self.word(self.chunks[verb - 1].words.start);
+            if that.proclitics.has(waqai_lang::Proclitics::BI)
+                && let Some(accusing) = (0..verb - 1).rev().find(|&at| self.chunks[at].kind == ChunkKind::Verb)
+            {
+                // اتهم الجيش الجماعة بأنها …: of the object.
+                let object = self.object(accusing);
+                let fits = |mention: &u32| match (that.enclitic, self.draft.mentions[*mention as usize].gender) {
+                    (Some(waqai_lang::Pronoun::Him), Some(gender)) => gender == Gender::Masculine,
+                    (Some(waqai_lang::Pronoun::Her), Some(gender)) => gender == Gender::Feminine,
+                    _ => true,
+                };
+                if object.first().is_some_and(fits) {
+                    return (object, false);
                 }
             }
-            return (self.carried.to_vec(), false);
+            return (self.shared(verb, depth), false);
         }
         if let Some(found) = self.parsed_subject(verb) {
             return found;
@@ -220,15 +229,22 @@ impl Clause<'_> {
         if let Some(at) = preverbal {
             return (self.joined(at), true);
         }
-        if depth < 4
-            && let Some(other) = self.verb_before(verb)
+        (self.shared(verb, depth), false)
+    }
+
+    /// The subject of the verbs before one without a subject of its own, the nearest first that has somebody; else whoever was carried over.
+    fn shared(&self, verb: usize, depth: usize) -> Vec<u32> {
+        let mut from = verb;
+        while depth < 4
+            && let Some(other) = self.verb_before(from)
         {
             let (subject, _) = self.subject(other, depth + 1);
             if !subject.is_empty() {
-                return (subject, false);
+                return subject;
             }
+            from = other;
         }
-        (self.carried.to_vec(), false)
+        self.carried.to_vec()
     }
 
     /// The subject that the tree gives, where it gives one that the verb agrees with, and whether it stands in the clause.
@@ -317,7 +333,9 @@ impl Clause<'_> {
         {
             return self.joined(chunk - 1);
         }
-        let verb = (0..chunk).rev().find(|&at| self.chunks[at].kind == ChunkKind::Verb);
+        // What stands behind أن has a clause of its own: أشار الشهود إلى أن المظاهرات ستستمر.
+        let opens = |at: usize| matches!(self.chunks[at].kind, ChunkKind::That | ChunkKind::Colon);
+        let verb = (0..chunk).rev().take_while(|&at| !opens(at)).find(|&at| self.chunks[at].kind == ChunkKind::Verb);
         verb.map(|verb| self.subject(verb, 0).0).unwrap_or_default()
     }
 }

@@ -15,6 +15,14 @@ use waqai_text::{Sentence, Text};
 /// How many clauses up a describing one is sought.
 const DEPTH: usize = 4;
 
+/// A clause that describes a noun, as tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct RelativeClause {
+    pub words: std::ops::RangeInclusive<usize>,
+    /// What it describes.
+    pub antecedent: Option<usize>,
+}
+
 /// A parsed sentence.
 #[derive(Debug, Default)]
 struct Parsed {
@@ -138,6 +146,22 @@ impl Syntax {
             }
         }
         false
+    }
+
+    /// The tokens of the relative clause that a token stands in, the innermost one: …، التي بدأت قبل عامين.
+    pub fn relative_around(&self, token: usize) -> Option<RelativeClause> {
+        let (parsed, mut node) = self.place(token)?;
+        for _ in 0..4 * DEPTH {
+            let clause = parsed.clauses.of_node(node).and_then(|number| parsed.clauses.all().get(number as usize));
+            if let Some(clause) = clause.filter(|clause| clause.link == Link::Relative) {
+                let (first, last) = parsed.tree.span(parsed.clauses.top(clause));
+                let token_of = |node: u32| parsed.tree.get(node).map(|node| node.token as usize);
+                let antecedent = clause.relative.and_then(|relative| token_of(relative.antecedent));
+                return Some(RelativeClause { words: token_of(first)?..=token_of(last)?, antecedent });
+            }
+            node = parsed.tree.head(node)?;
+        }
+        None
     }
 
     /// Where the clause begins that is the content of what a token says, behind it: قال المرصد تحطمت الطائرة.

@@ -5,12 +5,19 @@ use crate::mentions::Finder;
 use crate::rules::Marker;
 use crate::{names, relations, spelled};
 use waqai_knowledge::{Code, Count, Entry, Knowledge, RelationKind, TitleOwner};
-use waqai_lang::{Gender, Part};
+use waqai_lang::syntax::Relation;
+use waqai_lang::{Gender, Part, Proclitics, Word};
 
 const MILITARY: Code = Code::of(b"MIL");
 
 /// How far ahead a long description may look for the name that it describes.
 const REACH: usize = 12;
+
+/// How many words may go on with what a minister is in charge of.
+const LONGEST_CHARGE: usize = 6;
+
+/// How many further titles between commas may stand before a name.
+const MOST_TITLES: usize = 4;
 
 /// نظيره الصيني (وانغ يي): the same office of another state.
 pub(crate) fn counterpart(finder: &Finder, at: usize) -> Option<(Run, What)> {
@@ -52,7 +59,7 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
         && finder.word(at).is_some_and(|word| word.enclitic.is_some())
     {
         let row = &finder.resources.knowledge.relations[usize::from(relation)];
-        if row.kind == RelationKind::Family {
+        if row.kind == RelationKind::Family || row.kind.is_post() && is_act(finder, at) {
             return None;
         }
         let female = finder.word(at).is_some_and(|word| word.features.get_gender() == Some(Gender::Feminine));
@@ -62,7 +69,7 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
     }
     while let Some(found) = finder.term(at) {
         let word = finder.word(at)?;
-        if found.length == 1 && word.part.is_particle() && finder.draft.text.folded_at(at).chars().count() > 1 {
+        if found.length == 1 && word.part.is_particle() && finder.draft.text.folded_at(at).chars().count() > 1 && !is_governor(finder, at) {
             break;
         }
         if at > start && (word.proclitics.joins() || word.has_preposition())
@@ -147,6 +154,9 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
         }
         let before = person.state;
         let from = at;
+        if titled {
+            at = further_charge(finder, at, &person);
+        }
         at = adjectives(finder, at, &mut person);
         explicit |= titled && at > from && person.state.is_some() && person.state != before;
         if titled {
@@ -157,23 +167,75 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
     (titled || honoured).then_some(Description { end: at, person, titled, military, plural })
 }
 
+/// أكد والي سوسة: right behind a verb and before a town the letters are a governor, and no "and to".
+fn is_governor(finder: &Finder, at: usize) -> bool {
+    let letters = finder.draft.text.tokens()[at].span.slice(finder.draft.text.original());
+    let behind_verb = finder.previous(at).is_some_and(Word::is_verb);
+    behind_verb && letters.ends_with('\u{64A}') && finder.place_state(at + 1).is_some()
+}
+
+/// مساعدتها: her aid, before it is her assistant.
+fn is_act(finder: &Finder, at: usize) -> bool {
+    finder.word(at).is_some_and(|word| finder.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part == Part::Masdar))
+}
+
+/// قائد القوة، قائد الأسطول في …، الفريق فلان: several titles between commas, and the name behind the last.
+fn name_behind_titles(finder: &Finder, mut at: usize, state: Option<Code>) -> Option<Run> {
+    for _ in 0..MOST_TITLES {
+        if !finder.draft.text.tokens().get(at)?.is('\u{60C}') || at + 1 >= finder.end {
+            return None;
+        }
+        let first = finder.word(at + 1)?;
+        if first.proclitics.joins() || first.has_preposition() {
+            return None;
+        }
+        let description = described(finder, at + 1, 0)?;
+        let other = description.person.state.is_some_and(|code| state.is_some_and(|own| own != code));
+        if !description.titled || description.plural || other {
+            return None;
+        }
+        let end = description.end;
+        if let Some(name) = name_after(finder, end, true) {
+            return Some(name);
+        }
+        // في البحرين: where he holds the post.
+        at = match finder.place_state(end + 1) {
+            Some((_, length)) if said_where(finder, end) => end + 1 + length,
+            _ => end,
+        };
+    }
+    None
+}
+
 /// A person described by honorifics and titles, with or without a name.
 pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
     let Description { end: mut at, mut person, titled, military, plural } = described(finder, start, 0)?;
-    let name = name_after(finder, at, true).or_else(|| if titled { name_behind_comma(finder, at) } else { None });
+    let name = name_after(finder, at, true)
+        .or_else(|| quoted_name(finder, at))
+        .or_else(|| if titled { name_behind_comma(finder, at) } else { None });
     match name {
         Some(name) => {
             at = name.end as usize;
             set_name(finder, &mut person, name);
         }
         None if titled => {
-            if let Some(name) = name_further_on(finder, at) {
+            if let Some(name) = name_further_on(finder, at).or_else(|| name_behind_titles(finder, at, person.state).filter(|_| !plural)) {
                 person.state = person.state.or_else(|| state_of_post(finder, at, name.start as usize));
                 at = name.end as usize;
                 set_name(finder, &mut person, name);
             }
         }
         None => return None,
+    }
+    // انتخاب رئيس: anybody.
+    let anybody = person.name.is_empty() && person.state.is_none() && person.organisation.is_none() && person.relation.is_none();
+    let for_somebody = finder.word(start + 1).is_some_and(|word| word.proclitics.has(Proclitics::LI));
+    if anybody
+        && (at == start + 1 || for_somebody)
+        && !plural
+        && finder.word(start).is_some_and(|word| !word.is_definite() && word.enclitic.is_none())
+    {
+        return None;
     }
     let military = military || !person.name.is_empty() && rank_before(finder, person.name.start as usize, start);
     // A rank says more than a title that any body may give: مستشار, مدير.
@@ -239,11 +301,9 @@ pub(crate) fn of_nationality(finder: &Finder, at: usize, after: usize, state: Co
     if !finder.word(at)?.is_definite() {
         return None;
     }
-    let opens = finder
-        .name(after)?
-        .payloads
-        .iter()
-        .any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::PersonShort(_) | Entry::GivenName));
+    let known = |payload: &u32| matches!(Entry::of(*payload), Entry::Person(_) | Entry::PersonShort(_) | Entry::GivenName);
+    let likely = || finder.draft.likely_names.at(after).is_some_and(|tokens| tokens.start == after && tokens.len() > 1);
+    let opens = finder.name(after).is_some_and(|found| found.payloads.iter().any(known)) || likely();
     let name = opens.then(|| name_after(finder, after, true)).flatten()?;
     let mut person = PersonMention { state: Some(state), ..PersonMention::default() };
     set_name(finder, &mut person, name);
@@ -278,6 +338,13 @@ fn self_title(finder: &Finder, at: usize, length: usize, title: u16, person: &mu
         None => None,
     };
     // An owner follows directly only where the title's last word has no article.
+    // الأمين العام لحزب …: the title's last word heads the name of a body.
+    if let Some((after, code, own, number)) = headed_by(finder, at, length).filter(|_| row.owner == TitleOwner::Body) {
+        end = after;
+        state = state.or(code);
+        organisation = number;
+        sector = fallback.or(sector).or(own);
+    }
     let closed = finder.draft.words[end - 1].is_definite() || matches!(row.owner, TitleOwner::Organisation(_));
     if let Some(place) = owner_at.filter(|&place| place > end || finder.word(end).is_some_and(|w| w.has_preposition()) || !closed) {
         let direct = place == end && !finder.word(end).is_some_and(|w| w.has_preposition());
@@ -350,6 +417,51 @@ fn self_title(finder: &Finder, at: usize, length: usize, title: u16, person: &mu
         person.organisation = person.organisation.or(organisation);
     }
     end
+}
+
+/// The body whose name begins with the last word of a title of several: where it ends, its state, sector, and number in the tables.
+fn headed_by(finder: &Finder, at: usize, length: usize) -> Option<(usize, Option<Code>, Option<Code>, Option<u16>)> {
+    let last = at + length - 1;
+    if length < 2 || finder.word(last)?.is_definite() && !finder.word(last)?.has_preposition() {
+        return None;
+    }
+    if let Some((number, length)) = finder.organisation(last).filter(|&(_, length)| length > 1) {
+        let row = &finder.resources.knowledge.organisations[usize::from(number)];
+        return Some((last + length, row.country, Some(row.sector), Some(number)));
+    }
+    let terms = finder.resources.knowledge.terms();
+    let node = terms.step(waqai_tables::Phrases::ROOT, finder.word(last)?.form)?;
+    let noun = terms.payloads(node).iter().find_map(|&payload| match Entry::of(payload) {
+        Entry::BodyNoun(noun) => Some(noun),
+        _ => None,
+    })?;
+    match names::named_body(finder, last, last + 1, noun)? {
+        (run, What::Named { state, sector, name, .. }) if !name.is_empty() => Some((run.end as usize, state, sector, None)),
+        _ => None,
+    }
+}
+
+/// وزير الفلاحة والموارد المائية فلان: further things that a minister is in charge of, where his name or nationality follows.
+fn further_charge(finder: &Finder, at: usize, person: &PersonMention) -> usize {
+    let minister = person.title.is_some_and(|title| (3..=5).contains(&row_weight(finder, title)));
+    let joined = |at: usize| finder.word(at).is_some_and(|word| word.proclitics.joins() && !word.has_preposition());
+    if !minister || !joined(at) {
+        return at;
+    }
+    let mut end = at;
+    while end < at + LONGEST_CHARGE
+        && let Some(word) = finder.word(end)
+        && (joined(end) || end > at)
+        && word.is_definite()
+        && !word.has_preposition()
+        && matches!(word.part, Part::Noun | Part::Masdar | Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple)
+        && finder.nisba(end).is_none()
+        && !names::names_people(finder, end)
+    {
+        end += 1;
+    }
+    let named = end > at && (finder.nisba(end).is_some() || name_after(finder, end, false).is_some());
+    if named { end } else { at }
 }
 
 /// Whether في or the like stands at a word.
@@ -446,7 +558,7 @@ fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMention) -> usi
             person.state = Some(person.state.filter(|own| own.is_international()).unwrap_or(code));
             at += length;
         } else if let Some((adjective, length)) = finder.sector_adjective(at) {
-            person.sector = person.sector.or(Some(adjective.sector));
+            person.sector = adjective.beside(person.sector);
             person.state = person.state.or(adjective.country);
             at += length;
         } else if finder.can_be_adjective(word)
@@ -483,6 +595,21 @@ fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run> {
         let likely = finder.draft.likely_names.at(at).filter(|tokens| tokens.start == at && tokens.len() > 1 && tokens.end <= finder.end);
         likely.filter(|_| !word.is_verb()).map(|tokens| Run::new(at, tokens.end))
     })
+}
+
+/// السفير الفرنسي "فلان": a name between quotation marks.
+fn quoted_name(finder: &Finder, at: usize) -> Option<Run> {
+    let tokens = finder.draft.text.tokens();
+    let quote = |at: usize| {
+        tokens
+            .get(at)
+            .and_then(|token| token.mark())
+            .is_some_and(|mark| matches!(mark, '"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}'))
+    };
+    if !quote(at) || at + 1 >= finder.end {
+        return None;
+    }
+    name_after(finder, at + 1, true).filter(|name| quote(name.end as usize))
 }
 
 /// الناطق باسم الهيئة، فلان …، : a name in apposition behind a comma, perhaps with its honorifics.
@@ -626,7 +753,12 @@ pub(crate) fn after_name(finder: &Finder, name: Run, mention: PersonMention) -> 
 /// The title at a word, added to what is known of the person: it has no article and says of whom or what it is.
 fn apposition(finder: &Finder, at: usize, mention: PersonMention) -> Option<(usize, PersonMention)> {
     let (word, found) = (finder.word(at)?, finder.term(at)?);
-    if word.is_definite() || word.is_mark() || word.proclitics.joins() || word.has_preposition() || word.is_verb() {
+    if word.is_definite() && !describes(finder, at, mention.name)
+        || word.is_mark()
+        || word.proclitics.joins()
+        || word.has_preposition()
+        || word.is_verb()
+    {
         return None;
     }
     if let Some((relation, Count::One, length)) = relations::relation(finder, at)
@@ -653,6 +785,13 @@ fn apposition(finder: &Finder, at: usize, mention: PersonMention) -> Option<(usi
     let end = workplace(finder, end, &mut described);
     // One word alone may be part of the name: قائد, وزير.
     (found.length > 1 || end > at + 1).then_some((end, described))
+}
+
+/// فلان الأمين العام لحزب …: a definite title that the tree hangs on the name before it; else it may be whom he met.
+fn describes(finder: &Finder, at: usize, name: Run) -> bool {
+    finder.draft.syntax.arc(at).is_some_and(|(_, relation, head)| {
+        matches!(relation, Relation::Appos | Relation::Nmod | Relation::Flat) && head.is_some_and(|head| name.contains(head))
+    })
 }
 
 /// Whether the feminine form of a title of one word is a thing or place in its own right: محافظة.

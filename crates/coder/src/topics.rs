@@ -1,4 +1,4 @@
-//! What a passage is about: contexts for events, gates for what is no politics.
+//! What a passage is about: contexts and modes of events.
 
 use crate::Resources;
 use crate::draft::{Draft, DraftEvent, Run};
@@ -15,36 +15,6 @@ pub(crate) fn contexts(draft: &Draft, resources: &Resources, run: Run) -> u64 {
         }
     }
     found
-}
-
-/// How many words of a run speak for one gate.
-pub(crate) fn counts(draft: &Draft, resources: &Resources, run: Run, name: &str) -> usize {
-    let Some(wanted) = resources.rules.gates.iter().position(|gate| **gate == *name) else { return 0 };
-    run.range()
-        .filter(|&at| {
-            longest(&resources.rules.gate_words, &draft.words, at, run.end as usize, Article::Optional)
-                .is_some_and(|words| words.payloads.contains(&(wanted as u32)))
-        })
-        .count()
-}
-
-/// The gate that closes a report or sentence: sport, weather, market …; none where it may hold events.
-pub(crate) fn gate(draft: &Draft, resources: &Resources, run: Run) -> Option<(u32, usize)> {
-    let mut counts = [0usize; 16];
-    let mut at = run.start as usize;
-    while at < run.end as usize {
-        match longest(&resources.rules.gate_words, &draft.words, at, run.end as usize, Article::Optional) {
-            Some(words) => {
-                for &gate in words.payloads {
-                    counts[(gate as usize).min(15)] += 1;
-                }
-                at += words.length;
-            }
-            None => at += 1,
-        }
-    }
-    let (gate, count) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
-    (*count > 0).then_some((gate as u32, *count))
 }
 
 /// How many words behind the trigger may tell what an act of words is about.

@@ -4,6 +4,7 @@ use crate::draft::{ChunkKind, Run};
 use crate::rules::Trigger;
 use crate::sides::Clause;
 use waqai_lang::Part;
+use waqai_lang::syntax::Upos;
 
 /// How a trigger stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,23 +46,34 @@ pub(crate) fn find(clause: &Clause, start: usize, end: usize, candidates: &mut V
         let Some(lemma) = word.lemma else { continue };
         let words = Run::new(at, at + 1);
         if word.is_verb() {
-            simple(clause, rules.frames_by_verb.get(lemma.0), number, words, Standing::Verb, candidates);
-        } else if let Some(verb) = crate::statements::circumstance(clause.draft, lexicon, at) {
-            simple(clause, rules.frames_by_verb.get(verb.0), number, words, Standing::Participle, candidates);
+            simple(clause, rules.frames_by_verb.get(lemma.0), number, words, Standing::Verb, FIRST, candidates);
+            // تضامن عربي مع مصر, read as a verb: where the tree takes it for a noun and no verb's frame fires, the noun's may.
+            if clause.draft.syntax.arc(at).is_some_and(|(upos, ..)| upos == Upos::Noun) {
+                for analysis in lexicon.analyses(word.form).iter().filter(|analysis| analysis.part.is_nominal()) {
+                    simple(clause, rules.frames_by_noun.get(analysis.lemma.0), number, words, Standing::Noun, SECOND, candidates);
+                }
+            }
+        } else if let Some(verb) = crate::cues::circumstance(clause.draft, lexicon, at) {
+            simple(clause, rules.frames_by_verb.get(verb.0), number, words, Standing::Participle, FIRST, candidates);
         } else if word.part.is_nominal() {
-            simple(clause, rules.frames_by_noun.get(lemma.0), number, words, Standing::Noun, candidates);
+            simple(clause, rules.frames_by_noun.get(lemma.0), number, words, Standing::Noun, FIRST, candidates);
         }
     }
     candidates.sort_by(|a, b| a.words.start.cmp(&b.words.start).then(b.rank.cmp(&a.rank)));
 }
 
-fn simple(clause: &Clause, triggers: &[Trigger], chunk: usize, words: Run, standing: Standing, candidates: &mut Vec<Candidate>) {
+/// Rank of a word in the reading that was chosen for it.
+const FIRST: u32 = 1000;
+/// Rank of a word in another reading, which counts where the chosen one fires nothing.
+const SECOND: u32 = 0;
+
+fn simple(clause: &Clause, triggers: &[Trigger], chunk: usize, words: Run, standing: Standing, base: u32, candidates: &mut Vec<Candidate>) {
     for trigger in triggers {
         if trigger.preposition.is_some_and(|preposition| !follows(clause, chunk, words, preposition)) {
             continue;
         }
         let weight = u32::from(clause.resources.rules.frames[usize::from(trigger.frame)].weight);
-        let rank = 1000 + if trigger.preposition.is_some() { 500 } else { 0 } + weight;
+        let rank = base + if trigger.preposition.is_some() { 500 } else { 0 } + weight;
         candidates.push(Candidate { frame: trigger.frame, words, matched: [words.start; 4], chunk, standing, rank });
     }
 }
@@ -88,7 +100,11 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
     let lexicon = &clause.resources.lexicon;
     let word = &clause.draft.words[at];
     let lemma_form = word.lemma.map(|lemma| lexicon.lemma(lemma).form);
-    for form in [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten().filter(|form| form.is_known()) {
+    // سيوقع اتفاقا: of two verbs written alike, what stands around tells which one is meant.
+    let others = lexicon.analyses(word.form).iter().filter(|analysis| word.is_verb() && analysis.part == Part::Verb);
+    let others = others.filter(|analysis| Some(analysis.lemma) != word.lemma).map(|analysis| lexicon.lemma(analysis.lemma).form);
+    let own = [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten();
+    for form in own.chain(others).filter(|form| form.is_known()) {
         for &number in rules.frame_patterns_by_form.get(form.0) {
             let pattern = &rules.frame_patterns[usize::from(number)];
             let governed = |word| clause.draft.syntax.hangs_on(word, at);
@@ -101,7 +117,9 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
             } else {
                 None
             };
-            let standing = if word.is_verb() || verb.is_some() { Standing::Verb } else { Standing::Noun };
+            // رفض التطبيع: a phrase that begins with a noun is one, also where the word may be a verb.
+            let nominal = pattern.is_nominal() && pattern.elements[0].noun.is_some();
+            let standing = if word.is_verb() && !nominal || verb.is_some() { Standing::Verb } else { Standing::Noun };
             candidates.push(Candidate {
                 frame: pattern.rule,
                 words: Run::new(at, places.last + 1),

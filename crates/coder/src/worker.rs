@@ -1,13 +1,17 @@
 //! The whole way of one report.
 
-use crate::draft::{Draft, DraftEvent, Run, What};
+use crate::draft::{self, Draft, DraftEvent, Run, What};
 use crate::record::*;
+use crate::rules::Act;
 use crate::triggers::Candidate;
-use crate::{Resources, clauses, entities, events, gloss, mentions, occasion, retellings, standing, statements, topics, whereabouts};
+use crate::{
+    Resources, background, clauses, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements, topics,
+    whereabouts,
+};
 use waqai_knowledge::{Affiliation, Code, Count, Day};
-use waqai_lang::ShallowAnalyser;
 use waqai_lang::parser::Parser;
 use waqai_lang::syntax::{Relation, Upos};
+use waqai_lang::{Proclitics, ShallowAnalyser};
 use waqai_text::{Date, Direction};
 
 /// A report as it comes in.
@@ -37,10 +41,12 @@ impl Worker {
         let draft = &mut self.draft;
         draft.clear();
         draft.text.read(input.text);
+        waqai_lang::restore_ta_marbuta(&mut draft.text, &resources.lexicon, &resources.vocabulary);
         waqai_text::sentences(&draft.text, &resources.calendar, &mut draft.sentences);
         let tokens = draft.text.tokens().len() as u32;
         waqai_text::times(&draft.text, &resources.calendar, 0..tokens, &mut draft.times);
         waqai_text::numbers(&draft.text, &resources.calendar, 0..tokens, &mut draft.numbers);
+        waqai_text::quotes(&draft.text, &mut draft.quotes);
         draft.syntax.parse(&mut self.parser, resources.models.as_ref(), &draft.text, &draft.sentences, resources);
         self.analyser.analyse(&draft.text, &resources.lexicon, &resources.vocabulary, draft.syntax.hints(), &mut draft.words);
         draft.syntax.read_clauses(&draft.text, &draft.words, resources);
@@ -56,7 +62,10 @@ impl Worker {
         draft.written = draft.mentions.len();
         entities::resolve(draft, resources, day);
         clauses::cut(draft, resources);
-        let closed = closed(draft, resources);
+        gate::find(draft, resources);
+        if gate::is_closed(draft, resources) {
+            entities::without_politics(draft);
+        }
         let mut speakers = Vec::new();
         let mut main: Vec<u32> = Vec::new();
         for sentence in 0..draft.sentences.len() {
@@ -73,14 +82,14 @@ impl Worker {
                 statements::find(draft, resources, sentence, &mut speakers);
             }
             main = statements::main_actor(draft, resources, sentence);
-            if !closed {
-                events::find(draft, resources, sentence, if subject.is_empty() { &speakers } else { &subject }, &mut self.candidates);
-            }
+            events::find(draft, resources, sentence, if subject.is_empty() { &speakers } else { &subject }, &mut self.candidates);
         }
         let headline = draft.sentences.len() > 1
             && draft.sentences[0].paragraph < draft.sentences[1].paragraph
             && !input.text[..draft.sentences[0].span.end as usize].ends_with(['.', '\u{61F}']);
         retellings::merge_retellings(draft, resources, headline);
+        background::set_back(draft, resources);
+        gate::shut(draft, resources, day, &mut report);
         occasion::settle(draft, resources);
         assemble(draft, resources, day, &mut report);
         report
@@ -190,13 +199,6 @@ fn silence(draft: &mut Draft, dateline: Run) {
     }
 }
 
-/// Whether a report is about sport, weather or markets and holds no events.
-fn closed(draft: &Draft, resources: &Resources) -> bool {
-    let words = draft.words.len();
-    let whole = Run::new(0, words);
-    topics::gate(draft, resources, whole).is_some_and(|(_, count)| count >= 3 && count * 28 >= words)
-}
-
 fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut CodedReport) {
     report.sentences = draft.sentences.iter().map(|sentence| sentence.span).collect();
     for event in &draft.events {
@@ -205,6 +207,11 @@ fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut Cod
         }
     }
     for statement in &draft.statements {
+        let act = resources.rules.reporting[usize::from(statement.rule)].act;
+        let about = statement.about.filter(|_| !matches!(act, Act::State | Act::Announce));
+        for entity in statement.addressee.into_iter().chain(about) {
+            draft.entities[entity as usize].used = true;
+        }
         for &speaker in &statement.speakers {
             for &entity in &draft.mentions[speaker as usize].entities {
                 draft.entities[entity as usize].used = true;
@@ -227,6 +234,7 @@ fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut Cod
         report.statements.push(Statement {
             speaker,
             addressee: statement.addressee.and_then(number),
+            about: statement.about.and_then(number),
             cue: draft.span(statement.cue),
             content: statement.content,
             direct: statement.direct,
@@ -247,22 +255,68 @@ fn is_listed(draft: &Draft, at: usize) -> bool {
     if entity.used {
         return true;
     }
+    // Only inside the words of others: the state or sector of a title, nobody that the report speaks of. حكومة فلان speaks of him.
+    let named = matches!(&entity.what, What::Person(person) if !person.name.is_empty());
+    if !named && entity.mentions.iter().all(|&mention| draft.is_inner(mention)) {
+        return false;
+    }
+    let again = entity.mentions.len() > 1;
     match &entity.what {
-        What::Person(person) => !person.name.is_empty() || person.title.is_some() || person.relation.is_some(),
-        What::State { .. } => {
-            entity.mentions.iter().map(|&mention| &draft.mentions[mention as usize]).any(|mention| !mention.locative && !mention.nisba)
+        // ابنها, الناشط: said once and of nobody in particular.
+        What::Person(person) => {
+            let described = person.title.is_some() && !entity.assumed || entity.known.is_some();
+            named || described || again && entity.sector != Code::of(b"UNK") && (person.title.is_some() || person.relation.is_some())
         }
-        What::Organisation(_) | What::Body { .. } | What::Named { .. } => true,
-        What::People { count, .. } => *count != Count::One,
-        What::Kin { .. } => true,
+        What::State { .. } => {
+            let said = |&mention: &u32| &draft.mentions[mention as usize];
+            let by_name = |mention: &&draft::Mention| !mention.somewhere && !mention.nisba && !matches!(mention.what, What::Country(_));
+            let mut names = entity.mentions.iter().map(said).filter(by_name);
+            names.clone().count() > 1 || names.any(|mention| stands_free(draft, mention))
+        }
+        What::Organisation(_) => true,
+        // السلطات, الإدارة: said once and of nobody in particular.
+        What::Body { .. } | What::Named { .. } => again || !entity.assumed || entity.sector != Code::of(b"GOV"),
+        What::People { count, .. } => {
+            let subject = || entity.mentions.iter().any(|&mention| opens_clause(draft, &draft.mentions[mention as usize]));
+            *count != Count::One && (again || !entity.assumed || subject())
+        }
+        What::Kin { .. } => again,
         _ => false,
     }
+}
+
+/// Whether a state is what a phrase is about, and not said with another noun or behind a preposition: not فاز منتخب فرنسا, عاد إلى لبنان.
+fn stands_free(draft: &Draft, mention: &draft::Mention) -> bool {
+    let chunks = draft.chunk_ranges.get(mention.sentence as usize).map(|&(first, end)| &draft.chunks[first as usize..end as usize]);
+    chunks
+        .is_none_or(|chunks| chunks.iter().any(|chunk| chunk.mention.is_some() && chunk.words.start == mention.words.start && !chunk.ruled))
+}
+
+/// Whether a mention is the first noun phrase behind a verb, and free of prepositions: its subject, most likely.
+fn opens_clause(draft: &Draft, mention: &draft::Mention) -> bool {
+    let chunks = draft.chunk_ranges.get(mention.sentence as usize).map(|&(first, end)| &draft.chunks[first as usize..end as usize]);
+    chunks.is_some_and(|chunks| {
+        chunks.windows(2).any(|pair| {
+            pair[0].kind == draft::ChunkKind::Verb
+                && pair[1].mention.is_some()
+                && pair[1].words.start == mention.words.start
+                && !pair[1].ruled
+        })
+    })
 }
 
 fn entity(draft: &Draft, resources: &Resources, at: usize, day: Day) -> Entity {
     let entity = &draft.entities[at];
     let knowledge = &resources.knowledge;
-    let words = |run: Run| draft.span(run).slice(draft.text.original()).to_owned();
+    // للشعب: the article has lost its alef.
+    let words = |run: Run| {
+        let text = draft.span(run).slice(draft.text.original());
+        let assimilated = draft
+            .words
+            .get(run.start as usize)
+            .is_some_and(|word| word.proclitics.has(Proclitics::LI) && word.is_definite() && word.enclitic.is_none());
+        if assimilated { format!("\u{627}\u{644}{text}") } else { text.to_owned() }
+    };
     let state = entity.country.and_then(|code| knowledge.state(code));
     let (entity_type, name, name_en) = match &entity.what {
         What::State { code, .. } => {
@@ -358,20 +412,7 @@ fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -
         }
     }
     contexts.sort_unstable();
-    let place = match event.place {
-        Some(mention) => {
-            let mention = &draft.mentions[mention as usize];
-            // البلاد: the state that it stands for.
-            let country = || mention.entities.first().and_then(|&entity| draft.entities[entity as usize].country);
-            occasion::place_name(&mention.what, resources)
-                .or_else(|| country().and_then(|code| occasion::state_place(code, false, resources)))
-        }
-        // Who visits a state is there.
-        None if frame.mode.as_deref() == Some("visit") && visited(draft, event).is_some() => {
-            visited(draft, event).and_then(|code| occasion::state_place(code, false, resources))
-        }
-        None => report.dateline.as_ref().and_then(|dateline| dateline.place.clone()),
-    };
+    let (place, place_basis) = place(draft, resources, event, report);
     let evidence = match event.statement.and_then(|statement| report.statements.get(statement)) {
         Some(statement) => statement.content.map_or(sentence.span, |content| content.cover(statement.cue)),
         None => sentence.span,
@@ -399,6 +440,7 @@ fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -
         evidence: evidence.cover(draft.span(event.trigger)),
         date: event.date,
         place,
+        place_basis,
         status: event.status,
         statement: event.statement,
         killed: event.killed,
@@ -438,6 +480,27 @@ impl Worker {
             })
             .collect()
     }
+}
+
+/// Where an event happened, and what says so.
+fn place(draft: &Draft, resources: &Resources, event: &DraftEvent, report: &CodedReport) -> (Option<PlaceName>, Option<PlaceBasis>) {
+    let state = |code| occasion::state_place(code, false, resources);
+    let named = event.place.and_then(|mention| {
+        let mention = &draft.mentions[mention as usize];
+        // البلاد: the state that it stands for.
+        let country = || mention.entities.first().and_then(|&entity| draft.entities[entity as usize].country);
+        occasion::place_name(&mention.what, resources).or_else(|| country().and_then(state))
+    });
+    if event.place.is_some() {
+        return (named, Some(PlaceBasis::Named));
+    }
+    let visit = resources.rules.frames[usize::from(event.frame)].mode.as_deref() == Some("visit");
+    let found = [
+        (visited(draft, event).filter(|_| visit).and_then(state), PlaceBasis::Visit),
+        (report.dateline.as_ref().and_then(|dateline| dateline.place.clone()), PlaceBasis::Dateline),
+        (occasion::of_sides(draft, event).and_then(state), PlaceBasis::Sides),
+    ];
+    found.into_iter().find_map(|(place, basis)| place.map(|place| (Some(place), Some(basis)))).unwrap_or_default()
 }
 
 /// The state that a visit goes to, where the recipient is a state and no person of it.

@@ -270,6 +270,7 @@ impl Compiler<'_> {
                     .ok_or_else(|| row.error("names", "the organisation has no name", "Give at least one"))?
                     .into(),
                 name_en: row.required("name_en")?.into(),
+                heads: heads(row.list("names")),
                 country,
                 sector: needed_code(&row, "sector")?,
                 kind: row.get("kind").into(),
@@ -629,4 +630,18 @@ impl Compiler<'_> {
         self.knowledge.terms_by_person = terms;
         Ok(())
     }
+}
+
+/// The first words of names that have several, folded and without article.
+fn heads<'r>(names: impl Iterator<Item = &'r str>) -> Box<[Box<str>]> {
+    let mut heads: Vec<Box<str>> = names
+        .filter_map(|name| name.split_once(' '))
+        .map(|(first, _)| {
+            let first = waqai_text::fold(first);
+            first.strip_prefix("\u{627}\u{644}").unwrap_or(&first).into()
+        })
+        .collect();
+    heads.sort();
+    heads.dedup();
+    heads.into()
 }

@@ -49,6 +49,8 @@ pub struct Organisation {
     pub name: Box<str>,
     /// Its name in English.
     pub name_en: Box<str>,
+    /// The nouns that its names of several words begin with, folded and without article: what the word alone refers back to.
+    pub heads: Box<[Box<str>]>,
     /// Its state or international code.
     pub country: Option<Code>,
     /// Its sector.
@@ -175,6 +177,22 @@ pub struct SectorAdjective {
     pub sector: Code,
     /// The state or international code: مسؤول أممي.
     pub country: Option<Code>,
+}
+
+impl SectorAdjective {
+    /// The sector of people whom another word has given one: a party or armed group says more than a branch, قادة عسكريون حوثيون.
+    ///
+    /// ```
+    /// # use waqai_knowledge::{Code, SectorAdjective};
+    /// let (military, rebel) = (Code::of(b"MIL"), Code::of(b"REB"));
+    /// let houthi = SectorAdjective { sector: rebel, country: Some(Code::of(b"YEM")) };
+    /// assert_eq!(houthi.beside(Some(military)), Some(rebel));
+    /// assert_eq!(SectorAdjective { sector: military, country: None }.beside(Some(rebel)), Some(rebel));
+    /// ```
+    pub fn beside(self, held: Option<Code>) -> Option<Code> {
+        let of_group = self.country.is_some() && matches!(self.sector.as_str(), "REB" | "PRM" | "PTY" | "OPP");
+        if of_group { Some(self.sector) } else { held.or(Some(self.sector)) }
+    }
 }
 
 /// A kind of people.

@@ -1,6 +1,6 @@
 //! Words in their sentence.
 
-use crate::clitics::{Proclitics, Pronoun, Segmentation, Segmenter};
+use crate::clitics::{Proclitics, Pronoun, Segmentation, Segmenter, Surroundings};
 use crate::features::{Analysis, Features, Gender, Lemma, Number, Part, Tense};
 use crate::hint::Hint;
 use crate::lexicon::Lexicon;
@@ -82,7 +82,11 @@ impl ShallowAnalyser {
             let word = match token.kind {
                 TokenKind::Arabic => {
                     let cut = hint(at).map(|hint| (usize::from(hint.proclitics), hint.enclitic));
-                    let segmentation = self.segmenter.segment(text.folded(token), cut, lexicon, vocabulary);
+                    let surroundings = Surroundings {
+                        opens: at == 0 || matches!(text.tokens()[at - 1].kind, TokenKind::Break),
+                        hamza: token.span.slice(text.original()).starts_with(['\u{622}', '\u{623}', '\u{625}']),
+                    };
+                    let segmentation = self.segmenter.segment(text.folded(token), cut, surroundings, lexicon, vocabulary);
                     unread(segmentation, token.tanween)
                 }
                 TokenKind::Latin => Word { part: Part::Foreign, whole: vocabulary.get(text.folded(token)), ..Word::MARK },
@@ -93,8 +97,14 @@ impl ShallowAnalyser {
         }
         for at in 0..words.len() {
             if words[at].part == Part::Unknown && words[at].form.is_known() {
-                let hamza = Hamza::of(text.tokens()[at].span.slice(text.original()));
-                if let Some(analysis) = choose(words, at, lexicon, hamza, hint(at)) {
+                let written = text.tokens()[at].span.slice(text.original());
+                let hamza = Hamza::of(written);
+                let next = text.tokens().get(at + 1);
+                let ending = Ending {
+                    hamza: written.ends_with('\u{623}'),
+                    nominative_follows: next.is_some_and(|next| is_nominative(text.folded(next), &words[at + 1], lexicon)),
+                };
+                if let Some(analysis) = choose(words, at, lexicon, hamza, ending, hint(at)) {
                     let word = &mut words[at];
                     word.part = analysis.part;
                     word.features = analysis.features;
@@ -119,8 +129,17 @@ fn unread(segmentation: Segmentation, tanween: bool) -> Word {
     }
 }
 
+/// What the ends of a word and of the next one say.
+#[derive(Clone, Copy)]
+struct Ending {
+    /// The word ends in a hamza on alef.
+    hamza: bool,
+    /// An indefinite plural in the nominative follows.
+    nominative_follows: bool,
+}
+
 /// The reading that fits best between its neighbours.
-fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza, hint: Option<Hint>) -> Option<Analysis> {
+fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza, ending: Ending, hint: Option<Hint>) -> Option<Analysis> {
     let word = &words[at];
     let analyses = lexicon.analyses(word.form);
     // قطر، تشاد، مصر: a verb or participle of the same letters is far less likely than the state.
@@ -146,8 +165,11 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza, hint: Opti
         if !allowed(analysis, word) || after_preposition(analysis, before) {
             continue;
         }
-        let points = points(analysis, word, before, after, second_verb, lexicon) - hamza.contradicts(&lexicon.lemma(analysis.lemma).text)
-            + hint.map_or(0, |hint| hint.points(analysis));
+        let hint = hint.map_or(0, |hint| hint.points(analysis));
+        let points = points(analysis, word, before, after, second_verb, lexicon)
+            - hamza.contradicts(&lexicon.lemma(analysis.lemma).text)
+            - ends_otherwise(analysis, ending.hamza, lexicon)
+            + if ending.nominative_follows { before_nominative(analysis, word, hint) } else { hint };
         if best.is_none_or(|(most, _)| points > most) {
             best = Some((points, *analysis));
         }
@@ -176,6 +198,28 @@ impl Hamza {
     fn contradicts(self, lemma: &str) -> i32 {
         let other = Hamza::of(lemma);
         if self != Hamza::None && other != Hamza::None && self != other { 40 } else { 0 }
+    }
+}
+
+/// Points to take off from a particle that ends in a bare alef where the word ends in a hamza: هنأ is not هنا.
+fn ends_otherwise(analysis: &Analysis, hamza: bool, lexicon: &Lexicon) -> i32 {
+    let particle = analysis.part.is_particle() || analysis.part == Part::Adverb;
+    if hamza && particle && lexicon.lemma(analysis.lemma).text.ends_with('\u{627}') { 100 } else { 0 }
+}
+
+/// Whether a word not yet read is a sound plural in the nominative: مسلحون, never مسلحين.
+fn is_nominative(folded: &str, word: &Word, lexicon: &Lexicon) -> bool {
+    let sound = |analysis: &Analysis| analysis.features.is_human() && analysis.features.get_number() == Some(Number::Plural);
+    folded.ends_with("\u{648}\u{646}") && !word.is_definite() && !word.has_preposition() && lexicon.analyses(word.form).iter().any(sound)
+}
+
+/// Points for a reading before an indefinite plural in the nominative, which is a verb's subject and no noun's owner: قطع محتجون الطريق.
+/// What the models say of the word counts no more where they take it for that noun.
+fn before_nominative(analysis: &Analysis, word: &Word, hint: i32) -> i32 {
+    match analysis.part {
+        Part::Verb => hint.max(0) + 30,
+        part if part.is_nominal() && !word.is_definite() && word.enclitic.is_none() => hint.min(0) - 30,
+        _ => hint,
     }
 }
 
@@ -343,11 +387,10 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
 
 /// Whether a word not yet read can only be a masculine noun in the singular.
 fn is_masculine(word: &Word, lexicon: &Lexicon) -> bool {
-    let mut nouns = lexicon.analyses(word.form).iter().filter(|analysis| analysis.part.is_nominal()).peekable();
-    nouns.peek().is_some()
-        && nouns.all(|noun| {
-            noun.features.get_gender() == Some(Gender::Masculine)
-                && noun.features.get_number() == Some(Number::Singular)
-                && noun.features.is_human()
-        })
+    let mut nouns = lexicon.analyses(word.form).iter().filter(|analysis| analysis.part.is_nominal());
+    let mut human = false;
+    nouns.all(|noun| {
+        human |= noun.features.is_human();
+        noun.features.get_gender() == Some(Gender::Masculine) && noun.features.get_number() == Some(Number::Singular)
+    }) && human
 }

@@ -123,11 +123,21 @@ const ENCLITICS: [(&str, Pronoun); 9] = [
     ("\u{643}", Pronoun::You),
 ];
 
+/// What is known of a word besides its letters.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Surroundings {
+    /// Whether it is the first word of its paragraph: nothing is there for ف to carry on.
+    pub opens: bool,
+    /// Whether it is written with a hamza on its first alef, which the article never has: ألحق.
+    pub hamza: bool,
+}
+
 /// Takes words apart. Holds scratch space so that no word allocates.
 #[derive(Debug, Default)]
 pub(crate) struct Segmenter {
     scratch: String,
     cut: Option<(usize, bool)>,
+    hamza: bool,
 }
 
 /// Tenths of a point, so that scores compare exactly.
@@ -138,6 +148,8 @@ mod score {
     /// A part of some name only.
     pub const NAME: i32 = 70;
     pub const CONJUNCTION: i32 = -10;
+    /// ف before the first word of a paragraph.
+    pub const NOTHING_BEFORE: i32 = -60;
     pub const PREPOSITION: i32 = -15;
     pub const FUTURE: i32 = -5;
     /// الغاز is more likely غاز with its article than the plural of لغز.
@@ -154,9 +166,17 @@ mod score {
 impl Segmenter {
     /// The best way to take a folded word apart.
     /// `cut` is what a trained segmenter says: how many particles of one letter, and whether a pronoun.
-    pub fn segment(&mut self, word: &str, cut: Option<(usize, bool)>, lexicon: &Lexicon, vocabulary: &Vocabulary) -> Segmentation {
+    pub fn segment(
+        &mut self,
+        word: &str,
+        cut: Option<(usize, bool)>,
+        surroundings: Surroundings,
+        lexicon: &Lexicon,
+        vocabulary: &Vocabulary,
+    ) -> Segmentation {
         let whole = vocabulary.get(word);
         self.cut = cut;
+        self.hamza = surroundings.hamza;
         let mut best =
             (0, Segmentation { proclitics: Proclitics::default(), enclitic: None, bare: Form::NONE, with_article: Form::NONE, whole });
         let mut joined = [(Proclitics::default(), word); 2];
@@ -168,7 +188,11 @@ impl Segmenter {
             }
         }
         for &(conjunction, rest) in &joined[..count] {
-            let base = if conjunction == Proclitics::default() { 0 } else { score::CONJUNCTION };
+            let base = match conjunction {
+                _ if conjunction == Proclitics::default() => 0,
+                Proclitics::FA if surroundings.opens => score::CONJUNCTION + score::NOTHING_BEFORE,
+                _ => score::CONJUNCTION,
+            };
             self.stem(rest, conjunction, base, lexicon, vocabulary, whole, &mut best);
             for (letter, mark, cost) in [
                 (BA, Proclitics::BI, score::PREPOSITION),
@@ -216,6 +240,7 @@ impl Segmenter {
         }
         // With the article: ال, or ل alone after the preposition ل.
         let after_article = match rest.strip_prefix(ARTICLE) {
+            Some(_) if self.hamza => None,
             Some(after) => Some(after),
             None if proclitics.has(Proclitics::LI) => rest.strip_prefix(LAM),
             None => None,
@@ -339,7 +364,7 @@ fn fits(form: Form, proclitics: Proclitics, enclitic: bool, lexicon: &Lexicon) -
 
 /// Takes one folded word apart, outside a text: for the compilers of rules.
 pub fn segment(word: &str, lexicon: &Lexicon, vocabulary: &Vocabulary) -> WordParts {
-    let parts = Segmenter::default().segment(word, None, lexicon, vocabulary);
+    let parts = Segmenter::default().segment(word, None, Surroundings::default(), lexicon, vocabulary);
     WordParts { proclitics: parts.proclitics, enclitic: parts.enclitic, form: parts.bare }
 }
 

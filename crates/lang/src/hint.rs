@@ -45,6 +45,10 @@ impl Hint {
                     // A nominal with a subject may well be a verb: أن الصين تعارض.
                     let doubtful = node.upos.is_nominal() && tree.child_by(number as u32, Relation::Nsubj).is_some();
                     hint.certainty = if doubtful { 0 } else { ((margin * MARGIN) as i32).clamp(0, SURE) };
+                    // A preposition has no subject: عبر الرئيس عن قلقه, ثمن الوزير دور مصر.
+                    if node.upos == Upos::Adp && tree.child_by(number as u32, Relation::Nsubj).is_some() {
+                        (hint.upos, hint.certainty) = (Upos::Verb, SURE / 2);
+                    }
                 }
             }
         }

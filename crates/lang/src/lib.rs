@@ -21,6 +21,7 @@ pub mod parser;
 mod readings;
 pub mod segmenter;
 pub mod syntax;
+mod ta_marbuta;
 mod verbs;
 
 pub use analyser::{ShallowAnalyser, Word, Words};
@@ -28,3 +29,4 @@ pub use clitics::{Proclitics, Pronoun, WordParts, segment};
 pub use features::{Analysis, Features, Gender, Lemma, Number, Part, Tense};
 pub use hint::Hint;
 pub use lexicon::{LemmaEntry, Lexicon};
+pub use ta_marbuta::restore_ta_marbuta;

@@ -235,6 +235,9 @@ fn statement_differences(wanted: &StatementWanted, statement: &Statement, coded:
     compare("speaker", wanted.speaker == statement.speaker.and_then(|speaker| party(coded, speaker)));
     compare("cue", wanted.cue.overlaps(statement.cue));
     compare("direct", !wanted.direct || statement.direct);
+    let of = |entity: Option<usize>| entity.and_then(|entity| party(coded, entity));
+    compare("addressee", wanted.to.is_none() || wanted.to == of(statement.addressee));
+    compare("about", wanted.about.is_none() || wanted.about == of(statement.about));
     compare("act", wanted.act.as_ref().is_none_or(|act| act == statement.act.code()));
     compare(
         "content",

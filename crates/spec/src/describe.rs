@@ -71,6 +71,12 @@ pub(crate) fn statement(report: &CodedReport, statement: &Statement, text: &str)
         line += " direct";
     }
     line += &format!(" act={}", statement.act.code());
+    let of = |entity: Option<usize>| entity.and_then(|entity| party(report, entity));
+    for (key, whom) in [("to", of(statement.addressee)), ("about", of(statement.about))] {
+        if let Some(whom) = whom {
+            line += &format!(" {key}={whom}");
+        }
+    }
     if let Some(content) = statement.content {
         line += &format!(" content={}", isolate(&format!("«{}»", beginning(content.slice(text)))));
     }

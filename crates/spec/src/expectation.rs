@@ -117,6 +117,10 @@ pub struct StatementWanted {
     pub direct: bool,
     /// What the speech does.
     pub act: Option<String>,
+    /// To whom it is said.
+    pub to: Option<Party>,
+    /// Whom it is about.
+    pub about: Option<Party>,
     /// The first words of the content.
     pub content: Option<Quoted>,
 }
@@ -237,15 +241,20 @@ fn statement(cut: &[Piece], report: &str) -> Result<StatementWanted, Fault> {
         return fault("the statement has no speaker or no cue", "Write `statement STATE.SECTOR «cue»`, with `-` where nobody is named");
     };
     let speaker = if *speaker == "-" { None } else { Some(party(speaker)?) };
-    let mut wanted = StatementWanted { speaker, cue: quoted(cue, report)?, direct: false, act: None, content: None };
+    let mut wanted = StatementWanted { speaker, cue: quoted(cue, report)?, direct: false, act: None, to: None, about: None, content: None };
     for piece in rest {
         match *piece {
             Piece::Word("direct") => wanted.direct = true,
             Piece::Pair("act", act) if ACTS.contains(&act) => wanted.act = Some(act.to_owned()),
             Piece::Pair("act", act) => return fault(format!("`{act}` is no act of speech"), format!("Write one of {}", ACTS.join(", "))),
+            Piece::Pair("to", whom) => wanted.to = Some(party(whom)?),
+            Piece::Pair("about", whom) => wanted.about = Some(party(whom)?),
             Piece::Pair("content", words) => wanted.content = Some(quoted(words, report)?),
             Piece::Word(other) | Piece::Pair(other, _) | Piece::Quote(other) => {
-                return fault(format!("a statement has no `{other}`"), "Write direct, act= or content=«first words»");
+                return fault(
+                    format!("a statement has no `{other}`"),
+                    "Write direct, act=, to=STATE.SECTOR, about=STATE.SECTOR or content=«first words»",
+                );
             }
         }
     }

@@ -13,7 +13,7 @@ pub fn broken_invariant(text: &str, coded: &CodedReport) -> Option<String> {
     }
     let (entities, statements) = (coded.entities.len(), coded.statements.len());
     for (number, statement) in coded.statements.iter().enumerate() {
-        if [statement.speaker, statement.addressee].into_iter().flatten().any(|entity| entity >= entities) {
+        if [statement.speaker, statement.addressee, statement.about].into_iter().flatten().any(|entity| entity >= entities) {
             return Some(format!("statement {number} names an entity that the report does not have"));
         }
         if statement.parent.is_some_and(|parent| parent >= statements || parent == number) {

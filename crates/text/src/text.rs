@@ -111,6 +111,16 @@ impl Text {
         self.tokens.get(index).map_or("", |token| self.folded(token))
     }
 
+    /// Makes the last letter of a token's folded form ة where it is ه.
+    pub fn end_in_ta_marbuta(&mut self, index: usize) {
+        const HA: &str = "\u{647}";
+        let Some(end) = self.tokens.get(index).map(|token| token.folded.end as usize) else { return };
+        // Both letters take two bytes: nothing moves.
+        if let Some(start) = end.checked_sub(HA.len()).filter(|&start| self.folded.get(start..end) == Some(HA)) {
+            self.folded.replace_range(start..end, "\u{629}");
+        }
+    }
+
     /// The part of the original that a span marks.
     pub fn slice(&self, span: Span) -> &str {
         span.slice(&self.original)

@@ -83,7 +83,10 @@ impl Archive {
             }
             if !filter.ranks.is_empty() {
                 let list = marks(filter.ranks.len());
-                all.add(format!("EXISTS (SELECT 1 FROM entities x WHERE x.actor = a.actor AND x.rank IN ({list}))"), filter.ranks.iter().map(text));
+                all.add(
+                    format!("EXISTS (SELECT 1 FROM entities x WHERE x.actor = a.actor AND x.rank IN ({list}))"),
+                    filter.ranks.iter().map(text),
+                );
             }
             // The cursor holds the number of events of the last row.
             let mut beyond = String::new();

@@ -105,7 +105,8 @@ pub struct Lead {
     pub gloss_ar: String,
 }
 
-const COLUMNS: &str = "e.event, e.key, e.version, e.record_status, (SELECT key FROM events k WHERE k.event = e.merged_into), e.type, e.mode, e.contexts,
+const COLUMNS: &str =
+    "e.event, e.key, e.version, e.record_status, (SELECT key FROM events k WHERE k.event = e.merged_into), e.type, e.mode, e.contexts,
     e.cameo, e.quad, e.status, e.first_day, e.last_day, e.day, e.day_basis, pl.name, pl.name_ar, pl.country, pl.lat, pl.lon, pl.geonames,
     e.place_basis, e.killed, e.injured, e.confidence, e.mentions, e.reports, e.sources, e.first_published, e.last_published, e.corrected,
     e.lead_report, r.key, e.lead_n, r.given_id, r.url, r.title, s.agency, r.published, m.trigger_start, m.trigger_end, m.evidence_start,
@@ -116,14 +117,9 @@ const JOINS: &str = "JOIN reports r ON r.report = e.lead_report LEFT JOIN source
 fn event(row: &Row) -> rusqlite::Result<EventRow> {
     let place = match row.get::<_, Option<String>>(15)? {
         None => None,
-        Some(name) => Some(Place {
-            name,
-            name_ar: row.get(16)?,
-            country: row.get(17)?,
-            lat: row.get(18)?,
-            lon: row.get(19)?,
-            geonames: row.get(20)?,
-        }),
+        Some(name) => {
+            Some(Place { name, name_ar: row.get(16)?, country: row.get(17)?, lat: row.get(18)?, lon: row.get(19)?, geonames: row.get(20)? })
+        }
     };
     Ok(EventRow {
         event: row.get(0)?,
@@ -198,7 +194,8 @@ impl Archive {
     pub fn event(&self, key: i64) -> Result<Option<EventRow>> {
         self.check((|| {
             let ask = format!("SELECT {COLUMNS} FROM events e {JOINS} WHERE e.key = ?");
-            let found = self.ask_events(&ask, &Conditions { values: vec![rusqlite::types::Value::Integer(key)], ..Conditions::default() })?;
+            let found =
+                self.ask_events(&ask, &Conditions { values: vec![rusqlite::types::Value::Integer(key)], ..Conditions::default() })?;
             Ok(found.into_iter().next())
         })())
     }
@@ -299,8 +296,7 @@ impl Archive {
                 }
             }
             let (clause, left) = (all.clause(), limit - found.len());
-            let sql =
-                format!("SELECT {COLUMNS} FROM {from} {JOINS} WHERE {clause} ORDER BY {day} {order}, {number} {order} LIMIT {left}");
+            let sql = format!("SELECT {COLUMNS} FROM {from} {JOINS} WHERE {clause} ORDER BY {day} {order}, {number} {order} LIMIT {left}");
             found.extend(self.ask_events(&sql, &all)?);
             if found.len() >= limit {
                 break;

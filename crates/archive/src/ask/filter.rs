@@ -144,10 +144,9 @@ impl Filter {
         for (party, side) in [(&self.actor, " AND p.side = 'actor'"), (&self.recipient, " AND p.side = 'recipient'"), (&self.person, "")] {
             match party {
                 None => {}
-                Some(Party::State(state)) => all.add(
-                    format!("EXISTS (SELECT 1 FROM participants p WHERE p.event = e.event{side} AND p.country = ?)"),
-                    [text(state)],
-                ),
+                Some(Party::State(state)) => {
+                    all.add(format!("EXISTS (SELECT 1 FROM participants p WHERE p.event = e.event{side} AND p.country = ?)"), [text(state)])
+                }
                 Some(Party::Actors(actors)) => all.add(
                     format!("e.event IN (SELECT p.event FROM participants p WHERE p.actor IN ({}){side})", marks(actors.len())),
                     actors.iter().map(number),

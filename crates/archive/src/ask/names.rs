@@ -32,7 +32,8 @@ impl Archive {
         let mut found = BTreeSet::new();
         let Some(first) = wanted.first() else { return Ok(found) };
         self.check((|| {
-            let mut ask = self.connection().prepare_cached("SELECT name, name_en FROM actors WHERE name IS NOT NULL AND name_en IS NOT NULL")?;
+            let mut ask =
+                self.connection().prepare_cached("SELECT name, name_en FROM actors WHERE name IS NOT NULL AND name_en IS NOT NULL")?;
             let mut rows = ask.query([])?;
             while let Some(row) = rows.next()? {
                 let name_en = row.get_ref(1)?.as_str()?;

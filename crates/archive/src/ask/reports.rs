@@ -83,7 +83,10 @@ impl Filter {
             all.one_of("r.status", &self.statuses);
         }
         if !self.sources.is_empty() {
-            all.add(format!("r.source IN (SELECT source FROM sources WHERE agency IN ({}))", marks(self.sources.len())), self.sources.iter().map(text));
+            all.add(
+                format!("r.source IN (SELECT source FROM sources WHERE agency IN ({}))", marks(self.sources.len())),
+                self.sources.iter().map(text),
+            );
         }
         if let Some(from) = &self.from {
             all.add("r.published >= ?", [text(from)]);
@@ -97,7 +100,9 @@ impl Filter {
         }
         for party in [&self.actor, &self.recipient, &self.person].into_iter().flatten() {
             match party {
-                Party::State(state) => all.add("EXISTS (SELECT 1 FROM entities x WHERE x.report = r.report AND x.country = ?)", [text(state)]),
+                Party::State(state) => {
+                    all.add("EXISTS (SELECT 1 FROM entities x WHERE x.report = r.report AND x.country = ?)", [text(state)])
+                }
                 Party::Actors(actors) => all.add(
                     format!("r.report IN (SELECT x.report FROM entities x WHERE x.actor IN ({}))", marks(actors.len())),
                     actors.iter().map(number),
@@ -164,10 +169,15 @@ impl Archive {
             all.clause(),
             page.limit.saturating_add(1)
         );
-        let mut found = self.connection().prepare_cached(&sql)?.query_map(params_from_iter(&all.values), report)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        let mut found = self
+            .connection()
+            .prepare_cached(&sql)?
+            .query_map(params_from_iter(&all.values), report)?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
         let more = found.len() > page.limit;
         found.truncate(page.limit);
-        let next = found.last().filter(|_| more).map(|row| Cursor { day: row.published.clone().unwrap_or_default(), record: row.report, n: 0 });
+        let next =
+            found.last().filter(|_| more).map(|row| Cursor { day: row.published.clone().unwrap_or_default(), record: row.report, n: 0 });
         Ok((found, next))
     }
 

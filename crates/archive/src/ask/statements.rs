@@ -56,7 +56,8 @@ pub struct StatementRow {
 /// Lets a statement pass or not, by its report's text and the code points of its words.
 pub type StatementTest<'a> = dyn FnMut(&str, Range) -> bool + 'a;
 
-const COLUMNS: &str = "t.report, r.key, t.n, r.given_id, r.published, s.agency, r.url, r.sentences, t.speaker, t.addressee, t.cue_start, t.cue_end,
+const COLUMNS: &str =
+    "t.report, r.key, t.n, r.given_id, r.published, s.agency, r.url, r.sentences, t.speaker, t.addressee, t.cue_start, t.cue_end,
     t.content_start, t.content_end, t.direct, t.parent, t.act, t.rule";
 
 impl Filter {
@@ -105,7 +106,12 @@ impl Filter {
         if !self.ranks.is_empty() {
             all.add(who("t.speaker", &format!("x.rank IN ({})", marks(self.ranks.len()))), self.ranks.iter().map(text));
         }
-        if !self.types.is_empty() || !self.modes.is_empty() || !self.statuses.is_empty() || !self.contexts.is_empty() || !self.quads.is_empty() {
+        if !self.types.is_empty()
+            || !self.modes.is_empty()
+            || !self.statuses.is_empty()
+            || !self.contexts.is_empty()
+            || !self.quads.is_empty()
+        {
             let carried = Filter {
                 types: self.types.clone(),
                 modes: self.modes.clone(),
@@ -137,7 +143,12 @@ fn who(columns: &str, condition: &str) -> String {
 
 impl Archive {
     /// A page of the statements that the filter and the test let through, in the order of their reports' days.
-    pub fn statements(&self, filter: &Filter, page: &Page, test: Option<&mut StatementTest>) -> Result<(Vec<StatementRow>, Option<Cursor>)> {
+    pub fn statements(
+        &self,
+        filter: &Filter,
+        page: &Page,
+        test: Option<&mut StatementTest>,
+    ) -> Result<(Vec<StatementRow>, Option<Cursor>)> {
         self.check(self.statements_page(filter, page, test))
     }
 
@@ -216,10 +227,11 @@ impl Archive {
         let mut found = self.ask_statements(&sql, &all, page.limit.saturating_add(1), test)?;
         let more = found.len() > page.limit;
         found.truncate(page.limit);
-        let next = found
-            .last()
-            .filter(|_| more)
-            .map(|row| Cursor { day: row.published.clone().unwrap_or_default(), record: row.report, n: row.n });
+        let next = found.last().filter(|_| more).map(|row| Cursor {
+            day: row.published.clone().unwrap_or_default(),
+            record: row.report,
+            n: row.n,
+        });
         Ok((found, next))
     }
 
@@ -277,7 +289,10 @@ impl Archive {
             published: row.get(4)?,
             agency: row.get(5)?,
             url: row.get(6)?,
-            sentence: sentences.iter().position(|sentence| (sentence.start..sentence.end.max(sentence.start + 1)).contains(&cue.start)).map(|at| at + 1),
+            sentence: sentences
+                .iter()
+                .position(|sentence| (sentence.start..sentence.end.max(sentence.start + 1)).contains(&cue.start))
+                .map(|at| at + 1),
             speaker: entity(row.get(8)?)?,
             addressee: entity(row.get(9)?)?,
             cue,

@@ -105,7 +105,8 @@ impl Archive {
     fn name_actors(&self, counts: &mut [Count]) -> rusqlite::Result<()> {
         let mut ask = self.connection().prepare_cached("SELECT key, coalesce(name_en, name, type) FROM actors WHERE actor = ?1")?;
         for count in counts {
-            let (key, name): (i64, String) = ask.query_row([count.key.parse::<i64>().unwrap_or_default()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let (key, name): (i64, String) =
+                ask.query_row([count.key.parse::<i64>().unwrap_or_default()], |row| Ok((row.get(0)?, row.get(1)?)))?;
             (count.id, count.key) = (Some(public_id("act", key)), name);
         }
         Ok(())

@@ -171,7 +171,8 @@ impl Archive {
                 }
             }
         } else {
-            let mut ask = self.connection().prepare_cached("SELECT event, report FROM mentions INDEXED BY mentions_by_event ORDER BY event")?;
+            let mut ask =
+                self.connection().prepare_cached("SELECT event, report FROM mentions INDEXED BY mentions_by_event ORDER BY event")?;
             let mut rows = ask.query([])?;
             let mut at = 0;
             while let Some(row) = rows.next()? {
@@ -196,7 +197,11 @@ impl Archive {
             let cell = (reports[start].0, reports[start].1);
             let end = start + reports[start..].iter().take_while(|row| (row.0, row.1) == cell).count();
             seen.clear();
-            let live: Vec<i32> = reports[start..end].iter().map(|row| sources.get(row.2 as usize).copied().unwrap_or(GONE)).filter(|&of| of != GONE).collect();
+            let live: Vec<i32> = reports[start..end]
+                .iter()
+                .map(|row| sources.get(row.2 as usize).copied().unwrap_or(GONE))
+                .filter(|&of| of != GONE)
+                .collect();
             seen.extend(live.iter().filter(|&&source| source >= 0));
             seen.sort_unstable();
             seen.dedup();
@@ -212,7 +217,8 @@ impl Archive {
     fn sources_of_reports(&self) -> rusqlite::Result<Vec<i32>> {
         let last: i64 = self.connection().query_row("SELECT ifnull(max(report), 0) FROM reports", [], |row| row.get(0))?;
         let mut sources = vec![GONE; last as usize + 1];
-        let mut ask = self.connection().prepare_cached("SELECT report, source FROM reports INDEXED BY reports_by_source WHERE status = 'live'")?;
+        let mut ask =
+            self.connection().prepare_cached("SELECT report, source FROM reports INDEXED BY reports_by_source WHERE status = 'live'")?;
         let mut rows = ask.query([])?;
         while let Some(row) = rows.next()? {
             let report: i64 = row.get(0)?;

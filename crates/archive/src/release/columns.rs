@@ -12,7 +12,11 @@ const EVENTS_COLUMNS: &[Column] = &[
     c("record_status", Kind::Text, "active; retracted: no report tells it any more; merged: it became merged_into"),
     c("merged_into", Kind::Text, "the event that it became"),
     c("release", Kind::Text, "the release that the row stands in"),
-    c("event_date", Kind::Day, "the first day of the event where the text tells one; else the report's day; missing where the past has no day"),
+    c(
+        "event_date",
+        Kind::Day,
+        "the first day of the event where the text tells one; else the report's day; missing where the past has no day",
+    ),
     c("event_end_date", Kind::Day, "the last day where the text tells one"),
     c("date_precision", Kind::Text, "day, week, month or year, by the length of the range"),
     c("date_basis", Kind::Text, "told: in the text; published: the report's day; unknown"),
@@ -269,13 +273,7 @@ const REPORTS_COLUMNS: &[Column] = &[
     c("text", Kind::Text, "its text, only with --text full"),
 ];
 /// A report.
-pub const REPORTS: Form = Form {
-    name: "reports",
-    about: "A report",
-    columns: REPORTS_COLUMNS,
-    key: &["article_id"],
-    links: &[],
-};
+pub const REPORTS: Form = Form { name: "reports", about: "A report", columns: REPORTS_COLUMNS, key: &["article_id"], links: &[] };
 
 /// All tables of a release, in their order.
 pub const FORMS: [Form; 8] = [EVENTS, PARTICIPANTS, MENTIONS, STATEMENTS, PAIR_MONTH, ACTORS, PLACES, REPORTS];
@@ -288,7 +286,12 @@ mod tests {
     fn names_fit_every_program() {
         for form in FORMS {
             for column in form.columns {
-                assert!(column.name.len() <= 32 && column.name.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'_'), "{}", column.name);
+                assert!(
+                    column.name.len() <= 32
+                        && column.name.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'_'),
+                    "{}",
+                    column.name
+                );
                 assert!(!column.about.is_empty());
             }
             for key in form.key {

@@ -35,7 +35,11 @@ pub(super) fn difference(earlier: &Path, later: &Path) -> Result<(String, String
                     }
                 }
             }
-            let mut pairs = vec![("table", Value::from(form.name).to_string()), ("id", Value::from(id.as_str()).to_string()), ("what", format!("\"{told}\""))];
+            let mut pairs = vec![
+                ("table", Value::from(form.name).to_string()),
+                ("id", Value::from(id.as_str()).to_string()),
+                ("what", format!("\"{told}\"")),
+            ];
             if !fields.is_empty() {
                 pairs.push(("fields", object(fields)));
             }
@@ -51,8 +55,10 @@ fn earlier_name(folder: &Path) -> Result<String> {
     let path = folder.join("datapackage.json");
     let text = std::fs::read_to_string(&path).map_err(|problem| ArchiveError::File { path: path.clone(), problem })?;
     let package: Value = serde_json::from_str(&text).unwrap_or_default();
-    let name = package["version"].as_str().filter(|name| name.bytes().all(|letter| letter.is_ascii_alphanumeric() || b".-_".contains(&letter)));
-    name.map(str::to_owned).ok_or_else(|| ArchiveError::Refused(format!("{}: this is no release of waqai. Name the folder of one", path.display())))
+    let name =
+        package["version"].as_str().filter(|name| name.bytes().all(|letter| letter.is_ascii_alphanumeric() || b".-_".contains(&letter)));
+    name.map(str::to_owned)
+        .ok_or_else(|| ArchiveError::Refused(format!("{}: this is no release of waqai. Name the folder of one", path.display())))
 }
 
 type Rows = BTreeMap<String, BTreeMap<String, String>>;

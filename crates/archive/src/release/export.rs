@@ -73,7 +73,8 @@ impl Archive {
 
     fn polecat(&self, row: &EventRow, codes: &Codes, version: &str) -> Result<Vec<Cell>> {
         let year = row.day.as_deref().and_then(year_of);
-        let quad = ["VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT"][(row.quad - 1).clamp(0, 3) as usize];
+        let quad =
+            ["VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT"][(row.quad - 1).clamp(0, 3) as usize];
         let mut cells: Vec<Cell> = vec![
             public_id("evt", row.key).into(),
             (&row.day).into(),
@@ -162,7 +163,11 @@ impl Archive {
         let kind = row.mode.as_ref().map_or(row.kind.clone(), |mode| format!("{} {mode}", row.kind));
         let rows = pairs.into_iter().map(|(source, target)| {
             let side = |one: Option<&Participant>| -> [Cell; 3] {
-                [one.map(Participant::called).into(), one.map(|one| one.sector.as_str()).into(), one.and_then(|one| one.country.as_deref()).into()]
+                [
+                    one.map(Participant::called).into(),
+                    one.map(|one| one.sector.as_str()).into(),
+                    one.and_then(|one| one.country.as_deref()).into(),
+                ]
             };
             let mut cells: Vec<Cell> = vec![public_id("evt", row.key).into(), (&row.day).into()];
             cells.extend(side(source));

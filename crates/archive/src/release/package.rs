@@ -27,7 +27,12 @@ pub fn codebook_page() -> String {
         "# Columns of the tables\n\nMade by `waqai codebook tables` from the lists that the program writes by. Lists in a cell are sorted and separated by `;`; an empty cell is a missing value.\n",
     );
     for form in FORMS {
-        out.push_str(&format!("\n## {}\n\n{}. Key: {}.\n\n| column | type | meaning |\n|---|---|---|\n", form.name, form.about, form.key.join(", ")));
+        out.push_str(&format!(
+            "\n## {}\n\n{}. Key: {}.\n\n| column | type | meaning |\n|---|---|---|\n",
+            form.name,
+            form.about,
+            form.key.join(", ")
+        ));
         for column in form.columns {
             out.push_str(&format!("| `{}` | {} | {} |\n", column.name, kind(column.kind), column.about.replace('|', "\\|")));
         }
@@ -63,11 +68,8 @@ pub(super) fn datapackage(question: &ReleaseQuestion, day: &str, files: &[Releas
 fn resource(form: &Form, files: &[ReleaseFile]) -> Option<Value> {
     let path = format!("{}.csv", form.name);
     let file = files.iter().find(|file| file.name == path)?;
-    let fields: Vec<Value> = form
-        .columns
-        .iter()
-        .map(|column| json!({"name": column.name, "type": kind(column.kind), "description": column.about}))
-        .collect();
+    let fields: Vec<Value> =
+        form.columns.iter().map(|column| json!({"name": column.name, "type": kind(column.kind), "description": column.about})).collect();
     let mut schema = json!({"fields": fields, "missingValues": [""]});
     // A key must not be missing anywhere; places may have no number.
     if form.name != "places" {

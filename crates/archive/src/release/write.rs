@@ -261,7 +261,9 @@ impl Archive {
         self.check((|| {
             let counted: std::collections::HashMap<i64, i64> =
                 self.connection().prepare(counts)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-            let mut ask = self.connection().prepare("SELECT place, name, name_ar, country, lat, lon, geonames FROM places ORDER BY name, country, geonames")?;
+            let mut ask = self
+                .connection()
+                .prepare("SELECT place, name, name_ar, country, lat, lon, geonames FROM places ORDER BY name, country, geonames")?;
             ask.query_map([], |row| {
                 let place = Place {
                     name: row.get(1)?,

@@ -37,6 +37,7 @@ struct Candidate {
     key: i64,
     text_key: i64,
     characters: u32,
+    agency: Option<String>,
 }
 
 impl Writer {
@@ -46,6 +47,10 @@ impl Writer {
         let same_text = self.candidates("text_key = ?2 AND report <> ?1", report, filing.text_key)?;
         let mut forms = None;
         for candidate in same_id {
+            // Two agencies under one id are two reports: an id made from the text is that of every reprint.
+            if candidate.agency.is_some() && filing.given_agency.is_some() && candidate.agency != filing.given_agency {
+                continue;
+            }
             let likeness = self.likeness(&candidate, filing, &mut forms)?;
             // One id may stand for different reports of different folders; then the texts have nothing in common.
             if likeness.shared >= 0.25 || likeness.contained >= 0.5 {
@@ -107,7 +112,7 @@ impl Writer {
 
     fn candidates(&self, condition: &str, report: i64, value: impl rusqlite::ToSql) -> Result<Vec<Candidate>> {
         let ask = format!(
-            "SELECT report, CASE relation WHEN 'version' THEN NULL ELSE original END, key, text_key, characters
+            "SELECT report, CASE relation WHEN 'version' THEN NULL ELSE original END, key, text_key, characters, given_agency
              FROM reports WHERE {condition} AND status = 'live' ORDER BY report LIMIT 4"
         );
         self.connection().prepare_cached(&ask)?.query_map(params![report, value], candidate)?.collect()
@@ -177,7 +182,14 @@ impl Writer {
 }
 
 fn candidate(row: &rusqlite::Row) -> Result<Candidate> {
-    Ok(Candidate { report: row.get(0)?, original: row.get(1)?, key: row.get(2)?, text_key: row.get(3)?, characters: row.get(4)? })
+    Ok(Candidate {
+        report: row.get(0)?,
+        original: row.get(1)?,
+        key: row.get(2)?,
+        text_key: row.get(3)?,
+        characters: row.get(4)?,
+        agency: row.get(5)?,
+    })
 }
 
 /// The day of a report as a number; reports without a day are compared among themselves.

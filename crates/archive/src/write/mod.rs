@@ -201,7 +201,7 @@ impl Writer {
         &self.store.path
     }
 
-    fn connection(&self) -> &Connection {
+    pub(crate) fn connection(&self) -> &Connection {
         &self.store.connection
     }
 

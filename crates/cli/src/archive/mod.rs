@@ -4,6 +4,7 @@ mod add;
 mod changes;
 mod correct;
 mod file;
+mod keeper;
 mod merge;
 pub(crate) mod options;
 mod replay;

@@ -13,7 +13,8 @@ Examples:
 What happens:
   A report that is there already, with the same text and the same description, is left alone: give the same command again after it was stopped,
   and it goes on. A report that repeats another (reprint, excerpt, update) is kept and linked, and its events are those of the other one; a report
-  that comes again under its id with another text is a new version, which takes the place of the old one.
+  that comes again under its id with another text is a new version, which takes the place of the old one. {\"id\", \"status\": \"canceled\"} withdraws a
+  report: what only it tells is retracted.
   Reports are stored in batches; a batch is whole or not there at all. One program writes at a time, any number may read.
 
 Without --archive the archive is waqai.db in the user's data folder ($XDG_DATA_HOME/waqai, else ~/.local/share/waqai).";
@@ -43,6 +44,9 @@ pub(crate) struct AddOptions {
     /// Write a line of JSON for each report once it is safe on the disk
     #[arg(long)]
     pub acknowledge: bool,
+    /// How many reports are made safe together; fewer are acknowledged sooner and cost more time
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub batch: u32,
     /// No summary and no progress on standard error
     #[arg(long, short = 'q')]
     pub quiet: bool,

@@ -66,7 +66,8 @@ pub(crate) fn run(options: &CountOptions) -> anyhow::Result<Outcome> {
             row.mentions.into(),
         ]
     });
-    let names = ["period", "actor_id", "key", "n_events", "n_quad1", "n_quad2", "n_quad3", "n_quad4", "score_mean", "score_sum", "n_mentions"];
+    let names =
+        ["period", "actor_id", "key", "n_events", "n_quad1", "n_quad2", "n_quad3", "n_quad4", "score_mean", "score_sum", "n_mentions"];
     write(options, &names.map(str::to_owned), rows.collect())
 }
 
@@ -101,10 +102,14 @@ fn write(options: &CountOptions, names: &[String], mut rows: Vec<Vec<Cell>>) -> 
         }
         Shape::Table => {
             // Columns in which nothing stands take no room.
-            let kept: Vec<usize> = (0..names.len()).filter(|&at| rows.iter().any(|row| row.get(at).is_some_and(|cell| *cell != Cell::Null))).collect();
+            let kept: Vec<usize> =
+                (0..names.len()).filter(|&at| rows.iter().any(|row| row.get(at).is_some_and(|cell| *cell != Cell::Null))).collect();
             let columns: Vec<Vec<String>> = kept.iter().map(|&at| rows.iter().map(|row| isolated(&row[at].written())).collect()).collect();
-            let widths: Vec<usize> =
-                kept.iter().zip(&columns).map(|(&at, column)| widest(column.iter().map(String::as_str).chain([names[at].as_str()]), 40)).collect();
+            let widths: Vec<usize> = kept
+                .iter()
+                .zip(&columns)
+                .map(|(&at, column)| widest(column.iter().map(String::as_str).chain([names[at].as_str()]), 40))
+                .collect();
             let line = |cells: &mut dyn Iterator<Item = &str>| {
                 let cells: Vec<String> = cells.zip(&widths).map(|(text, &width)| cell(text, width)).collect();
                 format!("{}\n", cells.join("  ").trim_end())

@@ -97,7 +97,10 @@ fn event_type(code: &str) -> anyhow::Result<String> {
 fn ranks(options: &FilterOptions) -> anyhow::Result<Vec<String>> {
     let known = |rank: &str| {
         let rank = rank.replace('-', "_");
-        RANKS.iter().position(|known| *known == rank).with_context(|| format!("{rank}: there is no such rank. Give one of {}", RANKS.join(", ")))
+        RANKS
+            .iter()
+            .position(|known| *known == rank)
+            .with_context(|| format!("{rank}: there is no such rank. Give one of {}", RANKS.join(", ")))
     };
     if let Some(least) = &options.min_rank {
         return Ok(RANKS[..=known(least)?].iter().map(|&rank| rank.to_owned()).collect());
@@ -109,18 +112,34 @@ fn ranks(options: &FilterOptions) -> anyhow::Result<Vec<String>> {
 fn edge(text: &str, last: bool) -> anyhow::Result<String> {
     let parts: Vec<&str> = text.split('-').collect();
     let number = |at: usize, digits: usize, most: u32| {
-        parts.get(at).filter(|part| part.len() == digits).and_then(|part| part.parse::<u32>().ok()).filter(|&number| (1..=most).contains(&number))
+        parts
+            .get(at)
+            .filter(|part| part.len() == digits)
+            .and_then(|part| part.parse::<u32>().ok())
+            .filter(|&number| (1..=most).contains(&number))
     };
     let read = || {
         let year = number(0, 4, 9999)?;
-        let month = if parts.len() > 1 { number(1, 2, 12)? } else if last { 12 } else { 1 };
+        let month = if parts.len() > 1 {
+            number(1, 2, 12)?
+        } else if last {
+            12
+        } else {
+            1
+        };
         let days = match month {
             2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
             2 => 28,
             4 | 6 | 9 | 11 => 30,
             _ => 31,
         };
-        let day = if parts.len() > 2 { number(2, 2, days)? } else if last { days } else { 1 };
+        let day = if parts.len() > 2 {
+            number(2, 2, days)?
+        } else if last {
+            days
+        } else {
+            1
+        };
         (parts.len() <= 3).then(|| format!("{year:04}-{month:02}-{day:02}"))
     };
     read().with_context(|| format!("{text}: this is no day. Give 2022, 2022-04 or 2022-04-25"))

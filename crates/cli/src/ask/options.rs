@@ -162,11 +162,14 @@ pub(crate) struct StatementsOptions {
 }
 
 #[derive(Debug, Args)]
-#[command(before_help = "\
+#[command(
+    before_help = "\
 Examples:
   waqai actors Tokayev
   waqai actors --state KAZ --kind PER
-  waqai actors --sector UAF --format csv", after_help = "The actors of most events come first.")]
+  waqai actors --sector UAF --format csv",
+    after_help = "The actors of most events come first."
+)]
 pub(crate) struct ActorsOptions {
     /// Words of a name in English or Arabic, or an id
     #[arg(value_name = "NAME")]
@@ -276,16 +279,19 @@ pub(crate) enum Names {
 }
 
 #[derive(Debug, Args)]
-#[command(before_help = "\
+#[command(
+    before_help = "\
 Examples:
   waqai count --pair KAZ,CHN --zeros                     by month, with rows for months without events
   waqai count --directed --per year --format csv > pair-year.csv
   waqai count --by actor --state KAZ --per year
-  waqai count --by coverage                              reports by agency and month", after_help = "\
+  waqai count --by coverage                              reports by agency and month",
+    after_help = "\
 Events are counted, each once, however many reports tell it; n_articles says how many reports do. Only what happened counts (actual, historical) unless
 --status says otherwise. With --zeros a period in which the archive has reports but no event of the pair is a row of zeros; where it has no reports at
 all, numbers are missing and is_observed is false. Numbers of states (COW, GW) are those valid in the year. --directed: state 1 acts on state 2; what
-both do together counts in both rows.")]
+both do together counts in both rows."
+)]
 pub(crate) struct CountOptions {
     #[command(flatten)]
     pub archive: ArchiveOptions,
@@ -333,13 +339,16 @@ pub(crate) enum TextOption {
 }
 
 #[derive(Debug, Args)]
-#[command(before_help = "\
+#[command(
+    before_help = "\
 Examples:
   waqai release waqai-2026.8.0 --archive wire.db --author \"Institute of Examples\"
-  waqai release next/ --name 2026.9.0 --since waqai-2026.8.0/ --text offsets", after_help = "\
+  waqai release next/ --name 2026.9.0 --since waqai-2026.8.0/ --text offsets",
+    after_help = "\
 The folder must not be there: a release is never changed. It holds events, participants, mentions, statements, pair_month, actors, places and reports as
 CSV (RFC 4180), datapackage.json (Frictionless), codebook.csv, accuracy.md, CITATION.cff and SHA256SUMS, and with --since the difference in lines of JSON.
-The same archive gives the same bytes. Columns: `waqai codebook tables`.")]
+The same archive gives the same bytes. Columns: `waqai codebook tables`."
+)]
 pub(crate) struct ReleaseOptions {
     /// The folder to make
     #[arg(value_name = "DIR")]

@@ -73,4 +73,3 @@ pub(crate) fn run(options: &ReportsOptions) -> anyhow::Result<Outcome> {
         Ok(())
     })
 }
-

@@ -9,12 +9,12 @@ use crate::isolate::isolated;
 use crate::outcome::Outcome;
 use crate::style::{Look, Style};
 use anyhow::bail;
+use waqai_archive::Archive;
 use waqai_archive::ask::slice;
 use waqai_archive::ids::public_id;
-use waqai_archive::release::{STATEMENTS, statement_row};
 use waqai_archive::records::Range;
+use waqai_archive::release::{STATEMENTS, statement_row};
 use waqai_archive::table::write_row;
-use waqai_archive::Archive;
 
 const ACTS: [&str; 10] = ["state", "praise", "condemn", "promise", "demand", "warn", "deny", "thank", "condole", "announce"];
 

@@ -20,7 +20,12 @@ pub(crate) fn run(options: &ExplainOptions) -> anyhow::Result<Outcome> {
     let ids = names.iter().zip(&options.paths).filter(|(name, path)| record(name).is_some() && !path.exists()).count();
     if ids == 0 {
         let ExplainOptions { paths, from, models, knowledge, .. } = options;
-        return crate::explain::run(&ReadOptions { paths: paths.clone(), from: *from, models: models.clone(), knowledge: knowledge.clone() });
+        return crate::explain::run(&ReadOptions {
+            paths: paths.clone(),
+            from: *from,
+            models: models.clone(),
+            knowledge: knowledge.clone(),
+        });
     }
     if ids < names.len() {
         bail!("ids of the archive and paths cannot be explained together. Give two commands");
@@ -63,7 +68,11 @@ fn explanation(archive: &Archive, loaded: &Loaded, name: &str, style: Style) -> 
         }
         None => {
             let records = archive.records(report.report)?;
-            let mut out = format!("{}\n\n{}\n\n", style.paint(Look::Heading, &format!("Report {}", isolated(&report.id))), printable(archive.text(report.report)?.trim()));
+            let mut out = format!(
+                "{}\n\n{}\n\n",
+                style.paint(Look::Heading, &format!("Report {}", isolated(&report.id))),
+                printable(archive.text(report.report)?.trim())
+            );
             for n in 1..=records.statements.len() as i64 {
                 if let Some(row) = archive.statement(report.report, n)? {
                     let _ = writeln!(out, "{}  {}", style.paint(Look::Id, &format!("{}s{n}", public_id("rpt", key))), said(&row, style));

@@ -94,7 +94,11 @@ impl Snippet {
         let first = hits.first().map_or(0, |hit| hit.0);
         let space = |at: usize, back: bool| {
             let at = (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-            if back { text[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1) } else { text[at..].find(char::is_whitespace).map_or(text.len(), |space| at + space) }
+            if back {
+                text[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1)
+            } else {
+                text[at..].find(char::is_whitespace).map_or(text.len(), |space| at + space)
+            }
         };
         let start = if first <= AROUND { 0 } else { space(first - AROUND, true) };
         let end = space(first + 2 * AROUND, false).max(start);
@@ -128,9 +132,12 @@ impl Snippet {
             return line;
         }
         // Control characters were taken out above: the escapes go in last.
-        line.split('[').enumerate().map(|(at, part)| match part.split_once(']') {
-            Some((hit, rest)) if at > 0 => format!("{}{rest}", style.paint(Look::Cue, hit)),
-            _ => part.to_owned(),
-        }).collect()
+        line.split('[')
+            .enumerate()
+            .map(|(at, part)| match part.split_once(']') {
+                Some((hit, rest)) if at > 0 => format!("{}{rest}", style.paint(Look::Cue, hit)),
+                _ => part.to_owned(),
+            })
+            .collect()
     }
 }

@@ -7,7 +7,11 @@ use waqai_text::Date;
 /// Takes the fields of an object. The error says what is missing.
 pub(super) fn report(mut object: Map<String, Value>, origin: String) -> Result<Report, String> {
     let mut report = Report { origin, ..Report::default() };
+    // As the wires write it: a report that is to be taken back.
+    let status = object.remove("status").or_else(|| object.remove("pubStatus"));
+    report.withdrawn = matches!(status.as_ref().and_then(Value::as_str), Some("canceled" | "cancelled" | "withdrawn"));
     report.text = match object.remove("text") {
+        None | Some(Value::Null) if report.withdrawn && object.contains_key("id") => String::new(),
         Some(Value::String(text)) => text,
         Some(_) => return Err("`text` is no string. Give the report's text in quotation marks".into()),
         None => return Err("the object has no `text`. Give {\"id\", \"text\", \"title\"?, \"url\"?, \"agency\"?, \"published\"?}".into()),

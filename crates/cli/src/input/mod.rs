@@ -39,6 +39,8 @@ pub(crate) struct Report {
     pub agency: Option<String>,
     /// The day that it came with.
     pub published: Option<Date>,
+    /// Whether its agency took it back: `status` is `canceled`. It may then have no text.
+    pub withdrawn: bool,
     /// What was noticed on the way in: kind and message.
     pub notes: Vec<(&'static str, String)>,
     /// File, and line where there are several reports in it.
@@ -102,10 +104,10 @@ pub(crate) fn read(sources: &[Source], from: From, meter: &Meter, sink: Sink) {
                 MOST_TEXT >> 20
             )));
         }
-        if report.text.trim().is_empty() {
+        if report.text.trim().is_empty() && !report.withdrawn {
             return sink(Item::Failure(format!("{}: the report has no text. Nothing was coded", report.origin)));
         }
-        if let Some(remark) = ids.check(&mut report) {
+        if let Some(remark) = ids.check(&mut report).filter(|_| !report.withdrawn) {
             sink(Item::Remark(remark))?;
         }
         sink(Item::Report(report))

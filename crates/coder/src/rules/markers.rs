@@ -49,11 +49,30 @@ pub enum Marker {
     Settlement,
     /// Whoever is called so is a guest.
     Visitor,
+    /// Another name of the person named before follows.
+    Alias,
     /// A verb that only says who does what its object tells.
     Execute,
+    /// Whatever is called so is done with the press: لقاءات صحفية.
+    Press,
+    /// A pronoun that stands for an object by itself, of a man, a woman or several: إياه.
+    Him,
+    /// The same for a woman or a state: إياها.
+    Her,
+    /// The same for several: إياهم.
+    Them,
+    /// What stands behind it is only spoken of: an inquiry, a charge, a law, a danger.
+    Topic,
+    /// Those who take part in a protest that is known already.
+    Protesters,
 }
 
-const MARKERS: [(&str, Marker); 23] = [
+const MARKERS: [(&str, Marker); 30] = [
+    ("alias", Marker::Alias),
+    ("press", Marker::Press),
+    ("him", Marker::Him),
+    ("her", Marker::Her),
+    ("them", Marker::Them),
     ("by", Marker::By),
     ("negation", Marker::Negation),
     ("denial", Marker::Denial),
@@ -73,6 +92,8 @@ const MARKERS: [(&str, Marker); 23] = [
     ("commemoration", Marker::Commemoration),
     ("undergo", Marker::Undergo),
     ("execute", Marker::Execute),
+    ("topic", Marker::Topic),
+    ("protesters", Marker::Protesters),
     ("since", Marker::Since),
     ("place-noun", Marker::PlaceNoun),
     ("settlement", Marker::Settlement),

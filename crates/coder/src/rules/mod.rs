@@ -2,6 +2,7 @@
 
 mod event_type;
 mod frames;
+mod gates;
 mod gloss;
 mod index;
 mod markers;
@@ -12,12 +13,13 @@ mod topics;
 
 pub use event_type::{EventType, TypeRow};
 pub use frames::{Frame, Needs, Role, Source, Trigger};
+pub use gates::{GateKind, GateWeight, Gates};
 pub use gloss::{Casualty, Gloss, Phrase, Words};
 pub use index::Index;
 pub use markers::{Marker, Reference, ReferenceKind};
 pub use modes::ModeWords;
 pub use pattern::{Element, Pattern, Places};
-pub use reporting::{Act, Reporting, Standing};
+pub use reporting::{Act, Addressed, ObjectOf, Reporting, Standing};
 
 use crate::rules::pattern::PatternCompiler;
 use serde::{Deserialize, Serialize};
@@ -53,6 +55,8 @@ pub struct Rules {
     pub reporting_patterns: Vec<Pattern>,
     /// The phrases of speech that begin with a form.
     pub reporting_patterns_by_form: Index<u16>,
+    /// Documents and occasions of speech (بيان، مقابلة), and the prepositions under which stands whom they go to.
+    pub documents: Vec<(Lemma, Vec<Preposition>)>,
     /// Markers and back-references, with payloads that [`Marker::of`] and [`Reference::of`] read.
     pub markers: Phrases,
     /// Back-references.
@@ -63,10 +67,8 @@ pub struct Rules {
     pub context_words: Phrases,
     /// What an act of words is about where its frame leaves it open.
     pub mode_words: ModeWords,
-    /// The gates' names.
-    pub gates: Vec<Box<str>>,
-    /// Words that speak for a gate.
-    pub gate_words: Phrases,
+    /// Subjects that give no events.
+    pub gates: Gates,
     /// The phrases of glosses.
     pub gloss: Gloss,
     /// Words that count the dead and injured, folded.
@@ -79,6 +81,8 @@ pub struct Rules {
     pub from: Option<Preposition>,
     /// بين, among the prepositions.
     pub between: Option<Preposition>,
+    /// في, among the prepositions.
+    pub within: Option<Preposition>,
     /// The glued prepositions ب، ل، ك, as forms.
     pub glued: Vec<Form>,
     /// The subordinator أن/إن, folded.
@@ -108,19 +112,20 @@ impl Rules {
         rules.with = Some(rules.preposition_named(key_word("together-with")?, vocabulary));
         rules.from = Some(rules.preposition_named(key_word("from")?, vocabulary));
         rules.between = Some(rules.preposition_named(key_word("between")?, vocabulary));
+        rules.within = Some(rules.preposition_named(key_word("within")?, vocabulary));
         rules.contexts = topics::names(tables, "codes/contexts", "code")?;
         rules.types = event_type::compile(tables)?;
         let mut patterns = PatternCompiler::new(lexicon);
         frames::compile(tables, vocabulary, &mut patterns, &mut rules)?;
         reporting::compile(tables, vocabulary, &mut patterns, &mut rules)?;
+        reporting::compile_documents(tables, vocabulary, &patterns, &mut rules)?;
         rules.markers = markers::compile_markers(tables, vocabulary)?;
         rules.references = markers::compile_references(tables, vocabulary)?;
         rules.gloss = gloss::compile(tables)?;
         rules.casualties = gloss::compile_casualties(tables, vocabulary)?;
         rules.context_words = topics::words(tables, "codes/context-words", "context", &rules.contexts, vocabulary)?;
         rules.mode_words = modes::compile(tables, vocabulary)?;
-        rules.gates = topics::names(tables, "codes/gates", "gate")?;
-        rules.gate_words = topics::words(tables, "codes/gates", "gate", &rules.gates, vocabulary)?;
+        rules.gates = gates::compile(tables, vocabulary)?;
         Ok(rules)
     }
 
@@ -138,6 +143,11 @@ impl Rules {
     /// The number of a preposition by its folded form.
     pub fn preposition(&self, form: Form) -> Option<Preposition> {
         self.prepositions.iter().position(|&known| known == form).map(|at| Preposition(at as u8))
+    }
+
+    /// Whether a noun names a document or an occasion of speech, and under which prepositions stands whom it goes to.
+    pub fn document(&self, lemma: Lemma) -> Option<&[Preposition]> {
+        self.documents.iter().find(|(known, _)| *known == lemma).map(|(_, to)| to.as_slice())
     }
 
     /// What a word says of a number of people, by its form or its lemma's.

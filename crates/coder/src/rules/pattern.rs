@@ -17,6 +17,8 @@ pub struct Element {
     pub gap: bool,
     /// Whether a preposition must be glued to it: بزيارة.
     pub preposition: bool,
+    /// Whether it must be a future: سترد.
+    pub future: bool,
     /// Whether it stands for a name or a pronoun glued to the word before: على @ أن.
     pub somebody: bool,
 }
@@ -50,12 +52,12 @@ impl Element {
             return false;
         }
         if let Some(verb) = self.verb {
-            return word.is_verb() && word.lemma == Some(verb);
+            let may_be = || lexicon.analyses(word.form).iter().any(|analysis| analysis.part == Part::Verb && analysis.lemma == verb);
+            return word.is_verb() && (word.lemma == Some(verb) || may_be());
         }
-        if self.preposition && !word.has_preposition() {
+        if self.preposition && !word.has_preposition() || self.future && !word.proclitics.has(Proclitics::SA) {
             return false;
         }
-        let _ = lexicon;
         (word.form.is_known() && word.form == self.form)
             || (self.noun.is_some() && word.lemma == self.noun)
             || (word.whole.is_known() && word.whole == self.form)
@@ -184,7 +186,15 @@ impl<'l> PatternCompiler<'l> {
                 continue;
             }
             if word == "@" {
-                elements.push(Element { verb: None, form: Form::NONE, noun: None, gap: false, preposition: false, somebody: true });
+                elements.push(Element {
+                    verb: None,
+                    form: Form::NONE,
+                    noun: None,
+                    gap: false,
+                    preposition: false,
+                    future: false,
+                    somebody: true,
+                });
                 continue;
             }
             if let Some(verb) = word.strip_suffix('*') {
@@ -195,11 +205,13 @@ impl<'l> PatternCompiler<'l> {
                     noun: None,
                     gap,
                     preposition: false,
+                    future: false,
                     somebody: false,
                 });
             } else {
                 let folded = waqai_text::fold(word);
                 let parts = segment(&folded, self.lexicon, vocabulary);
+                let future = parts.form.is_known() && !parts.proclitics.joins() && parts.proclitics.has(Proclitics::SA);
                 let (form, preposition) = if parts.form.is_known() && !parts.proclitics.joins() {
                     (parts.form, parts.proclitics.prepositional())
                 } else {
@@ -211,7 +223,7 @@ impl<'l> PatternCompiler<'l> {
                     (vocabulary.intern(&bare), false)
                 };
                 let noun = self.lexicon.analyses(form).iter().find(|analysis| analysis.part.is_nominal()).map(|analysis| analysis.lemma);
-                elements.push(Element { verb: None, form, noun, gap, preposition, somebody: false });
+                elements.push(Element { verb: None, form, noun, gap, preposition, future, somebody: false });
             }
             gap = false;
         }

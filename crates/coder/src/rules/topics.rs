@@ -1,4 +1,4 @@
-//! Words that speak for a topic: contexts of events, and the gates that keep sport and weather out.
+//! Words that speak for a topic: the contexts of events.
 
 use waqai_tables::{Form, Phrases, PhrasesBuilder, TableError, TableSet, Vocabulary};
 

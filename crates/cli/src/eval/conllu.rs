@@ -1,6 +1,5 @@
-//! `waqai eval`: how good an analysis is, against gold data.
+//! Trees against a treebank.
 
-use crate::cli::EvalOptions;
 use crate::conllu::{is_standard, read};
 use crate::isolate::isolated;
 use crate::outcome::{Outcome, say};
@@ -9,16 +8,8 @@ use serde::{Serialize, Serializer};
 use std::path::Path;
 use waqai_conllu::{EvaluateError, Score, Scores, Trees};
 
-/// Compares in the way that the kind of gold data asks for.
-pub(crate) fn run(options: &EvalOptions) -> anyhow::Result<Outcome> {
-    match &options.conllu {
-        Some(gold) => conllu(gold, &options.system, options.json),
-        None => bail!("no gold data. Name them with --conllu GOLD"),
-    }
-}
-
 /// Compares two files in CoNLL-U.
-fn conllu(gold: &Path, system: &Path, json: bool) -> anyhow::Result<Outcome> {
+pub(super) fn run(gold: &Path, system: &Path, json: bool) -> anyhow::Result<Outcome> {
     if is_standard(gold) && is_standard(system) {
         bail!("gold data and system cannot both come from standard input. Name a file for one of them");
     }
