@@ -32,6 +32,9 @@ impl Archive {
         }
         let archive = Archive { connection, path: path.to_owned() };
         archive.check(archive.connection.pragma_update(None, "query_only", true))?;
+        // Counts read long stretches of the file.
+        archive.check(archive.connection.pragma_update(None, "mmap_size", 1_i64 << 30))?;
+        archive.check(archive.connection.pragma_update(None, "temp_store", "memory"))?;
         Ok(archive)
     }
 

@@ -83,9 +83,8 @@ fn words_are_found_behind_particles_unless_exact() {
     assert_eq!(ids(&run(["reports", "--words", "Tokayev", "-f", "jsonl", "-a", &archive]).out, "given_id"), ["a1"]);
     let page = run(["reports", "--words", "فيروس", "-a", &archive]).out;
     assert!(page.contains("[بالفيروس]") && page.contains('\u{2068}'), "{page}");
-    assert!(
-        run(["statements", "--words", "تجارة OR تبادل", "-a", &archive]).expect(0, &[]).out.contains("توكاييف") || page.contains("Tokayev")
-    );
+    let said = run(["statements", "--words", "تجارة OR تبادل", "-a", &archive]).expect(0, &[]).out;
+    assert!(said.contains("Tokayev"), "{said}");
 }
 
 #[test]
@@ -156,7 +155,7 @@ assert csv.DictReader(open('events.csv', encoding='utf-8', newline='')).__next__
         ("pandas", "import pandas; assert len(pandas.read_csv('events.csv')) >= 2"),
         (
             "duckdb",
-            "import duckdb; assert duckdb.sql(\"select count(*) from 'events.csv' where quad_code between 1 and 4\").fetchone()[0] >= 2",
+            "import duckdb; assert duckdb.sql(\"select count(*) from 'events.csv' where quad_code between 1 and 4\").fetchall()[0][0] >= 2",
         ),
         (
             "frictionless",

@@ -9,6 +9,7 @@ use crate::records::quad;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 use std::collections::{BTreeMap, HashMap};
+use waqai_coder::rules::EventType;
 
 /// What to count.
 #[derive(Clone, Debug, Default)]
@@ -38,16 +39,14 @@ pub struct PairCount {
     pub events: i64,
     /// Events by quad class.
     pub quads: [i64; 4],
-    /// Events by type, of those that occur.
-    pub types: BTreeMap<String, i64>,
+    /// Events by type, in the order of [`EventType::ALL`].
+    pub types: [i64; 16],
     /// Visits (CONSULT visit).
     pub visits: i64,
     /// Events in which somebody of rank head or deputy head takes part on either side.
     pub at_the_top: i64,
     /// Events in which a minister or somebody higher takes part on both sides.
     pub ministerial: i64,
-    /// Accusations.
-    pub accusations: i64,
     /// The sum of the types' scores.
     pub score_sum: f64,
     /// Reports that tell them, each once.
@@ -87,6 +86,8 @@ impl Archive {
 
     fn pair_rows(&self, question: &PairQuestion, codes: &Codes) -> rusqlite::Result<Vec<PairCount>> {
         let (sql, values) = pair_query(question);
+        let scores = EventType::ALL.map(|kind| codes.score(kind.code()));
+        let classes = EventType::ALL.map(|kind| (quad(kind.code()).0 - 1) as usize);
         let mut ask = self.connection().prepare_cached(&sql)?;
         let mut rows = ask.query(params_from_iter(&values))?;
         let mut cells: HashMap<Cell, PairCount> = HashMap::new();
@@ -109,6 +110,8 @@ impl Archive {
             }
             let (event, direction): (i64, i64) = (row.get(3)?, row.get(4)?);
             let kind = row.get_ref(5)?.as_str()?;
+            let Some(event_type) = EventType::named(kind).map(|kind| kind as usize) else { continue };
+            let class = classes[event_type];
             let visit = matches!(row.get_ref(6)?, rusqlite::types::ValueRef::Text(mode) if mode == b"visit") && kind == "CONSULT";
             let ranks = [rank(row.get_ref(7)?.as_str()?), rank(row.get_ref(8)?.as_str()?)];
             // Of a directed count the odd numbers are the pair the other way round.
@@ -121,16 +124,12 @@ impl Archive {
                 let pair = last.3 * 2 + way;
                 let cell = cells.entry((pair, last.4)).or_default();
                 cell.events += 1;
-                cell.quads[(quad(kind).0 - 1) as usize] += 1;
-                match cell.types.get_mut(kind) {
-                    Some(count) => *count += 1,
-                    None => drop(cell.types.insert(kind.into(), 1)),
-                }
+                cell.quads[class] += 1;
+                cell.types[event_type] += 1;
                 cell.visits += i64::from(visit);
                 cell.at_the_top += i64::from(ranks.iter().any(|&rank| rank <= 1));
                 cell.ministerial += i64::from(ranks.iter().all(|&rank| rank <= 2));
-                cell.accusations += i64::from(kind == "ACCUSE");
-                cell.score_sum += codes.score(kind);
+                cell.score_sum += scores[event_type];
                 told.push((event, pair, last.4));
             }
         }

@@ -181,8 +181,7 @@ pub fn pair_row(row: &PairCount, directed: bool, codes: &Codes) -> Vec<Cell> {
     let month = row.period.get(5..7).and_then(|month| month.parse::<i64>().ok());
     // Nothing can be said of a period that the archive does not cover.
     let seen = |number: i64| -> Cell { row.observed.then_some(number).into() };
-    let kind = |name: &str| row.types.get(name).copied().unwrap_or_default();
-    vec![
+    let mut cells: Vec<Cell> = vec![
         row.state_1.as_str().into(),
         row.state_2.as_str().into(),
         of(System::Cow, &row.state_1),
@@ -198,18 +197,20 @@ pub fn pair_row(row: &PairCount, directed: bool, codes: &Codes) -> Vec<Cell> {
         seen_or(row, row.quads[1]),
         seen_or(row, row.quads[2]),
         seen_or(row, row.quads[3]),
-        seen_or(row, kind("CONSULT")),
+    ];
+    cells.extend(row.types.iter().map(|&number| seen_or(row, number)));
+    cells.extend([
         seen_or(row, row.visits),
         seen_or(row, row.at_the_top),
         seen_or(row, row.ministerial),
-        seen_or(row, kind("ACCUSE")),
         row.score_mean().map(|mean| (mean * 1e4).round() / 1e4).into(),
         if row.observed || row.events > 0 { row.score_sum.into() } else { Cell::Null },
         seen_or(row, row.reports),
         seen_or(row, row.sources),
         seen(row.corpus),
         row.observed.into(),
-    ]
+    ]);
+    cells
 }
 
 /// A number of a period that is covered, or in which reports of other periods tell something.
