@@ -1,6 +1,6 @@
 //! Places: numbers of GeoNames, the choice between places of one name, names that are other things too.
 
-use waqai_coder::record::{CodedReport, PlaceName};
+use waqai_coder::record::{CodedReport, PlaceBasis, PlaceName};
 use waqai_coder::whereabouts::Spot;
 use waqai_coder::{Input, Resources, Worker};
 
@@ -8,8 +8,9 @@ fn coded(resources: &Resources, text: &str) -> CodedReport {
     Worker::default().code(resources, Input { text, ..Input::default() })
 }
 
+/// The place that words name, or the dateline.
 fn place(resources: &Resources, text: &str) -> Option<PlaceName> {
-    coded(resources, text).events.into_iter().find_map(|event| event.place)
+    coded(resources, text).events.into_iter().filter(|event| event.place_basis != Some(PlaceBasis::Sides)).find_map(|event| event.place)
 }
 
 #[test]

@@ -5,6 +5,9 @@ use crate::sides::Clause;
 use waqai_lang::clause::SubjectSource;
 use waqai_lang::{Gender, Number, Word};
 
+/// How many verbs before one are asked for the subject that they share.
+const VERBS_BEFORE: usize = 3;
+
 impl Clause<'_> {
     pub fn agrees(&self, verb: &Word, chunk: &Chunk, verb_first: bool) -> bool {
         if !matches!(verb.features.get_person(), 3) {
@@ -242,9 +245,8 @@ impl Clause<'_> {
     /// The subject of the verbs before one without a subject of its own, the nearest first that has somebody; else whoever was carried over.
     fn shared(&self, verb: usize, depth: usize) -> Vec<u32> {
         let mut from = verb;
-        while depth < 4
-            && let Some(other) = self.verb_before(from)
-        {
+        for _ in 0..VERBS_BEFORE {
+            let Some(other) = self.verb_before(from).filter(|_| depth < 4) else { break };
             let (subject, _) = self.subject(other, depth + 1);
             if !subject.is_empty() {
                 return subject;

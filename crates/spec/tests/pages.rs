@@ -39,9 +39,13 @@ fn most_of_the_guide_holds_without_models() {
     let resources = waqai_base::tables_only();
     assert!(resources.models.is_none());
     let outcomes = run(&pages, &gaps, &resources);
-    let passed = outcomes.iter().filter(|outcome| outcome.verdict.passes()).count();
-    println!("{passed} of {} cases pass without models", outcomes.len());
-    assert!(passed * 4 > outcomes.len() * 3, "{passed} of {}", outcomes.len());
+    // The pages of words hold a case for every word of the rules, in sentences as long as those of papers.
+    let (words, constructions): (Vec<_>, Vec<_>) = outcomes.iter().partition(|outcome| outcome.page.path.starts_with("vocabulary/"));
+    for (what, outcomes, least) in [("constructions", constructions, 75), ("words", words, 60)] {
+        let passed = outcomes.iter().filter(|outcome| outcome.verdict.passes()).count();
+        println!("{what}: {passed} of {} cases pass without models", outcomes.len());
+        assert!(passed * 100 > outcomes.len() * least, "{what}: {passed} of {}", outcomes.len());
+    }
 }
 
 #[test]
