@@ -5,11 +5,8 @@ use crate::cli::{From, KnowledgeOptions, ModelOptions};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
-const WORDS: &str = "\
-Words (--words):
-  All pieces must be there: words, \"phrases\", \"words near\"~5 (at most five others between them), word* (a beginning), one OR another, -not.
-  A word is found under its lemma and without what is glued to it: فيروس finds بالفيروس; hamzas, diacritics and ة do not matter. --exact looks for the
-  word as written. Latin words find names: Tokayev finds توكاييف.";
+/// How words are asked for. Help with Arabic in it lies in files beside this one.
+const WORDS: &str = include_str!("words.txt");
 
 const WHO: &str = "\
 Who: a code of three capitals (KAZ, UNO), an id (act_…), or words of a name in English or Arabic. Days: 2022, 2022-04 or 2022-04-25.
@@ -125,12 +122,7 @@ pub(crate) enum With {
 }
 
 #[derive(Debug, Args)]
-#[command(before_help = "\
-Examples:
-  waqai events --pair KAZ,CHN --from 2022 --to 2022 --min-rank minister --with statements
-  waqai events --actor KAZ --type CONSULT --mode visit --format csv > visits.csv
-  waqai events --person Tokayev --newest --limit 10
-  waqai events --words 'فيروس' --quad 3,4", after_help = format!("{WHO}\n\n{WORDS}"))]
+#[command(before_help = include_str!("events-examples.txt"), after_help = format!("{WHO}\n\n{WORDS}"))]
 pub(crate) struct EventsOptions {
     #[command(flatten)]
     pub archive: ArchiveOptions,
@@ -144,11 +136,7 @@ pub(crate) struct EventsOptions {
 }
 
 #[derive(Debug, Args)]
-#[command(before_help = "\
-Examples:
-  waqai statements --actor KAZ --words 'التعاون'
-  waqai statements --pair KAZ,CHN --newest            what each side said to or of the other
-  waqai statements --person Tokayev --act condemn --format jsonl", after_help = format!("{WHO}\n\n{WORDS}"))]
+#[command(before_help = include_str!("statements-examples.txt"), after_help = format!("{WHO}\n\n{WORDS}"))]
 pub(crate) struct StatementsOptions {
     #[command(flatten)]
     pub archive: ArchiveOptions,
@@ -189,11 +177,7 @@ pub(crate) struct ActorsOptions {
 }
 
 #[derive(Debug, Args)]
-#[command(before_help = "\
-Examples:
-  waqai reports --words 'فيروس'                    best fit first, with the words around it
-  waqai reports --words '\"وزير الخارجية\" -استقالة' --exact
-  waqai reports --source Xinhua --from 2022-04 --to 2022-04 --format csv", after_help = format!("{WHO}\n\n{WORDS}"))]
+#[command(before_help = include_str!("reports-examples.txt"), after_help = format!("{WHO}\n\n{WORDS}"))]
 pub(crate) struct ReportsOptions {
     #[command(flatten)]
     pub archive: ArchiveOptions,

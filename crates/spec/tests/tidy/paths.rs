@@ -9,7 +9,7 @@ const MACHINE: [&str; 7] = ["/work/", "/home/", "/root/", "/Users/", "/tmp/", "/
 const EXAMPLES: [&str; 2] = ["/home/me/", "/home/user/"];
 
 /// Hosts that a file may name: places to read on, never to fetch from.
-const HOSTS: [&str; 14] = [
+const HOSTS: [&str; 15] = [
     "github.com",
     "example.org",
     "example.com",
@@ -24,6 +24,7 @@ const HOSTS: [&str; 14] = [
     "aclanthology.org",
     "www.wikidata.org",
     "universaldependencies.org",
+    "datapackage.org",
 ];
 
 /// First labels of hosts that hand out packages.

@@ -86,7 +86,7 @@ impl Calendar {
                 // أمس الثلاثاء in a report that came out on Thursday: it was filed the day before, and the weekday is right.
                 let stated = expression.weekday.filter(|stated| days.0 == days.1 && days.0.weekday() != *stated);
                 match stated.zip(report).map(|(stated, report)| nearest(stated, report, expression.hint, direction)) {
-                    Some(day) if (day.number() - days.0.number()).abs() <= TOLERANCE => ((day, day), Basis::Weekday),
+                    Some(day) if day < days.0 && days.0.number() - day.number() <= TOLERANCE => ((day, day), Basis::Weekday),
                     _ => (days, Basis::ReportDate),
                 }
             }
