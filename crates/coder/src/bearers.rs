@@ -205,7 +205,7 @@ pub(crate) fn set_name(finder: &Finder, person: &mut PersonMention, name: Run) {
     }
 }
 
-/// A title in apposition after a name: عبد ربه منصور هادي رئيس الجمهورية اليمنية; between commas too: فلان، رئيس الكتلة، ….
+/// A title in apposition after a name: ليلى المثال رئيسة المحكمة العليا; between commas too: فلان، رئيس الكتلة، ….
 pub(crate) fn after_name(finder: &Finder, name: Run, mention: PersonMention) -> (Run, What) {
     let at = name.end as usize;
     let comma = finder.draft.text.tokens().get(at).is_some_and(|token| token.is('\u{60C}')) && at + 1 < finder.end;

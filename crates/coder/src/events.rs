@@ -6,7 +6,7 @@ use crate::record::Status;
 use crate::rules::{EventType, Marker, Needs};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
-use crate::{clauses, gate, parties, retellings, status, triggers};
+use crate::{background, clauses, gate, parties, retellings, status, triggers};
 use waqai_lang::{Part, Tense};
 
 /// Finds the events of one sentence.
@@ -211,7 +211,7 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     let people = |entity: &u32| matches!(draft.entities[*entity as usize].sector.as_str(), "CVL" | "REF" | "JRN" | "EDU" | "MED");
     let meeting = frame.event_type == EventType::Consult && frame.needs != Needs::Actor;
     let body = |entity: &u32| matches!(draft.entities[*entity as usize].what, What::Organisation(_));
-    // على اثر اجتماع المكتب: of one body alone, and only as a circumstance.
+    // عقب اجتماع الهيئة: of one body alone, and only as a circumstance.
     if meeting && candidate.standing == Standing::Noun && governed && parties < 2 && actor.iter().all(body) {
         return None;
     }
@@ -290,7 +290,7 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         injured: None,
         visit: false,
         announced,
-        background: matches!(event_type, EventType::Assault | EventType::Protest) && status::is_background(clause, candidate),
+        background: matches!(event_type, EventType::Assault | EventType::Protest) && background::is_background(clause, candidate),
     })
 }
 

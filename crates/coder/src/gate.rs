@@ -6,7 +6,7 @@
 
 use crate::Resources;
 use crate::draft::{Draft, DraftEntity, DraftEvent, Run, What};
-use crate::record::{CodedReport, Gate, GateWord, LeftOut, LeftOutReason, Note, Status};
+use crate::record::{CodedReport, Gate, GateWord, LeftOut, LeftOutReason, Note};
 use crate::rules::EventType;
 use crate::standing;
 use crate::walk::{Article, longest};
@@ -122,23 +122,6 @@ pub(crate) fn shut(draft: &mut Draft, resources: &Resources, day: Day, report: &
         }
     }
     report.gate = Some(gate).filter(|gate| gate.quiet > 0 || !gate.left_out.is_empty());
-}
-
-/// Leaves out assaults and protests that a report only looks back on without a date: readers differ about them (CODEBOOK.md decision 12).
-/// To be asked when the days of all events are known.
-pub(crate) fn drop_background(draft: &mut Draft, resources: &Resources, report: &mut CodedReport) {
-    let mut events = std::mem::take(&mut draft.events);
-    events.retain(|event| {
-        let stays = !(event.background && event.status == Status::Historical && event.date.is_none());
-        if !stays {
-            let rule = resources.rules.frames[usize::from(event.frame)].id.to_string();
-            let reason = LeftOutReason::Background;
-            let left_out = LeftOut { event_type: event.event_type, trigger: draft.span(event.trigger), rule, reason };
-            report.gate.get_or_insert_with(Gate::default).left_out.push(left_out);
-        }
-        stays
-    });
-    draft.events = events;
 }
 
 /// Whether somebody is of political weight: of a high rank, or of forces, parties, parliaments.

@@ -2,9 +2,9 @@
 
 use crate::draft::{ChunkKind, Run};
 use crate::record::Status;
-use crate::rules::{EventType, Marker};
+use crate::rules::Marker;
 use crate::sides::Clause;
-use crate::triggers::{Candidate, Standing};
+use crate::triggers::Standing;
 use crate::walk::{Article, longest};
 use waqai_lang::{Part, Proclitics, Tense};
 
@@ -93,7 +93,7 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
             Marker::Commemoration if distance <= 5 => return Status::Hypothetical,
             Marker::Condition if distance <= 10 => return Status::Hypothetical,
             Marker::Possibility if distance <= 5 => return Status::Hypothetical,
-            // وحتى 2012: until then.
+            // وحتى 1995: until then.
             Marker::Purpose if draft.time_at(place + length).is_some() || draft.is_number(place + length) => {}
             Marker::Purpose if distance <= 5 && standing != Standing::Participle => return Status::Hypothetical,
             Marker::Wish if distance <= 6 => return Status::Hypothetical,
@@ -137,31 +137,6 @@ pub(crate) fn is_topic(clause: &Clause, at: usize) -> bool {
         .map_while(|back| at.checked_sub(back))
         .take_while(|&place| !clause.draft.words[place].is_mark() && !clause.draft.words[place].is_verb())
         .any(|place| marker_at(clause, place).is_some_and(|(marker, length)| marker == Marker::Topic && place + length <= at))
-}
-
-/// Whether the trigger only says which thing or time is meant: a verb right behind a relative pronoun, a noun right behind بعد and the like.
-pub(crate) fn is_background(clause: &Clause, candidate: &Candidate) -> bool {
-    let (at, chunk) = (candidate.words.start as usize, candidate.chunk);
-    // قد may stand between; what looks like a noun there is a verb with its object: الذي خطفه.
-    let described = chunk.checked_sub(1).map(|before| &clause.chunks[before]).is_some_and(|before| {
-        let opens = before.kind == ChunkKind::Relative && at <= before.words.end as usize + 1;
-        opens && !is_act_before(clause, before.words.start as usize)
-    });
-    let dates = || at > 0 && marker_at(clause, at - 1).is_some_and(|(marker, length)| marker == Marker::After && length == 1);
-    match candidate.standing {
-        Standing::Verb => described,
-        Standing::Noun => described || dates(),
-        Standing::Participle => false,
-    }
-}
-
-/// Whether one of the last words before a place names an act of the same kind: التفجير الإرهابي الذي استهدف tells that very act.
-fn is_act_before(clause: &Clause, place: usize) -> bool {
-    let rules = &clause.resources.rules;
-    clause.draft.words[place.saturating_sub(3)..place].iter().filter_map(|word| word.lemma).any(|lemma| {
-        let mut triggers = rules.frames_by_noun.get(lemma.0).iter();
-        triggers.any(|trigger| matches!(rules.frames[usize::from(trigger.frame)].event_type, EventType::Assault | EventType::Protest))
-    })
 }
 
 /// The marker at a word, taken with or without its clitics.

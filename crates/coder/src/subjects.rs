@@ -342,7 +342,7 @@ impl Clause<'_> {
         {
             return self.joined(chunk - 1);
         }
-        // What stands behind أن has a clause of its own: أشار الشهود إلى أن المظاهرات ستستمر.
+        // What stands behind أن has a clause of its own: ذكر السكان أن الاعتصام مستمر.
         let opens = |at: usize| matches!(self.chunks[at].kind, ChunkKind::That | ChunkKind::Colon);
         let verb = (0..chunk).rev().take_while(|&at| !opens(at)).find(|&at| self.chunks[at].kind == ChunkKind::Verb);
         verb.map(|verb| self.subject(verb, 0).0).unwrap_or_default()

@@ -89,10 +89,9 @@ impl Worker {
             && draft.sentences[0].paragraph < draft.sentences[1].paragraph
             && !input.text[..draft.sentences[0].span.end as usize].ends_with(['.', '\u{61F}']);
         retellings::merge_retellings(draft, resources, headline);
-        background::set_back(draft, resources);
         gate::shut(draft, resources, day, &mut report);
         occasion::settle(draft, resources);
-        gate::drop_background(draft, resources, &mut report);
+        background::set_back(draft, resources, &mut report);
         assemble(draft, resources, day, &mut report);
         report
     }
