@@ -1,12 +1,12 @@
 //! Events: frames fired by triggers, with their sides found in the clause and their status read from the words around.
 
 use crate::Resources;
-use crate::draft::{ChunkKind, Draft, DraftEvent, Run, What};
+use crate::draft::{Draft, DraftEvent, Run, What};
 use crate::record::Status;
-use crate::rules::{EventType, Marker, Needs};
+use crate::rules::{EventType, Frame};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
-use crate::{background, clauses, gate, parties, retellings, status, triggers};
+use crate::{background, clauses, gate, parties, refusals, retellings, status, triggers};
 use waqai_lang::{Part, Tense};
 
 /// Finds the events of one sentence.
@@ -89,10 +89,8 @@ fn drop_reasons(draft: &Draft, found: &mut Vec<DraftEvent>) {
     }
 }
 
-fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[DraftEvent]) -> Option<DraftEvent> {
-    let clause = &Clause { trigger: candidate.words, ..*clause };
-    let frame = &clause.resources.rules.frames[usize::from(candidate.frame)];
-    let statement = carrier(clause.draft, candidate.words, sentence);
+/// Who does it and to whom, as entities: the sides that the frame's roles give, and what the sentence and whoever speaks add to them.
+fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Option<usize>) -> (Vec<u32>, Vec<u32>) {
     let mut sides = parties::sides(clause, candidate, frame);
     let draft = clause.draft;
     // وفق ما ذكرت الوكالة, behind what it tells: the source takes no part in it.
@@ -162,90 +160,20 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
             recipient.retain(|&entity| !own.contains(&draft.entities[entity as usize].country));
         }
     }
-    // A noun of words or gifts names an act only where both sides are told.
-    let verbal_noun = candidate.standing == Standing::Noun
-        && candidate.words.range().len() == 1
-        && matches!(
-            frame.event_type,
-            EventType::Agree | EventType::Aid | EventType::Support | EventType::Threaten | EventType::Reject | EventType::Concede
-        );
-    if verbal_noun && !frame.mutual && (actor.is_empty() || recipient.is_empty()) {
+    (actor, recipient)
+}
+
+fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[DraftEvent]) -> Option<DraftEvent> {
+    let clause = &Clause { trigger: candidate.words, ..*clause };
+    let frame = &clause.resources.rules.frames[usize::from(candidate.frame)];
+    let statement = carrier(clause.draft, candidate.words, sentence);
+    let draft = clause.draft;
+    let (actor, recipient) = taking_part(clause, candidate, frame, statement);
+    let act = refusals::Act { clause, candidate, frame, actor: &actor, recipient: &recipient };
+    if act.is_none() {
         return None;
     }
-    if frame.event_type == EventType::Assault && actor.is_empty() && parties::only_named(clause, candidate, &recipient) {
-        return None;
-    }
-    // على هامش القمة, في مؤتمر: where something else is done.
-    let governed = candidate.words.start > 0 && {
-        let word = &draft.words[candidate.words.start as usize];
-        let before = &draft.words[candidate.words.start as usize - 1];
-        word.has_preposition()
-            || before.part == waqai_lang::Part::Preposition
-            || before.part.is_nominal() && draft.syntax.head(candidate.words.start as usize) == Some(candidate.words.start as usize - 1)
-    };
-    if frame.mode.as_deref() == Some("multilateral")
-        && candidate.standing == Standing::Noun
-        && candidate.words.range().len() == 1
-        && governed
-    {
-        return None;
-    }
-    // المدينة التي تسيطر عليها المعارضة: how things stand, not what was done.
     let at = candidate.words.start as usize;
-    let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Mobilize);
-    let behind_relative = candidate.chunk > 0 && clause.chunks[candidate.chunk - 1].kind == ChunkKind::Relative;
-    if force
-        && candidate.standing == Standing::Verb
-        && clause.is_imperfect(candidate.chunk)
-        && (draft.syntax.describes(at) || behind_relative)
-    {
-        return None;
-    }
-    // Words, gifts and threats come from somebody.
-    let told_by_nobody = actor.is_empty() && (frame.event_type.is_verbal() || frame.event_type == EventType::Aid);
-    if told_by_nobody && !(frame.event_type == EventType::Support && candidate.standing == Standing::Verb && frame.mutual) {
-        return None;
-    }
-    // Meetings and cooperation take two, and not of mere people.
-    let parties = actor.len() + recipient.len();
-    let people = |entity: &u32| matches!(draft.entities[*entity as usize].sector.as_str(), "CVL" | "REF" | "JRN" | "EDU" | "MED");
-    let meeting = frame.event_type == EventType::Consult && frame.needs != Needs::Actor;
-    let body = |entity: &u32| matches!(draft.entities[*entity as usize].what, What::Organisation(_));
-    // عقب اجتماع الهيئة: of one body alone, and only as a circumstance.
-    if meeting && candidate.standing == Standing::Noun && governed && parties < 2 && actor.iter().all(body) {
-        return None;
-    }
-    // مذكرة التفاهم, سبل التعاون: what something else is named after.
-    if candidate.standing == Standing::Noun && candidate.words.range().len() == 1 && named_after(clause, candidate, frame.event_type) {
-        return None;
-    }
-    // يسهم في …: what gives in general, and to nobody.
-    if frame.event_type == EventType::Aid
-        && candidate.standing == Standing::Verb
-        && clause.is_imperfect(candidate.chunk)
-        && recipient.is_empty()
-    {
-        return None;
-    }
-    // خلال لقائهما, في ختام اجتماعهم: of several who stand for one entity.
-    let own = draft.words[candidate.words.end as usize - 1].enclitic;
-    let among_themselves = matches!(own, Some(waqai_lang::Pronoun::Both | waqai_lang::Pronoun::Them)) && !actor.is_empty();
-    if (frame.mutual && frame.event_type == EventType::Cooperate || meeting && !actor.iter().all(body)) && parties < 2 && !among_themselves
-        || meeting && actor.iter().all(people)
-    {
-        return None;
-    }
-    let satisfied = match frame.needs {
-        Needs::Nothing => true,
-        Needs::Actor => !actor.is_empty(),
-        Needs::Recipient => !recipient.is_empty(),
-        Needs::Both if frame.mutual => actor.len() > 1,
-        Needs::Both => !actor.is_empty() && !recipient.is_empty(),
-        Needs::Either => !actor.is_empty() || !recipient.is_empty(),
-    };
-    if !satisfied {
-        return None;
-    }
     let mut told = status::of(clause, candidate.words, candidate.chunk, candidate.standing);
     let mut event_type = frame.event_type;
     if told == Status::Actual && subordinate(clause, candidate, earlier) {
@@ -292,25 +220,6 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         announced,
         background: matches!(event_type, EventType::Assault | EventType::Protest) && background::is_background(clause, candidate),
     })
-}
-
-/// Whether a noun of cooperation or agreement stands behind a noun that it only describes.
-fn named_after(clause: &Clause, candidate: &Candidate, event_type: EventType) -> bool {
-    let draft = clause.draft;
-    let at = candidate.words.start as usize;
-    let next = draft.words.get(at + 1);
-    if event_type == EventType::Consult {
-        // لقاءات صحفية: with the press.
-        return next.is_some() && status::marker_at(clause, at + 1).is_some_and(|(marker, _)| marker == Marker::Press);
-    }
-    if !matches!(event_type, EventType::Agree | EventType::Cooperate)
-        || draft.words[at].proclitics.joins()
-        || draft.words[at].has_preposition()
-    {
-        return false;
-    }
-    let Some(before) = at.checked_sub(1).map(|at| &draft.words[at]) else { return false };
-    before.part == Part::Noun && !before.is_definite() && before.enclitic.is_none() && !before.tanween && draft.mention_of(at - 1).is_none()
 }
 
 /// Whether speakers and actors are of one state or one body.

@@ -28,6 +28,7 @@ mod occasion;
 mod owners;
 mod parties;
 mod references;
+mod refusals;
 mod relations;
 mod resources;
 mod retellings;

@@ -1,0 +1,145 @@
+//! What looks like an act and is none: words that only name, describe or place something, and acts without those whom they take.
+
+use crate::draft::{ChunkKind, What};
+use crate::parties;
+use crate::rules::{EventType, Frame, Marker, Needs};
+use crate::sides::Clause;
+use crate::status;
+use crate::triggers::{Candidate, Standing};
+use waqai_lang::{Part, Pronoun};
+
+/// A frame that fired, with the entities that take part.
+pub(crate) struct Act<'a> {
+    pub clause: &'a Clause<'a>,
+    pub candidate: &'a Candidate,
+    pub frame: &'a Frame,
+    pub actor: &'a [u32],
+    pub recipient: &'a [u32],
+}
+
+impl Act<'_> {
+    /// Whether it is no act that a report tells.
+    pub fn is_none(&self) -> bool {
+        self.only_names() || self.only_describes() || self.is_circumstance() || self.lacks_sides()
+    }
+
+    fn event_type(&self) -> EventType {
+        self.frame.event_type
+    }
+
+    fn is_noun(&self) -> bool {
+        self.candidate.standing == Standing::Noun
+    }
+
+    /// A noun alone, no phrase.
+    fn is_bare_noun(&self) -> bool {
+        self.is_noun() && self.candidate.words.range().len() == 1
+    }
+
+    fn is_imperfect_verb(&self) -> bool {
+        self.candidate.standing == Standing::Verb && self.clause.is_imperfect(self.candidate.chunk)
+    }
+
+    /// Whether the trigger stands behind a preposition, or is owned by the noun before it.
+    fn is_governed(&self) -> bool {
+        let (draft, at) = (self.clause.draft, self.candidate.words.start as usize);
+        at > 0 && {
+            let before = &draft.words[at - 1];
+            draft.words[at].has_preposition()
+                || before.part == Part::Preposition
+                || before.part.is_nominal() && draft.syntax.head(at) == Some(at - 1)
+        }
+    }
+
+    /// A noun that only says what something is about or named after.
+    fn only_names(&self) -> bool {
+        // A noun of words or gifts names an act only where both sides are told.
+        let of_words = matches!(
+            self.event_type(),
+            EventType::Agree | EventType::Aid | EventType::Support | EventType::Threaten | EventType::Reject | EventType::Concede
+        );
+        let half = !self.frame.mutual && (self.actor.is_empty() || self.recipient.is_empty());
+        self.is_bare_noun() && of_words && half
+            || self.event_type() == EventType::Assault
+                && self.actor.is_empty()
+                && parties::only_named(self.clause, self.candidate, self.recipient)
+            || self.is_bare_noun() && self.is_named_after()
+    }
+
+    /// مذكرة التفاهم, سبل التعاون: a noun of cooperation or agreement behind a noun that it only describes; لقاءات صحفية: with the press.
+    fn is_named_after(&self) -> bool {
+        let (draft, at) = (self.clause.draft, self.candidate.words.start as usize);
+        if self.event_type() == EventType::Consult {
+            let next = at + 1;
+            return next < draft.words.len() && status::marker_at(self.clause, next).is_some_and(|(marker, _)| marker == Marker::Press);
+        }
+        let word = &draft.words[at];
+        if !matches!(self.event_type(), EventType::Agree | EventType::Cooperate) || word.proclitics.joins() || word.has_preposition() {
+            return false;
+        }
+        at.checked_sub(1).map(|before| (before, &draft.words[before])).is_some_and(|(place, before)| {
+            let bare = !before.is_definite() && before.enclitic.is_none() && !before.tanween;
+            before.part == Part::Noun && bare && draft.mention_of(place).is_none()
+        })
+    }
+
+    /// A verb that says how things stand, not what was done: المدينة التي تسيطر عليها المعارضة; what gives in general, and to nobody: يسهم في ….
+    fn only_describes(&self) -> bool {
+        let force = matches!(self.event_type(), EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Mobilize);
+        let described = || {
+            let chunk = self.candidate.chunk;
+            let behind_relative = chunk > 0 && self.clause.chunks[chunk - 1].kind == ChunkKind::Relative;
+            behind_relative || self.clause.draft.syntax.describes(self.candidate.words.start as usize)
+        };
+        let gives_to_nobody = self.event_type() == EventType::Aid && self.recipient.is_empty();
+        self.is_imperfect_verb() && (gives_to_nobody || force && described())
+    }
+
+    /// A meeting that is only where or when something else is done: على هامش القمة, عقب اجتماع الهيئة.
+    fn is_circumstance(&self) -> bool {
+        let summit = self.frame.mode.as_deref() == Some("multilateral") && self.is_bare_noun();
+        let of_one_body = || self.is_meeting() && self.is_noun() && self.count() < 2 && self.are_bodies();
+        self.is_governed() && (summit || of_one_body())
+    }
+
+    fn is_meeting(&self) -> bool {
+        self.event_type() == EventType::Consult && self.frame.needs != Needs::Actor
+    }
+
+    fn count(&self) -> usize {
+        self.actor.len() + self.recipient.len()
+    }
+
+    fn are_bodies(&self) -> bool {
+        self.actor.iter().all(|&entity| matches!(self.clause.draft.entities[entity as usize].what, What::Organisation(_)))
+    }
+
+    /// Whether somebody is missing whom the act takes.
+    fn lacks_sides(&self) -> bool {
+        let (actor, recipient) = (self.actor, self.recipient);
+        // Words, gifts and threats come from somebody; that several sign something may be told of nobody.
+        let by_nobody = actor.is_empty() && (self.event_type().is_verbal() || self.event_type() == EventType::Aid);
+        let signed = self.event_type() == EventType::Support && self.candidate.standing == Standing::Verb && self.frame.mutual;
+        if by_nobody && !signed {
+            return true;
+        }
+        // Meetings and cooperation take two, and not of mere people. خلال لقائهما, في ختام اجتماعهم: of several who stand for one entity.
+        let last = self.candidate.words.end as usize - 1;
+        let several = matches!(self.clause.draft.words[last].enclitic, Some(Pronoun::Both | Pronoun::Them)) && !actor.is_empty();
+        let takes_two = self.frame.mutual && self.event_type() == EventType::Cooperate || self.is_meeting() && !self.are_bodies();
+        let people =
+            |entity: &u32| matches!(self.clause.draft.entities[*entity as usize].sector.as_str(), "CVL" | "REF" | "JRN" | "EDU" | "MED");
+        if takes_two && self.count() < 2 && !several || self.is_meeting() && actor.iter().all(people) {
+            return true;
+        }
+        let satisfied = match self.frame.needs {
+            Needs::Nothing => true,
+            Needs::Actor => !actor.is_empty(),
+            Needs::Recipient => !recipient.is_empty(),
+            Needs::Both if self.frame.mutual => actor.len() > 1,
+            Needs::Both => !actor.is_empty() && !recipient.is_empty(),
+            Needs::Either => !actor.is_empty() || !recipient.is_empty(),
+        };
+        !satisfied
+    }
+}
