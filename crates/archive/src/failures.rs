@@ -136,6 +136,7 @@ fn records_come_back_as_they_were_stored() {
             evidence: range(0, 40),
             days: Some(("2022-04-25".into(), "2022-04-25".into())),
             place: Some(place),
+            place_basis: Some("sides".into()),
             status: "actual".into(),
             statement: Some(0),
             killed: Some(2),

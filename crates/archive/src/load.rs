@@ -181,7 +181,7 @@ pub(crate) fn records(connection: &Connection, report: i64, unpackers: &mut Unpa
     records.events = connection
         .prepare_cached(
             "SELECT type, mode, contexts, cameo, status, actor, recipient, trigger_start, trigger_end, evidence_start, evidence_end, first_day,
-                last_day, place, statement, killed, injured, rule, confidence
+                last_day, place, statement, killed, injured, rule, confidence, place_basis
              FROM mentions WHERE report = ?1 ORDER BY n",
         )?
         .query_map([report], |row| event(connection, row))?
@@ -208,6 +208,7 @@ fn event(connection: &Connection, row: &Row) -> rusqlite::Result<Event> {
         evidence: range(row, 9)?.unwrap_or_default(),
         days: days.0.zip(days.1),
         place: place(connection, row.get(13)?)?,
+        place_basis: row.get(19)?,
         statement: at(row, 14)?,
         killed: row.get::<_, Option<i64>>(15)?.map(|count| count as u64),
         injured: row.get::<_, Option<i64>>(16)?.map(|count| count as u64),

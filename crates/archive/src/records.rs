@@ -1,7 +1,7 @@
 //! The records of a report as the archive keeps and compares them: plain values, offsets in code points.
 
 use serde::{Deserialize, Serialize};
-use waqai_coder::record::{CodedReport, EntityType as Kind, MentionKind, PlaceName};
+use waqai_coder::record::{CodedReport, EntityType as Kind, MentionKind, PlaceBasis, PlaceName};
 use waqai_coder::rules::EventType;
 use waqai_text::{CodePoints, Span};
 
@@ -143,6 +143,8 @@ pub struct Event {
     pub days: Option<(String, String)>,
     /// Where.
     pub place: Option<Place>,
+    /// What the place rests on: `told`, `dateline`, or `sides` where it is only the state of those who take part.
+    pub place_basis: Option<String>,
     /// `actual`, `historical`, `future`, `hypothetical`, `negated`.
     pub status: String,
     /// The statement that carries it.
@@ -246,6 +248,7 @@ fn event(row: &waqai_coder::record::Event, range: &dyn Fn(Span) -> Range) -> Eve
         evidence: range(row.evidence),
         days: row.date.map(|(first, last)| (first.to_string(), last.to_string())),
         place: row.place.as_ref().map(place),
+        place_basis: row.place.as_ref().and(row.place_basis).map(|basis| basis_code(basis).into()),
         status: row.status.code().into(),
         statement: row.statement,
         killed: row.killed,
@@ -266,6 +269,14 @@ pub(crate) fn quad(kind: &str) -> (i64, &'static str) {
         Some(Cooperate | Aid | Retreat) => (2, "material cooperation"),
         Some(Request | Accuse | Reject | Threaten) => (3, "verbal conflict"),
         Some(Protest | Sanction | Mobilize | Coerce | Assault) | None => (4, "material conflict"),
+    }
+}
+
+/// As the archive has it: who visits a state is told to be there.
+fn basis_code(basis: PlaceBasis) -> &'static str {
+    match basis {
+        PlaceBasis::Named | PlaceBasis::Visit => "told",
+        PlaceBasis::Dateline | PlaceBasis::Sides => basis.as_str(),
     }
 }
 

@@ -69,6 +69,17 @@ fn added_twice_is_there_once() {
 }
 
 #[test]
+fn a_place_that_nobody_names_is_kept_as_such() {
+    let path = archive("archive-place");
+    let lines = report("a", "TAP", "2021-03-05", "اعتقلت الشرطة التونسية ناشطا تونسيا.")
+        + &report("b", "TAP", "2021-03-05", "أوقفت الشرطة التونسية وزيرا سابقا في صفاقس.");
+    add(&path, &lines).expect(0, &["2 reports added"]);
+    let bases = "SELECT group_concat(place_basis) FROM (SELECT place_basis FROM events ORDER BY event)";
+    assert_eq!(ask::<String>(&path, bases), "sides,told");
+    whole(&path);
+}
+
+#[test]
 fn the_same_meeting_in_three_reports_is_one_event() {
     let path = archive("archive-same");
     let lines = report("a", "Xinhua", "2021-03-05", TALKS)

@@ -57,7 +57,11 @@ const EVENTS_COLUMNS: &[Column] = &[
     c("place_iso3", Kind::Text, "the place's state"),
     c("latitude", Kind::Real, "degrees north"),
     c("longitude", Kind::Real, "degrees east"),
-    c("place_basis", Kind::Text, "told: in the text; dateline: only the dateline's place"),
+    c(
+        "place_basis",
+        Kind::Text,
+        "told: in the text; dateline: only the dateline's place; sides: nobody names one, it is the state of those who take part",
+    ),
     c("killed", Kind::Int, "the dead"),
     c("injured", Kind::Int, "the injured"),
     c("n_mentions", Kind::Int, "how often live reports tell it"),

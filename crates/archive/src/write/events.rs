@@ -17,13 +17,6 @@ pub(super) fn mention_key(text: &TextHash, event: &Event) -> i64 {
     key_of(&[text, event.kind.as_bytes(), &event.trigger.start.to_le_bytes(), &event.trigger.end.to_le_bytes()])
 }
 
-/// `told` where the report says that it happened there, `dateline` where it was only filed there.
-pub(super) fn place_basis(records: &Records, event: &Event) -> Option<&'static str> {
-    let place = event.place.as_ref()?;
-    let filed = records.dateline.as_ref().and_then(|dateline| dateline.place.as_ref());
-    Some(if filed.is_some_and(|filed| filed.name == place.name && filed.country == place.country) { "dateline" } else { "told" })
-}
-
 /// What is free for a new event.
 enum Free {
     /// A key.
@@ -129,7 +122,7 @@ impl Writer {
                 told.days.as_ref().map(|(first, _)| first),
                 told.days.as_ref().map(|(_, last)| last),
                 place,
-                place_basis(records, told),
+                told.place_basis,
                 told.statement.map(number),
                 told.killed.map(|count| count as i64),
                 told.injured.map(|count| count as i64),
@@ -176,7 +169,7 @@ impl Writer {
                 day,
                 basis,
                 telling.place.as_ref().map(|spot| spot.place),
-                place_basis(records, told),
+                told.place_basis,
                 told.killed.map(|count| count as i64),
                 told.injured.map(|count| count as i64),
                 percent(told.confidence),
@@ -308,8 +301,8 @@ impl Writer {
                 place: self.place(place)?,
                 name: place.name.clone(),
                 country: place.country.clone(),
-                is_state: place.geonames.is_none() && place.lat.is_none(),
-                told: place_basis(records, told) == Some("told"),
+                is_wide: place.geonames.is_none(),
+                told: told.place_basis.as_deref() == Some("told"),
             }),
         };
         Ok(Telling {
@@ -330,7 +323,7 @@ impl Writer {
             .connection()
             .prepare_cached(
                 "SELECT e.type, e.mode, e.status, e.first_day, e.last_day, e.first_published, e.place, e.place_basis, p.name, p.country,
-                    p.lat IS NULL AND p.geonames IS NULL
+                    p.geonames IS NULL
                  FROM events e LEFT JOIN places p USING (place) WHERE e.event = ?1",
             )?
             .query_row([event], |row| {
@@ -349,7 +342,7 @@ impl Writer {
                             told: row.get_ref(7)?.as_str_or_null()? == Some("told"),
                             name: row.get(8)?,
                             country: row.get(9)?,
-                            is_state: row.get(10)?,
+                            is_wide: row.get(10)?,
                         }),
                     },
                     ..Telling::default()

@@ -25,8 +25,8 @@ pub(super) struct Spot {
     pub place: i64,
     pub name: String,
     pub country: Option<String>,
-    /// Whether the place is a whole state.
-    pub is_state: bool,
+    /// Whether it is a state or a region, in which a town may lie: those have no number in GeoNames.
+    pub is_wide: bool,
     pub told: bool,
 }
 
@@ -95,7 +95,7 @@ fn same_place(one: &Telling, other: &Telling) -> Option<&'static str> {
             if one.place == other.place {
                 return Some("same place told");
             }
-            let within = one.country.is_some() && one.country == other.country && (one.is_state || other.is_state);
+            let within = one.country.is_some() && one.country == other.country && (one.is_wide || other.is_wide);
             if within { Some("place told within the other's") } else { by_phone.then_some("by telephone") }
         }
         (Some(one), Some(other)) if one.told || other.told => Some("place told in one"),
@@ -199,7 +199,7 @@ mod tests {
     }
 
     fn spot(place: i64, told: bool) -> Option<Spot> {
-        Some(Spot { place, name: format!("p{place}"), country: Some("KAZ".into()), is_state: false, told })
+        Some(Spot { place, name: format!("p{place}"), country: Some("KAZ".into()), is_wide: false, told })
     }
 
     #[test]

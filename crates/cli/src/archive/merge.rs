@@ -8,9 +8,9 @@ use waqai_archive::{Archive, Writer};
 
 /// Makes one record of two.
 pub(crate) fn merge(options: &MergeOptions) -> anyhow::Result<Outcome> {
-    let who = who(options.who.as_deref());
+    let who = who(options.decided.who.as_deref());
     let mut writer = Writer::open_existing(&options.archive.path()?, run_info("merge", None, Some(who.clone())))?;
-    let decision = writer.merge(&options.keep, &options.other, &options.reason, &who)?;
+    let decision = writer.merge(&options.keep, &options.other, &options.decided.reason, &who)?;
     writer.finish()?;
     say(&format!(
         "{} is now part of {} (decision {decision}; `waqai merges --undo {decision}` takes it back)\n",
@@ -21,9 +21,9 @@ pub(crate) fn merge(options: &MergeOptions) -> anyhow::Result<Outcome> {
 
 /// Makes a mention an event of its own.
 pub(crate) fn split(options: &SplitOptions) -> anyhow::Result<Outcome> {
-    let who = who(options.who.as_deref());
+    let who = who(options.decided.who.as_deref());
     let mut writer = Writer::open_existing(&options.archive.path()?, run_info("split", None, Some(who.clone())))?;
-    let decision = writer.split(&options.mention, &options.reason, &who)?;
+    let decision = writer.split(&options.mention, &options.decided.reason, &who)?;
     writer.finish()?;
     say(&format!(
         "{} is now an event of its own (decision {decision}; `waqai merges --undo {decision}` takes it back)\n",

@@ -27,6 +27,17 @@ pub(crate) struct ArchiveOptions {
     pub archive: Option<PathBuf>,
 }
 
+/// Why something is decided, and by whom.
+#[derive(Debug, Args)]
+pub(crate) struct Decided {
+    /// Why
+    #[arg(long, value_name = "WORDS")]
+    pub reason: String,
+    /// Who says so; without it the user of the machine
+    #[arg(long, value_name = "NAME")]
+    pub who: Option<String>,
+}
+
 #[derive(Debug, Args)]
 #[command(after_help = ADD_NOTES)]
 pub(crate) struct AddOptions {
@@ -86,12 +97,8 @@ pub(crate) struct WithdrawOptions {
     pub reports: Vec<String>,
     #[command(flatten)]
     pub archive: ArchiveOptions,
-    /// Why
-    #[arg(long, value_name = "WORDS")]
-    pub reason: String,
-    /// Who says so; without it the user of the machine
-    #[arg(long, value_name = "NAME")]
-    pub who: Option<String>,
+    #[command(flatten)]
+    pub decided: Decided,
 }
 
 #[derive(Debug, Args)]
@@ -108,12 +115,8 @@ pub(crate) struct MergeOptions {
     pub other: String,
     #[command(flatten)]
     pub archive: ArchiveOptions,
-    /// Why
-    #[arg(long, value_name = "WORDS")]
-    pub reason: String,
-    /// Who says so; without it the user of the machine
-    #[arg(long, value_name = "NAME")]
-    pub who: Option<String>,
+    #[command(flatten)]
+    pub decided: Decided,
 }
 
 #[derive(Debug, Args)]
@@ -126,12 +129,8 @@ pub(crate) struct SplitOptions {
     pub mention: String,
     #[command(flatten)]
     pub archive: ArchiveOptions,
-    /// Why
-    #[arg(long, value_name = "WORDS")]
-    pub reason: String,
-    /// Who says so; without it the user of the machine
-    #[arg(long, value_name = "NAME")]
-    pub who: Option<String>,
+    #[command(flatten)]
+    pub decided: Decided,
 }
 
 #[derive(Debug, Args)]
