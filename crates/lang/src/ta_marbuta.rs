@@ -15,11 +15,13 @@ const RULING: [char; 3] = ['\u{628}', LAM, '\u{643}'];
 
 /// Puts ة where the report means it. Nothing is changed in a report that has any ة, nor in one without a word that can only be meant with one.
 ///
-/// ```no_run
-/// # let (lexicon, vocabulary) = (waqai_lang::Lexicon::default(), waqai_tables::Vocabulary::default());
+/// ```
+/// // Without a lexicon nothing is known of any word, and all stay as they are.
+/// let (lexicon, vocabulary) = (waqai_lang::Lexicon::default(), waqai_tables::Vocabulary::default());
 /// let mut text = waqai_text::Text::default();
 /// text.read("زار وزير الخارجيه القاهره");
 /// waqai_lang::restore_ta_marbuta(&mut text, &lexicon, &vocabulary);
+/// assert_eq!(text.folded_at(2), "الخارجيه");
 /// ```
 pub fn restore_ta_marbuta(text: &mut Text, lexicon: &Lexicon, vocabulary: &Vocabulary) {
     let arabic = |text: &Text, at: usize| text.tokens()[at].kind == TokenKind::Arabic;
