@@ -65,6 +65,11 @@ impl Finder<'_> {
             if next.is_mark() || next.is_verb() || next.has_preposition() || next.proclitics.joins() {
                 break;
             }
+            // خطف مسلحون طبيبا: behind a nominative the accusative is somebody else.
+            let nominative = self.draft.text.folded_at(at).ends_with("\u{648}\u{646}");
+            if nominative && !next.is_definite() && self.draft.text.folded_at(end).ends_with('\u{627}') {
+                break;
+            }
             // مهندسا تركيا: in the accusative the nationality is written like the state.
             let accusative =
                 word.tanween || word.features.is_accusative() || self.draft.text.folded_at(at).ends_with('\u{627}') && !word.is_definite();
