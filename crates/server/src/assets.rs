@@ -34,6 +34,8 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("waqai.css", include_bytes!("../assets/waqai.css")),
         asset("lists.css", include_bytes!("../assets/lists.css")),
         asset("charts.css", include_bytes!("../assets/charts.css")),
+        asset("lists.js", include_bytes!("../assets/lists.js")),
+        asset("charts.js", include_bytes!("../assets/charts.js")),
         asset("report.css", include_bytes!("../assets/report.css")),
         asset("places.css", include_bytes!("../assets/places.css")),
     ]
