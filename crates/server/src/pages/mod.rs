@@ -22,7 +22,7 @@ mod saved;
 mod shown;
 mod statements;
 
-pub(crate) use frame::{Frame, problems};
+pub(crate) use frame::{Frame, problems, remember};
 
 use crate::Shared;
 use crate::problem::Problem;
