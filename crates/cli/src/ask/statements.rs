@@ -10,13 +10,11 @@ use crate::outcome::Outcome;
 use crate::style::{Look, Style};
 use anyhow::bail;
 use waqai_archive::Archive;
-use waqai_archive::ask::{Usual, slice};
+use waqai_archive::ask::{ACTS, Usual, slice};
 use waqai_archive::ids::public_id;
 use waqai_archive::records::Range;
 use waqai_archive::release::{STATEMENTS, statement_row};
 use waqai_archive::table::write_row;
-
-const ACTS: [&str; 10] = ["state", "praise", "condemn", "promise", "demand", "warn", "deny", "thank", "condole", "announce"];
 
 /// Lists statements.
 pub(crate) fn run(options: &StatementsOptions) -> anyhow::Result<Outcome> {
@@ -28,6 +26,7 @@ pub(crate) fn run(options: &StatementsOptions) -> anyhow::Result<Outcome> {
     if let Some(unknown) = options.act.iter().find(|act| !ACTS.contains(&act.as_str())) {
         bail!("{unknown}: there is no such speech act. Give one of {}", ACTS.join(", "));
     }
+    filter.about = options.about.as_deref().map(|about| archive.party(about)).transpose()?;
     let style = Style::of_terminal();
     let mut test = |text: &str, content: Range| {
         query.as_ref().is_none_or(|query| words.read(slice(text, content)).is_ok_and(|words| words.find(query).is_some()))
