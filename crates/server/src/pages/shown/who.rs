@@ -14,6 +14,13 @@ pub(crate) struct Run {
     pub language: &'static str,
 }
 
+impl Run {
+    /// The direction of its language: a line may begin with a name in the other script.
+    pub fn direction(&self) -> &'static str {
+        if self.language == "ar" { "rtl" } else { "ltr" }
+    }
+}
+
 /// Somebody or something that takes part.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Who {
