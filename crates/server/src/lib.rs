@@ -11,10 +11,14 @@
 mod api;
 mod app;
 mod assets;
+mod charts;
 mod guard;
+mod kept;
 mod labels;
 mod language;
 mod pages;
+mod parties;
+mod persons;
 mod problem;
 mod query;
 mod readers;
