@@ -35,6 +35,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("lists.css", include_bytes!("../assets/lists.css")),
         asset("charts.css", include_bytes!("../assets/charts.css")),
         asset("report.css", include_bytes!("../assets/report.css")),
+        asset("report.js", include_bytes!("../assets/report.js")),
         asset("places.css", include_bytes!("../assets/places.css")),
     ]
 });

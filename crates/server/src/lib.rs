@@ -12,6 +12,7 @@ mod api;
 mod app;
 mod assets;
 mod guard;
+mod known;
 mod labels;
 mod language;
 mod pages;

@@ -1,13 +1,15 @@
 //! What all requests share.
 
+use crate::known::Known;
 use crate::labels::Labels;
 use crate::readers::Readers;
 use crate::settings::Settings;
 use crate::wording::Wording;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use waqai_archive::codes::Codes;
 use waqai_archive::{Archive, ArchiveError};
 use waqai_coder::Resources;
+use waqai_tables::TableSet;
 
 /// What all requests share: read-only but for the archive, which is written through a [`waqai_archive::Writer`] opened for each change.
 pub struct Shared {
@@ -23,6 +25,10 @@ pub struct Shared {
     pub(crate) wording: Wording,
     /// Names of codes in both languages.
     pub(crate) labels: Labels,
+    /// The tables as text, to show the row behind a rule.
+    pub(crate) tables: TableSet,
+    /// The rows behind the ids of entities, read when they are first asked for.
+    known: OnceLock<Known>,
 }
 
 impl Shared {
@@ -34,8 +40,18 @@ impl Shared {
     /// # Panics
     /// Never in a program whose tests pass: bundled tables are read.
     pub fn new(settings: Settings, resources: Resources) -> Result<Arc<Shared>, ArchiveError> {
+        Shared::with_tables(settings, resources, waqai_base::tables())
+    }
+
+    /// The same with the tables that the resources were compiled from: rules are shown with their rows.
+    ///
+    /// # Errors
+    /// What is wrong with the archive.
+    ///
+    /// # Panics
+    /// Never with tables that resources were compiled from.
+    pub fn with_tables(settings: Settings, resources: Resources, tables: TableSet) -> Result<Arc<Shared>, ArchiveError> {
         Archive::read(&settings.archive)?;
-        let tables = waqai_base::tables();
         let codes = Codes::of(&tables).unwrap_or_else(|problem| panic!("{problem}"));
         let labels = Labels::of(&tables).unwrap_or_else(|problem| panic!("{problem}"));
         Ok(Arc::new(Shared {
@@ -45,6 +61,13 @@ impl Shared {
             codes,
             wording: Wording::bundled(),
             labels,
+            tables,
+            known: OnceLock::new(),
         }))
+    }
+
+    /// The rows behind the ids of entities.
+    pub(crate) fn known(&self) -> &Known {
+        self.known.get_or_init(|| Known::of(&self.tables))
     }
 }

@@ -10,6 +10,8 @@ mod party;
 mod reports;
 mod statements;
 mod told;
+mod uncertain;
+mod whole;
 
 pub use actors::ActorRow;
 pub use asked::{Asked, RANKS, STATUSES, Usual, edge, pair, state, statuses};
@@ -20,5 +22,7 @@ pub use party::Participant;
 pub use reports::{RANKED, ReportRow};
 pub use statements::{StatementRow, StatementTest, slice};
 pub use told::MentionRow;
+pub use uncertain::{Behind, Uncertain};
+pub use whole::{Relative, Telling, Whole};
 
 pub(crate) use filter::{ordered, text};
