@@ -85,7 +85,7 @@ pub(crate) fn again(shared: &Shared, whole: &Whole) -> Again {
     let gate = coded.gate.as_ref().map(|gate| {
         let kind = gate.kind.and_then(|at| shared.resources.rules.gates.kinds.get(usize::from(at)));
         GateView {
-            about: kind.map(|kind| [kind.name_en.to_string(), kind.name_ar.to_string()]),
+            about: kind.map(|kind| [kind.name_en.to_string(), arabic_subject(shared, &kind.name_en)]),
             quiet: gate.quiet,
             politics: gate.politics,
             closed: gate.closed,
@@ -93,6 +93,13 @@ pub(crate) fn again(shared: &Shared, whole: &Whole) -> Again {
         }
     });
     Again { words, records: Records::of(&coded, &points), gate }
+}
+
+/// The Arabic name of a subject that gives no events, by its English one.
+fn arabic_subject(shared: &Shared, english: &str) -> String {
+    let table = shared.tables.table("codes/gate-kinds", &["gate"]);
+    let row = table.iter().flat_map(|table| &table.rows).find(|row| row.get("name_en") == english).map(|row| row.get("name_ar").to_owned());
+    row.unwrap_or_else(|| english.to_owned())
 }
 
 impl Again {
