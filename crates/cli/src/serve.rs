@@ -8,6 +8,8 @@ use anyhow::{Context, anyhow};
 use std::path::{Path, PathBuf};
 use waqai_server::{Settings, Shared};
 
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// Serves an archive until the process is told to end.
 pub(crate) fn run(options: &ServeOptions) -> anyhow::Result<Outcome> {
     let tokens = match &options.token_file {
@@ -15,12 +17,13 @@ pub(crate) fn run(options: &ServeOptions) -> anyhow::Result<Outcome> {
         Some(path) => tokens(path)?,
     };
     let settings = Settings {
-        archive: options.archive.path()?,
         host: options.host,
         port: options.port,
         read_only: options.read_only,
         tokens,
-        version: env!("CARGO_PKG_VERSION").into(),
+        names: options.name.clone(),
+        rate: Some(options.rate).filter(|&rate| rate > 0),
+        ..Settings::new(options.archive.path()?, VERSION)
     };
     settings.check()?;
     serve(settings, load_with_models(&options.knowledge, &options.models)?)
@@ -31,8 +34,7 @@ pub(crate) fn demo(loaded: Loaded, samples: &[Report], port: u16) -> anyhow::Res
     let folder = Folder::new()?;
     let archive = folder.0.join("demo.db");
     keep_all(&archive, &loaded.resources, samples)?;
-    let version = env!("CARGO_PKG_VERSION").into();
-    serve(Settings { archive, host: [127, 0, 0, 1].into(), port, read_only: false, tokens: Vec::new(), version }, loaded)
+    serve(Settings { port, ..Settings::new(archive, VERSION) }, loaded)
 }
 
 fn serve(settings: Settings, loaded: Loaded) -> anyhow::Result<Outcome> {

@@ -5,6 +5,9 @@ use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::http::request::Parts;
 use std::convert::Infallible;
 
+/// The cookie of a session.
+pub(crate) const SESSION: &str = "waqai_session";
+
 /// The language of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Language {
@@ -55,6 +58,8 @@ pub(crate) struct Reading {
     pub path: String,
     /// Its question, without `lang`.
     pub question: Vec<(String, String)>,
+    /// The session that the reader has, where one signed in: a cookie that may be anything.
+    pub session: String,
 }
 
 impl Language {
@@ -110,6 +115,7 @@ impl Reading {
             .or_else(|| cookie("lang").and_then(Language::of_code))
             .or_else(|| preferred.split(',').find_map(Language::of_code))
             .unwrap_or_default();
+        reading.session = cookie(SESSION).unwrap_or_default().to_owned();
         reading.digits = if cookie("digits") == Some("eastern") { Digits::Eastern } else { Digits::Western };
         reading.months = match cookie("months") {
             Some("levant") => Months::Levant,

@@ -24,5 +24,5 @@ mod shared;
 mod wording;
 
 pub use app::{app, serve};
-pub use settings::{Settings, SettingsError};
+pub use settings::{Settings, SettingsError, USUAL_RATE};
 pub use shared::Shared;

@@ -16,9 +16,16 @@ pub struct Settings {
     pub read_only: bool,
     /// Who may do more than read: one of these must come with the request. Without any, all requests of this machine may.
     pub tokens: Vec<String>,
+    /// Names under which the server may be asked, besides those of this machine and its addresses: `news.example.org`.
+    pub names: Vec<String>,
+    /// Requests of one address in a second; none: as many as it likes. This machine itself may ask a thousand times as often.
+    pub rate: Option<u32>,
     /// The version of the program.
     pub version: String,
 }
+
+/// Requests of one address in a second where nothing else is said.
+pub const USUAL_RATE: u32 = 50;
 
 /// Why a server does not start.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +44,27 @@ pub enum SettingsError {
 }
 
 impl Settings {
+    /// An archive served to this machine alone, at a free port.
+    ///
+    /// ```
+    /// let settings = waqai_server::Settings::new("news.db", "0.1.0");
+    /// assert!(settings.check().is_ok());
+    /// let open = waqai_server::Settings { host: [0, 0, 0, 0].into(), ..settings };
+    /// assert!(open.check().is_err());
+    /// ```
+    pub fn new(archive: impl Into<PathBuf>, version: &str) -> Settings {
+        Settings {
+            archive: archive.into(),
+            host: IpAddr::from([127, 0, 0, 1]),
+            port: 0,
+            read_only: false,
+            tokens: Vec::new(),
+            names: Vec::new(),
+            rate: Some(USUAL_RATE),
+            version: version.into(),
+        }
+    }
+
     /// Whether they are safe to start with: loopback, or nobody may write, or tokens.
     ///
     /// # Errors

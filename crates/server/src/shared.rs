@@ -1,5 +1,6 @@
 //! What all requests share.
 
+use crate::guard::Guard;
 use crate::known::Known;
 use crate::labels::Labels;
 use crate::readers::Readers;
@@ -18,7 +19,9 @@ pub struct Shared {
     /// Connections to the archive.
     pub(crate) readers: Readers,
     /// Tables and models, to code texts and to read words of a search.
-    pub resources: Resources,
+    pub resources: Arc<Resources>,
+    /// Sessions, secrets and limits.
+    pub(crate) guard: Guard,
     /// Scores of types and numbers of states.
     pub(crate) codes: Codes,
     /// The words of the pages.
@@ -39,7 +42,7 @@ impl Shared {
     ///
     /// # Panics
     /// Never in a program whose tests pass: bundled tables are read.
-    pub fn new(settings: Settings, resources: Resources) -> Result<Arc<Shared>, ArchiveError> {
+    pub fn new(settings: Settings, resources: impl Into<Arc<Resources>>) -> Result<Arc<Shared>, ArchiveError> {
         Shared::with_tables(settings, resources, waqai_base::tables())
     }
 
@@ -50,14 +53,15 @@ impl Shared {
     ///
     /// # Panics
     /// Never with tables that resources were compiled from.
-    pub fn with_tables(settings: Settings, resources: Resources, tables: TableSet) -> Result<Arc<Shared>, ArchiveError> {
+    pub fn with_tables(settings: Settings, resources: impl Into<Arc<Resources>>, tables: TableSet) -> Result<Arc<Shared>, ArchiveError> {
         Archive::read(&settings.archive)?;
         let codes = Codes::of(&tables).unwrap_or_else(|problem| panic!("{problem}"));
         let labels = Labels::of(&tables).unwrap_or_else(|problem| panic!("{problem}"));
         Ok(Arc::new(Shared {
             readers: Readers::new(settings.archive.clone()),
+            guard: Guard::new(&settings),
             settings,
-            resources,
+            resources: resources.into(),
             codes,
             wording: Wording::bundled(),
             labels,

@@ -332,6 +332,12 @@ pub(crate) struct ServeOptions {
     /// Secrets, one in each line: who changes anything must send one (`Authorization: Bearer …`)
     #[arg(long, value_name = "FILE")]
     pub token_file: Option<PathBuf>,
+    /// A name under which the server is reached, such as news.example.org; may be given several times. Requests for other names are refused
+    #[arg(long, value_name = "HOST")]
+    pub name: Vec<String>,
+    /// Requests that another machine may send in a second; 0: as many as it likes
+    #[arg(long, value_name = "NUMBER", default_value_t = waqai_server::USUAL_RATE)]
+    pub rate: u32,
     #[command(flatten)]
     pub models: ModelOptions,
     #[command(flatten)]

@@ -1,6 +1,8 @@
 //! What keeps the server safe: headers, limits, tokens.
 
-use crate::Shared;
+mod sessions;
+
+use crate::{Settings, Shared};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::header::{CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
@@ -16,6 +18,19 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 /// Headers that every answer carries.
 const HEADERS: [(HeaderName, &str); 4] =
     [(CONTENT_SECURITY_POLICY, POLICY), (X_CONTENT_TYPE_OPTIONS, "nosniff"), (X_FRAME_OPTIONS, "DENY"), (REFERRER_POLICY, "same-origin")];
+
+/// What the guards know and count.
+#[derive(Debug)]
+pub(crate) struct Guard {
+    /// Tokens and sessions.
+    pub sessions: sessions::Sessions,
+}
+
+impl Guard {
+    pub fn new(settings: &Settings) -> Guard {
+        Guard { sessions: sessions::Sessions::new(&settings.tokens) }
+    }
+}
 
 /// Puts the guards around all routes.
 pub(crate) fn around(routes: Router<Arc<Shared>>, _shared: &Arc<Shared>) -> Router<Arc<Shared>> {

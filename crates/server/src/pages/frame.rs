@@ -41,6 +41,10 @@ pub(crate) struct Frame<'a> {
     pub version: &'a str,
     /// Nothing may be changed.
     pub read_only: bool,
+    /// Who reads must sign in at `/login` before anything can be changed.
+    pub must_sign_in: bool,
+    /// What every form that is posted carries: `<input type="hidden" name="csrf" value="{{ frame.csrf }}">`.
+    pub csrf: String,
 }
 
 impl<'a> Frame<'a> {
@@ -51,6 +55,8 @@ impl<'a> Frame<'a> {
             reading,
             version: &shared.settings.version,
             read_only: shared.settings.read_only,
+            must_sign_in: !shared.settings.read_only && !shared.guard.sessions.may_change(&reading.session),
+            csrf: shared.guard.sessions.form_token(&reading.session),
         }
     }
 

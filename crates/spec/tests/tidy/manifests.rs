@@ -33,6 +33,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("tokio", &["waqai-server"]),
     ("askama", &["waqai-server"]),
     ("form_urlencoded", &["waqai-server"]),
+    ("getrandom", &["waqai-server"]),
+    ("tower", &["waqai-server"]),
     // Fuzzing.
     ("libfuzzer-sys", &["waqai-fuzz"]),
 ];

@@ -43,7 +43,6 @@ struct ReportPage<'a> {
 struct Head {
     /// Its title; where it has none its first words.
     title: String,
-    titled: bool,
     agency: Option<Name>,
     day: Option<String>,
     place: Option<Name>,
@@ -54,7 +53,6 @@ struct Head {
     original: Option<Like>,
     repeats: Vec<Like>,
     more_repeats: bool,
-    corrected: bool,
     citation: String,
 }
 
@@ -139,7 +137,6 @@ fn head(shared: &Shared, t: &Texts, whole: &Whole, id: &str) -> Head {
     citation.extend(row.url.clone());
     citation.push(format!("waqai {} {}, {id}", shared.settings.version, shared.resources.digest));
     Head {
-        titled: title.is_some(),
         title: shown,
         agency: row.agency.clone().map(Name::of),
         day: row.published.as_deref().map(|day| t.day(day)),
@@ -150,7 +147,6 @@ fn head(shared: &Shared, t: &Texts, whole: &Whole, id: &str) -> Head {
         original: whole.original.as_ref().map(like),
         more_repeats: whole.repeats.len() >= LIKE,
         repeats: whole.repeats.iter().map(like).collect(),
-        corrected: row.corrected,
         citation: names::plain(&citation.join(" · ")),
     }
 }

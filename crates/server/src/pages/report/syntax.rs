@@ -29,7 +29,6 @@ pub(crate) struct TreeWord {
 /// A party: its words, and the way from them to the words of the act.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Way {
-    pub n: usize,
     pub words: Name,
     /// The words that it hangs on, one after the other, until the act.
     pub steps: Vec<TreeWord>,
@@ -124,12 +123,12 @@ impl Again {
         let (span, kind) = spans.min_by_key(|(span, _)| (span.start == span.end, span.start.abs_diff(event.trigger.start)))?;
         let words = Name::of(waqai_archive::ask::slice(&whole.text, *span));
         if span.start == span.end {
-            return Some(Way { n: party + 1, words: Name::of(kind.clone()), ..Way::default() });
+            return Some(Way { words: Name::of(kind.clone()), ..Way::default() });
         }
         // The word of the mention that hangs on a word outside it.
         let inside: Vec<&TreeWord> = self.words.iter().filter(|word| word.range.touches(*span)).collect();
         let top = inside.iter().find(|word| word.up.is_none_or(|up| inside.iter().all(|other| other.at != up)));
-        let mut way = Way { n: party + 1, words, ..Way::default() };
+        let mut way = Way { words, ..Way::default() };
         let mut next = top.copied();
         // Sentences have an end, and trees no circles; a bound all the same.
         while let Some(word) = next.filter(|_| way.steps.len() < 12) {

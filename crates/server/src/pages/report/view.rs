@@ -43,7 +43,6 @@ pub(crate) struct EventCard {
 pub(crate) struct StatementCard {
     pub n: usize,
     pub act: &'static str,
-    pub act_code: String,
     pub speaker: Option<Who>,
     pub addressee: Option<Who>,
     pub cue: Name,
@@ -174,7 +173,6 @@ pub(crate) fn statement_card(shared: &Shared, t: &Texts, whole: &Whole, at: usiz
     StatementCard {
         n: at + 1,
         act: names::act(&statement.act),
-        act_code: statement.act.clone(),
         speaker: who(statement.speaker),
         addressee: who(statement.addressee),
         cue: why::words(&whole.text, statement.cue),
