@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 /// All routes with everything that guards them.
 pub fn app(shared: Arc<Shared>) -> Router {
     let pages = pages::routes().layer(axum::middleware::from_fn_with_state(shared.clone(), pages::problems));
+    let pages = pages.layer(axum::middleware::from_fn(pages::remember));
     guard::around(Router::new().merge(pages).merge(api::routes()).merge(assets::routes()), &shared).with_state(shared)
 }
 

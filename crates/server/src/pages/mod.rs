@@ -19,7 +19,7 @@ mod review;
 mod saved;
 mod statements;
 
-pub(crate) use frame::{Frame, problems};
+pub(crate) use frame::{Frame, problems, remember};
 
 use crate::Shared;
 use crate::problem::Problem;
