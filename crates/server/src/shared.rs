@@ -2,6 +2,7 @@
 
 use crate::guard::Guard;
 use crate::kept::Kept;
+use crate::known::Known;
 use crate::labels::Labels;
 use crate::persons::Persons;
 use crate::readers::Readers;
@@ -13,6 +14,7 @@ use waqai_archive::codes::Codes;
 use waqai_archive::count::{Between, Coverage};
 use waqai_archive::{Archive, ArchiveError, Cursor};
 use waqai_coder::Resources;
+use waqai_tables::TableSet;
 
 /// What all requests share: read-only but for the archive, which is written through a [`waqai_archive::Writer`] opened for each change.
 pub struct Shared {
@@ -34,6 +36,10 @@ pub struct Shared {
     pub(crate) answers: Answers,
     /// Spellings and offices of the tables, read when they are first asked for.
     persons: OnceLock<Persons>,
+    /// The tables as text, to show the row behind a rule.
+    pub(crate) tables: TableSet,
+    /// The rows behind the ids of entities, read when they are first asked for.
+    known: OnceLock<Known>,
 }
 
 /// Answers that cost much, kept until the archive changes.
@@ -56,8 +62,18 @@ impl Shared {
     /// # Panics
     /// Never in a program whose tests pass: bundled tables are read.
     pub fn new(settings: Settings, resources: impl Into<Arc<Resources>>) -> Result<Arc<Shared>, ArchiveError> {
+        Shared::with_tables(settings, resources, waqai_base::tables())
+    }
+
+    /// The same with the tables that the resources were compiled from: rules are shown with their rows.
+    ///
+    /// # Errors
+    /// What is wrong with the archive.
+    ///
+    /// # Panics
+    /// Never with tables that resources were compiled from.
+    pub fn with_tables(settings: Settings, resources: impl Into<Arc<Resources>>, tables: TableSet) -> Result<Arc<Shared>, ArchiveError> {
         Archive::read(&settings.archive)?;
-        let tables = waqai_base::tables();
         let codes = Codes::of(&tables).unwrap_or_else(|problem| panic!("{problem}"));
         let labels = Labels::of(&tables).unwrap_or_else(|problem| panic!("{problem}"));
         Ok(Arc::new(Shared {
@@ -70,12 +86,19 @@ impl Shared {
             labels,
             answers: Answers::default(),
             persons: OnceLock::new(),
+            tables,
+            known: OnceLock::new(),
         }))
     }
 
     /// Spellings and offices of the tables.
     pub(crate) fn persons(&self) -> &Persons {
         // Tables that cannot be read stop the build: here they always can.
-        self.persons.get_or_init(|| Persons::of(&waqai_base::tables()).unwrap_or_default())
+        self.persons.get_or_init(|| Persons::of(&self.tables).unwrap_or_default())
+    }
+
+    /// The rows behind the ids of entities.
+    pub(crate) fn known(&self) -> &Known {
+        self.known.get_or_init(|| Known::of(&self.tables))
     }
 }

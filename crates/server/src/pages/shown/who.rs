@@ -55,7 +55,7 @@ pub(crate) fn state(frame: &Frame, code: &str) -> String {
 /// An office in the reader's language.
 pub(crate) fn office(shared: &Shared, frame: &Frame, code: &str) -> Run {
     match shared.persons().office(code) {
-        Some([english, arabic]) => run(frame.t.language(), Some(english), Some(arabic)).unwrap_or_default(),
+        Some([english, arabic]) => run(frame.t.language(), Some(&english), Some(&arabic)).unwrap_or_default(),
         None => Run { text: code.to_owned(), language: "en" },
     }
 }
