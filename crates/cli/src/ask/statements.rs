@@ -27,7 +27,6 @@ pub(crate) fn run(options: &StatementsOptions) -> anyhow::Result<Outcome> {
     if let Some(unknown) = options.act.iter().find(|act| !ACTS.contains(&act.as_str())) {
         bail!("{unknown}: there is no such speech act. Give one of {}", ACTS.join(", "));
     }
-    filter.about = options.about.as_deref().map(|about| archive.party(about)).transpose()?;
     let style = Style::of_terminal();
     let mut test = |text: &str, content: Range| {
         query.as_ref().is_none_or(|query| words.read(slice(text, content)).is_ok_and(|words| words.find(query).is_some()))
