@@ -56,9 +56,24 @@ pub(crate) fn chips(frame: &Frame, names: &[(&'static str, &'static str)]) -> Ve
     let given = |name: &str| frame.reading.question.iter().filter(|(key, value)| key == name && !value.trim().is_empty()).collect::<Vec<_>>();
     let chip = |(name, key): &(&'static str, &'static str)| {
         let values: Vec<String> = given(name).iter().map(|(_, value)| value.trim().to_owned()).collect();
-        (!values.is_empty()).then(|| Chip { label: frame.t.say(key), value: values.join(", "), without: frame.reading.with(name, None) })
+        let value = values.iter().flat_map(|value| named(frame, name, value)).collect::<Vec<_>>().join(frame.t.say("list.comma.space"));
+        (!values.is_empty()).then(|| Chip { label: frame.t.say(key), value, without: frame.reading.with(name, None) })
     };
     names.iter().filter_map(chip).collect()
+}
+
+/// The values of a condition as they are read: codes by their names, days in words.
+fn named(frame: &Frame, name: &str, value: &str) -> Vec<String> {
+    let t = &frame.t;
+    let codes = |of: &dyn Fn(&str) -> String| value.split(',').map(|code| of(code.trim())).collect();
+    match name {
+        "type" => codes(&|code| frame.labels.event_type(&code.to_ascii_uppercase(), t.language()).to_owned()),
+        "state" | "pair" => codes(&|code| super::state(frame, &code.to_ascii_uppercase())),
+        "quad" | "status" | "rank" | "mode" | "context" | "act" | "kind" | "sector" => codes(&|code| t.named(name, code).to_owned()),
+        "min_rank" => codes(&|code| t.named("rank", code).to_owned()),
+        "from" | "to" => vec![t.day(value)],
+        _ => vec![value.to_owned()],
+    }
 }
 
 /// Names and values of the address that a form does not ask for itself, to be sent along.
