@@ -17,7 +17,9 @@ fn is_page(address: &str) -> bool {
 fn links(page: &str) -> Vec<String> {
     let mut found = Vec::new();
     for name in [" href=\"", " src=\"", " action=\"", " data-file=\""] {
-        found.extend(page.split(name).skip(1).filter_map(|rest| rest.split('"').next()).map(|link| link.replace("&amp;", "&").replace("&#38;", "&")));
+        found.extend(
+            page.split(name).skip(1).filter_map(|rest| rest.split('"').next()).map(|link| link.replace("&amp;", "&").replace("&#38;", "&")),
+        );
     }
     found
 }
@@ -32,9 +34,24 @@ fn kind(address: &str) -> String {
     format!("{}?{}", section.join("/"), names.into_iter().collect::<Vec<_>>().join("&"))
 }
 
-/// Pages that the menu names and that other parts of the program add; until they are there, links to them may lead nowhere.
+/// Sections and an address that each of them answers once it is there. Links into one that is not are left alone.
+const SECTIONS: [(&str, &str); 10] = [
+    ("/v1", "/v1/events"),
+    ("/map", "/map"),
+    ("/network", "/network"),
+    ("/review", "/review"),
+    ("/codebook", "/codebook"),
+    ("/coverage", "/coverage"),
+    ("/find", "/find?q=a"),
+    ("/saved", "/saved"),
+    ("/preferences", "/preferences"),
+    ("/login", "/login"),
+];
+
 fn crawl(language: &str) -> BTreeMap<String, (u16, String)> {
     let app = app();
+    let absent: Vec<&str> =
+        SECTIONS.iter().filter(|(_, probe)| common::get(&app, probe).status == 404).map(|(section, _)| *section).collect();
     let mut waiting: VecDeque<(String, String)> = VecDeque::from([("/".to_owned(), "the start".to_owned())]);
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
@@ -53,7 +70,7 @@ fn crawl(language: &str) -> BTreeMap<String, (u16, String)> {
         }
         for link in next {
             let link = link.split('#').next().unwrap().to_owned();
-            if !is_page(&link) || !seen.insert(link.clone()) {
+            if !is_page(&link) || absent.iter().any(|section| link.starts_with(section)) || !seen.insert(link.clone()) {
                 continue;
             }
             let count = kinds.entry(kind(&link)).or_default();
