@@ -110,8 +110,8 @@ pub(crate) fn export(reading: &Reading, of: &str, format: &str, added: &[(&str, 
     let words = if of == "actors" { "person" } else { "words" };
     let known = |name: &str| match of {
         "actors" => ["state", "person", "office", "rank", "min_rank", "kind", "sector"].contains(&name),
-        "statements" => ASKED.contains(&name) || ["act", "about"].contains(&name),
-        "reports" => ASKED.contains(&name) && !["office", "rank", "min_rank", "confidence"].contains(&name),
+        "statements" => (ASKED.contains(&name) && name != "confidence") || ["act", "about"].contains(&name),
+        "reports" => ASKED.contains(&name) && !["actor", "recipient", "office", "rank", "min_rank", "confidence"].contains(&name),
         _ => ASKED.contains(&name),
     };
     let given = reading.question.iter().filter(|(_, value)| !value.trim().is_empty());
