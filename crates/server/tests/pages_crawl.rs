@@ -6,7 +6,7 @@ use common::{app, get_with};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Addresses of one kind are not all asked: so many of each page, so many questions of it.
-const OF_A_KIND: usize = 12;
+const OF_A_KIND: usize = 4;
 
 /// Addresses that others than pages answer, or that are not there yet in a build without them.
 fn is_page(address: &str) -> bool {
