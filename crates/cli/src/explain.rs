@@ -350,6 +350,7 @@ fn gate(resources: &Resources, coded: Coded) -> String {
             LeftOutReason::Subject => "the subject gives no events",
             LeftOutReason::Private => "private people, and no politics",
             LeftOutReason::Background => "background without a date",
+            LeftOutReason::Unlikely => "hardly likely",
         };
         let (code, trigger) = (event.event_type.code(), place(event.trigger, coded, 60));
         let _ = writeln!(out, "       left out ({why}): {code} by rule {} at {trigger}", event.rule);
