@@ -1,0 +1,28 @@
+//! `waqai train confidence`: from gold data and the coding guide to the table of what speaks for and against a record.
+
+mod bound;
+mod examples;
+mod held_out;
+mod options;
+mod table;
+
+pub(super) use options::ConfidenceOptions;
+
+use super::Setting;
+use crate::outcome::say;
+use examples::Examples;
+use held_out::HeldOut;
+use std::path::PathBuf;
+
+/// Trains, prints the figures, and writes the table.
+pub(super) fn train(options: &ConfidenceOptions, setting: &Setting) -> anyhow::Result<PathBuf> {
+    let examples = Examples::gather(options, setting)?;
+    let held_out = HeldOut::of(&examples, options.strength);
+    setting.tell("folds are learned");
+    let bound = bound::choose(&examples, &held_out);
+    let figures = held_out.figures(&examples) + &bound.figures;
+    let model = held_out.calibrated(held_out::learn(&examples, None, options.strength));
+    table::write(&options.output, &table::page(options, &examples, &model, bound.least, setting)?)?;
+    say(&figures)?;
+    Ok(options.output.clone())
+}
