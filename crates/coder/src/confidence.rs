@@ -5,7 +5,7 @@ use crate::Resources;
 use crate::draft::{Draft, DraftEntity, DraftEvent, What};
 use crate::parties::Sides;
 use crate::record::{CodedReport, Gate, LeftOut, LeftOutReason, Status};
-use crate::rules::{Confidence, Feature, Features};
+use crate::rules::{Confidence, Feature, Features, Question};
 use crate::triggers::{Candidate, Standing};
 use waqai_lang::{Number, Part, Tense};
 
@@ -58,7 +58,7 @@ pub(crate) fn settle(draft: &mut Draft, resources: &Resources, headline: bool, r
     let confidence = &resources.rules.confidence;
     let mut events = std::mem::take(&mut draft.events);
     events.retain(|event| {
-        let likely = !event.status.happened() || confidence.of(&event.features) >= confidence.least;
+        let likely = !event.status.happened() || confidence.answer(Question::Act, &event.features) >= confidence.least;
         if !likely {
             let rule = resources.rules.frames[usize::from(event.frame)].id.to_string();
             let left_out =

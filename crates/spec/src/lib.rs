@@ -29,7 +29,7 @@ pub use describe::isolate;
 pub use expectation::{EntityWanted, EventWanted, Expectation, Party, Quoted, StatementWanted, Wanted};
 pub use gaps::{Gap, Gaps};
 pub use invariants::broken_invariant;
-pub use judge::judge;
+pub use judge::{Judgement, judge};
 pub use mistake::{Mistake, Mistakes};
 pub use page::{Case, Page};
 pub use run::{Outcome, ReadError, read_pages, run, stale};

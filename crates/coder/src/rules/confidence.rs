@@ -1,7 +1,8 @@
 //! How sure a record is: what the reader saw of an event, and what each of these things says for or against it.
 //!
-//! The features are a fixed list. Their weights stand in `knowledge/codes/confidence.tsv`, which `waqai train confidence` writes; their sum is the
-//! logarithm of the odds that the record is right.
+//! Two questions are asked: is such an act told there at all, and do the right ones stand on its sides? The features are a fixed list. Their weights
+//! stand in `knowledge/codes/confidence.tsv`, which `waqai train confidence` writes: a column for each question. The sum of what is there is the
+//! logarithm of the odds that the answer is yes, and the confidence of a record is the product of both.
 
 use serde::{Deserialize, Serialize};
 use waqai_tables::{TableError, TableSet};
@@ -173,12 +174,34 @@ impl Features {
     }
 }
 
+/// The two questions whose answers make up a confidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Whether an act of the type is told there, as one that happened.
+    Act,
+    /// Whether the right ones stand on its sides, where it is.
+    Sides,
+}
+
+impl Question {
+    /// Both.
+    pub const ALL: [Question; 2] = [Question::Act, Question::Sides];
+
+    /// The column of its weights.
+    pub fn code(self) -> &'static str {
+        match self {
+            Question::Act => "act",
+            Question::Sides => "sides",
+        }
+    }
+}
+
 /// The weights of the features, and what is done with a record that is hardly likely.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Confidence {
-    /// A weight for each feature, in the order of [`Feature::ALL`].
-    pub weights: Vec<f32>,
-    /// Events below it are left out; 0 keeps all.
+    /// For each question a weight for each feature, in the order of [`Feature::ALL`].
+    pub weights: [Vec<f32>; 2],
+    /// Events of which it is less likely that the act is told at all are left out; 0 keeps all.
     pub least: f32,
 }
 
@@ -203,25 +226,32 @@ impl Confidence {
         }
     }
 
-    /// What a feature adds to the logarithm of the odds.
-    pub fn weight(&self, feature: Feature) -> f32 {
-        self.weights.get(feature as usize).copied().unwrap_or_default()
+    /// What a feature adds to the logarithm of the odds of a question.
+    pub fn weight(&self, question: Question, feature: Feature) -> f32 {
+        self.weights[question as usize].get(feature as usize).copied().unwrap_or_default()
+    }
+
+    /// How likely the answer to a question is yes, from 0 to 1.
+    pub fn answer(&self, question: Question, features: &Features) -> f32 {
+        let weights = &self.weights[question as usize];
+        let sum: f64 = weights.iter().zip(features.numbers()).map(|(&weight, &number)| f64::from(weight) * f64::from(number)).sum();
+        (1.0 / (1.0 + (-sum).exp())) as f32
     }
 
     /// How likely a record is right, from 0 to 1.
     ///
     /// ```
     /// use waqai_coder::rules::{Confidence, Feature, Features};
-    /// let mut confidence = Confidence { weights: vec![0.0; Features::COUNT], ..Confidence::default() };
-    /// confidence.weights[Feature::Toll as usize] = 1.0;
+    /// let weights = || vec![0.0; Features::COUNT];
+    /// let mut confidence = Confidence { weights: [weights(), weights()], least: 0.0 };
+    /// confidence.weights[0][Feature::Toll as usize] = 1.0;
     /// let mut features = Features::default();
-    /// assert_eq!(confidence.of(&features), 0.5);
+    /// assert_eq!(confidence.of(&features), 0.25);
     /// features.set(Feature::Toll, true);
-    /// assert!(confidence.of(&features) > 0.7);
+    /// assert!(confidence.of(&features) > 0.35);
     /// ```
     pub fn of(&self, features: &Features) -> f32 {
-        let sum: f64 = self.weights.iter().zip(features.numbers()).map(|(&weight, &number)| f64::from(weight) * f64::from(number)).sum();
-        (1.0 / (1.0 + (-sum).exp())) as f32
+        self.answer(Question::Act, features) * self.answer(Question::Sides, features)
     }
 }
 
@@ -230,33 +260,38 @@ const TABLE: &str = "codes/confidence";
 const LEAST: &str = "least";
 
 pub(super) fn compile(tables: &TableSet) -> Result<Confidence, TableError> {
-    let mut compiled = Confidence::default();
-    let mut weights: [Option<f32>; COUNT] = [None; COUNT];
+    let mut weights: [Option<[f32; 2]>; COUNT] = [None; COUNT];
     let mut least = None;
-    let table = tables.table(TABLE, &["feature"])?;
-    for row in &table.rows {
+    for row in tables.table(TABLE, &["feature"])?.rows {
         let name = row.required("feature")?;
-        let weight = row.number::<f32>("weight")?.filter(|weight| weight.is_finite());
-        let weight = weight.ok_or_else(|| row.error("weight", "the cell holds no number", "Give a number; 0 says nothing"))?;
+        let number = |column: &str| {
+            let number = row.number::<f32>(column)?.filter(|number| number.is_finite());
+            number.ok_or_else(|| row.error(column, "the cell holds no number", "Give a number; 0 says nothing"))
+        };
         if name == LEAST {
-            if !(0.0..=1.0).contains(&weight) {
-                return Err(row.error("weight", "the bound is no share", "Give a number from 0 to 1"));
+            let bound = number(Question::Act.code())?;
+            if !(0.0..=1.0).contains(&bound) {
+                return Err(row.error(Question::Act.code(), "the bound is no share", "Give a number from 0 to 1"));
             }
-            least = Some(weight);
+            least = Some(bound);
             continue;
         }
         let feature = Feature::ALL.into_iter().find(|feature| feature.code() == name).ok_or_else(|| {
             row.error("feature", &format!("the reader sees no `{name}`"), "Correct the name, or take the row out; the bundled table lists all")
         })?;
-        let against = match feature.direction() {
-            Direction::Either => None,
-            Direction::For => Some("against").filter(|_| weight < 0.0),
-            Direction::Against => Some("for").filter(|_| weight > 0.0),
-        };
-        if let Some(against) = against {
-            return Err(row.error("weight", &format!("`{name}` cannot speak {against} a record"), "Change the sign, or give 0"));
+        let mut own = [0.0; 2];
+        for (question, own) in Question::ALL.into_iter().zip(&mut own) {
+            *own = number(question.code())?;
+            let wrong = match feature.direction() {
+                Direction::Either => None,
+                Direction::For => Some("against").filter(|_| *own < 0.0),
+                Direction::Against => Some("for").filter(|_| *own > 0.0),
+            };
+            if let Some(wrong) = wrong {
+                return Err(row.error(question.code(), &format!("`{name}` cannot speak {wrong} a record"), "Change the sign, or give 0"));
+            }
         }
-        weights[feature as usize] = Some(weight);
+        weights[feature as usize] = Some(own);
     }
     let missing = |name: &str| TableError {
         file: format!("knowledge/{TABLE}.tsv"),
@@ -265,9 +300,10 @@ pub(super) fn compile(tables: &TableSet) -> Result<Confidence, TableError> {
         problem: format!("no row is named `{name}`"),
         remedy: "Add it; a weight of 0 says nothing".into(),
     };
+    let mut compiled = Confidence { least: least.ok_or_else(|| missing(LEAST))?, ..Confidence::default() };
     for feature in Feature::ALL {
-        compiled.weights.push(weights[feature as usize].ok_or_else(|| missing(feature.code()))?);
+        let own = weights[feature as usize].ok_or_else(|| missing(feature.code()))?;
+        own.into_iter().zip(&mut compiled.weights).for_each(|(weight, all)| all.push(weight));
     }
-    compiled.least = least.ok_or_else(|| missing(LEAST))?;
     Ok(compiled)
 }

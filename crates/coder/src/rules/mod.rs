@@ -12,7 +12,7 @@ mod pattern;
 mod reporting;
 mod topics;
 
-pub use confidence::{Confidence, Direction, Feature, Features};
+pub use confidence::{Confidence, Direction, Feature, Features, Question};
 pub use event_type::{EventType, TypeRow};
 pub use frames::{Frame, Needs, Role, Source, Trigger};
 pub use gates::{GateKind, GateWeight, Gates};

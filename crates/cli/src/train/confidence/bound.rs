@@ -3,6 +3,7 @@
 use super::examples::Examples;
 use super::held_out::HeldOut;
 use std::fmt::Write as _;
+use waqai_coder::rules::Question;
 use waqai_gold::Tally;
 
 /// A bound, and what is to be said of it.
@@ -14,11 +15,11 @@ pub(super) struct Bound {
 }
 
 /// Bounds that are tried, in hundredths.
-const TRIED: std::ops::RangeInclusive<u32> = 0..=60;
+const TRIED: std::ops::RangeInclusive<u32> = 0..=80;
 
 /// Chooses the bound by events that were held out.
 pub(super) fn choose(examples: &Examples, held_out: &HeldOut) -> Bound {
-    let confidence: Vec<f64> = (0..examples.events.len()).map(|at| held_out.confidence(examples, at)).collect();
+    let confidence: Vec<f64> = (0..examples.events.len()).map(|at| held_out.answer(examples, Question::Act, at)).collect();
     let mut figures = String::from("| bound | event type | event dyad | votes |\n|---|---|---|---|\n");
     let mut best = (0.0, -1.0);
     for percent in TRIED {
@@ -48,7 +49,7 @@ fn f1(examples: &Examples, confidence: &[f64], bound: &dyn Fn(usize) -> f64, cou
         if let Some(vote) = example.vote {
             found[vote] = true;
         } else if example.source == 0 {
-            for (tally, right) in [(&mut same_type, example.same_type), (&mut dyad, example.is_right)] {
+            for (tally, right) in [(&mut same_type, example.act), (&mut dyad, example.is_right())] {
                 tally.found += 1;
                 tally.right += usize::from(right);
             }

@@ -9,9 +9,24 @@ use crate::train::Setting;
 use anyhow::{anyhow, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use waqai_coder::Resources;
-use waqai_coder::rules::Features;
+use waqai_coder::rules::{Features, Question};
 use waqai_gold::{Label, Reading, verdicts};
-use waqai_spec::{judge, read_pages};
+use waqai_spec::{Judgement, judge, read_pages};
+
+impl Example {
+    /// The answer to a question, where the data give one: of the sides only where the act is right.
+    pub fn answer(&self, question: Question) -> Option<bool> {
+        match question {
+            Question::Act => Some(self.act),
+            Question::Sides => self.sides.filter(|_| self.act),
+        }
+    }
+
+    /// Whether act and sides are right.
+    pub fn is_right(&self) -> bool {
+        self.act && self.sides == Some(true)
+    }
+}
 
 /// An event that the reader made.
 pub(super) struct Example {
@@ -23,10 +38,10 @@ pub(super) struct Example {
     pub source: usize,
     /// The fold of its report.
     pub fold: usize,
-    /// Whether its type is right.
-    pub same_type: bool,
-    /// Whether type and sides are right; of votes, which know no sides, the type.
-    pub is_right: bool,
+    /// Whether such an act is told there.
+    pub act: bool,
+    /// Whether the right ones stand on its sides too; votes do not know.
+    pub sides: Option<bool>,
     /// Whether trees were at hand.
     pub with_trees: bool,
     /// The vote that it answers, in [`Examples::votes`].
@@ -126,8 +141,8 @@ impl Examples {
                 read(resources, report, &mut |reading, seen| {
                     for (verdict, (features, given)) in verdicts(gold, reading).into_iter().zip(seen) {
                         let Some(verdict) = verdict else { continue };
-                        let (same_type, is_right) = (verdict.same_type, verdict.same_states);
-                        self.events.push(Example { features, given, source: 0, fold, same_type, is_right, with_trees, vote: None });
+                        let (act, sides) = (verdict.same_type, Some(verdict.same_states));
+                        self.events.push(Example { features, given, source: 0, fold, act, sides, with_trees, vote: None });
                     }
                 })?;
             }
@@ -159,8 +174,8 @@ impl Examples {
                 read(resources, &report, &mut |reading, seen| {
                     for (event, (features, given)) in reading.events.iter().zip(seen) {
                         if event.event_type == vote.event_type && event.status.happened() {
-                            let (same_type, is_right, vote) = (wanted, wanted, Some(number));
-                            self.events.push(Example { features, given, source, fold, same_type, is_right, with_trees, vote });
+                            let (act, sides, vote) = (wanted, None, Some(number));
+                            self.events.push(Example { features, given, source, fold, act, sides, with_trees, vote });
                         }
                     }
                 })?;
@@ -183,9 +198,9 @@ impl Examples {
                     for (verdict, (features, event)) in
                         judge(case, coded.records).into_iter().zip(worker.features().zip(&coded.records.events))
                     {
-                        let Some(is_right) = verdict else { continue };
-                        let (features, given) = (*features, given(resources, &event.rule));
-                        self.events.push(Example { features, given, source, fold, same_type: is_right, is_right, with_trees, vote: None });
+                        let Some(Judgement { act, sides }) = verdict else { continue };
+                        let (features, given, sides) = (*features, given(resources, &event.rule), Some(sides));
+                        self.events.push(Example { features, given, source, fold, act, sides, with_trees, vote: None });
                     }
                     Ok(())
                 });

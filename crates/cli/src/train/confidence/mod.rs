@@ -13,6 +13,7 @@ use crate::outcome::say;
 use examples::Examples;
 use held_out::HeldOut;
 use std::path::PathBuf;
+use waqai_coder::rules::Question;
 
 /// Trains, prints the figures, and writes the table.
 pub(super) fn train(options: &ConfidenceOptions, setting: &Setting) -> anyhow::Result<PathBuf> {
@@ -21,8 +22,8 @@ pub(super) fn train(options: &ConfidenceOptions, setting: &Setting) -> anyhow::R
     setting.tell("folds are learned");
     let bound = bound::choose(&examples, &held_out);
     let figures = held_out.figures(&examples) + &bound.figures;
-    let model = held_out.calibrated(held_out::learn(&examples, None, options.strength));
-    table::write(&options.output, &table::page(options, &examples, &model, bound.least, setting)?)?;
+    let weights = Question::ALL.map(|question| held_out.weights(&examples, question, options.strength));
+    table::write(&options.output, &table::page(options, &examples, &weights, bound.least, setting))?;
     say(&figures)?;
     Ok(options.output.clone())
 }

@@ -7,11 +7,10 @@ use crate::train::card;
 use anyhow::Context;
 use std::fmt::Write as _;
 use std::path::Path;
-use waqai_coder::rules::Feature;
-use waqai_train::logistic::Logistic;
+use waqai_coder::rules::{Feature, Question};
 
 /// The table's text.
-pub(super) fn page(options: &ConfidenceOptions, examples: &Examples, model: &Logistic, least: f64, setting: &Setting) -> anyhow::Result<String> {
+pub(super) fn page(options: &ConfidenceOptions, examples: &Examples, weights: &[Vec<f64>; 2], least: f64, setting: &Setting) -> String {
     let date = options.date.unwrap_or_else(card::today);
     let sets: Vec<String> = examples
         .sources
@@ -20,27 +19,27 @@ pub(super) fn page(options: &ConfidenceOptions, examples: &Examples, model: &Log
         .filter(|(_, source)| source.reports > 0)
         .map(|(at, source)| {
             let events = examples.events.iter().filter(|event| event.source == at && event.with_trees);
-            let right = events.clone().filter(|event| event.is_right).count();
-            format!("{}: {}, {} events, {right} right", source.name, source.reports, events.count())
+            let act = events.clone().filter(|event| event.act).count();
+            let sides = events.clone().filter(|event| event.is_right()).count();
+            let sides = if events.clone().any(|event| event.sides.is_some()) { format!(", {sides} with both sides") } else { String::new() };
+            format!("{}: {}, {} events, the act right in {act}{sides}", source.name, source.reports, events.count())
         })
         .collect();
-    let mut page = String::from("# What speaks for and against an event: the weights add up to the logarithm of the odds that type and sides are right.\n");
+    let mut page = String::from("# What speaks for and against an event. Two questions: is the act told, and do the right ones stand on its sides? The weights of what is\n# seen add up to the logarithm of the odds of yes; the confidence is the product of both.\n");
     let _ = writeln!(page, "# source: {}, {date}, tables {}", card::command_line(), setting.resources.digest);
     let _ = writeln!(page, "# data: {}", sets.join("; "));
     let _ = writeln!(page, "# licence: CC0-1.0\n# order: as the reader sees them");
-    let _ = writeln!(page, "# column feature: what is seen; all must be there. `least` is the confidence below which events are left out, key");
-    let _ = writeln!(page, "# column weight: above 0 speaks for the record, below 0 against it\n# column meaning: in words");
-    let _ = writeln!(page, "feature\tweight\tmeaning\nleast\t{least}\tevents that happened and are less likely right are left out, and `waqai explain` lists them");
-    for (at, feature) in Feature::ALL.into_iter().enumerate() {
-        let weight = match at.checked_sub(1) {
-            Some(at) => model.weights[at],
-            None => model.offsets.get(examples.main()).copied().unwrap_or_default(),
-        };
+    let _ = writeln!(page, "# column feature: what is seen; all must be there, key");
+    let _ = writeln!(page, "# column act: whether an act of the type is told there: above 0 speaks for it, below 0 against it; for `least` how likely that must be");
+    let _ = writeln!(page, "# column sides: whether the right ones stand on its sides\n# column meaning: in words");
+    let _ = writeln!(page, "feature\tact\tsides\tmeaning\nleast\t{least:.2}\t0.00\tevents of which it is less likely that the act is told are left out; `waqai explain` lists them");
+    for feature in Feature::ALL {
         // No -0.00.
-        let weight = (weight * 100.0).round() / 100.0 + 0.0;
-        let _ = writeln!(page, "{}\t{weight:.2}\t{}", feature.code(), feature.meaning());
+        let weight = |question: Question| (weights[question as usize][feature as usize] * 100.0).round() / 100.0 + 0.0;
+        let (act, sides) = (weight(Question::Act), weight(Question::Sides));
+        let _ = writeln!(page, "{}\t{act:.2}\t{sides:.2}\t{}", feature.code(), feature.meaning());
     }
-    Ok(page)
+    page
 }
 
 /// Writes it.
