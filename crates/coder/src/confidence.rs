@@ -5,9 +5,10 @@ use crate::Resources;
 use crate::draft::{Draft, DraftEntity, DraftEvent, What};
 use crate::parties::Sides;
 use crate::record::{CodedReport, Gate, LeftOut, LeftOutReason, Status};
-use crate::rules::{Confidence, Feature, Features, Question};
+use crate::rules::{Confidence, EventType, Feature, Features, Question};
 use crate::triggers::{Candidate, Standing};
 use waqai_lang::{Number, Part, Tense};
+use waqai_text::Direction;
 
 /// What firing a frame showed, which cannot be told from the event afterwards.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +59,7 @@ pub(crate) fn settle(draft: &mut Draft, resources: &Resources, headline: bool, r
     let confidence = &resources.rules.confidence;
     let mut events = std::mem::take(&mut draft.events);
     events.retain(|event| {
-        let likely = !event.status.happened() || confidence.answer(Question::Act, &event.features) >= confidence.least;
+        let likely = !event.status.happened() || confidence.answer(Question::Act, &event.features) >= confidence.least[event.event_type as usize];
         if !likely {
             let rule = resources.rules.frames[usize::from(event.frame)].id.to_string();
             let left_out =
@@ -79,8 +80,7 @@ fn features(draft: &Draft, resources: &Resources, headline: bool, gate: Option<&
     let event = &draft.events[at];
     let mut seen = Features::default();
     seen.set(Feature::Always, true);
-    // The types stand in a row, as in `EventType::ALL`.
-    seen.set(Feature::ALL[Feature::TypeAgree as usize + event.event_type as usize], true);
+    seen.set(Feature::of_type(event.event_type), true);
     of_trigger(draft, resources, event, &mut seen);
     side(draft, event, &event.actor, &ACTOR, &mut seen);
     side(draft, event, &event.recipient, &RECIPIENT, &mut seen);
@@ -101,7 +101,9 @@ fn features(draft: &Draft, resources: &Resources, headline: bool, gate: Option<&
     seen.set(Feature::DateRecent, age.is_some_and(|days| (0..=RECENT).contains(&days)));
     seen.set(Feature::DateOld, age.is_some_and(|days| days > OLD));
     seen.set(Feature::PlaceTold, event.place.is_some());
+    of_force(event, &mut seen);
     of_sentence(draft, headline, at, &mut seen);
+    of_times(draft, resources, event, &mut seen);
     seen.set(Feature::GateWords, gate.is_some_and(|gate| gate.quiet > 0));
     seen.set(Feature::GateMore, gate.is_some_and(|gate| gate.quiet > gate.politics));
     seen
@@ -140,6 +142,36 @@ fn of_trigger(draft: &Draft, resources: &Resources, event: &DraftEvent, seen: &m
             seen.set(Feature::TreeTop, depth <= HIGH);
             seen.set(Feature::TreeDeep, depth >= DEEP);
             seen.set(Feature::TreeDescribes, draft.syntax.describes(at));
+        }
+    }
+}
+
+/// What says more of acts of force and protests than of others: news of them stands beside what is known, feared and looked back on.
+fn of_force(event: &DraftEvent, seen: &mut Features) {
+    if !matches!(event.event_type, EventType::Assault | EventType::Protest) {
+        return;
+    }
+    let there = |feature: Feature| seen.get(feature) > 0.0;
+    let (carried, known, placed) = (there(Feature::Carried), there(Feature::RecipientKnown), there(Feature::PlaceTold));
+    let people = there(Feature::ActorPeople) || there(Feature::RecipientPeople);
+    seen.set(Feature::ForceCarried, carried);
+    seen.set(Feature::ForceKnown, known);
+    seen.set(Feature::ForcePeople, people);
+    seen.set(Feature::ForcePlaced, placed);
+}
+
+/// The times that the sentence names, whether or not one of them is the event's.
+fn of_times(draft: &Draft, resources: &Resources, event: &DraftEvent, seen: &mut Features) {
+    let Some(published) = draft.published else { return };
+    let tokens = &draft.sentences[event.sentence as usize].tokens;
+    let first = draft.times.partition_point(|time| time.tokens.start < tokens.start);
+    for time in draft.times[first..].iter().take_while(|time| time.tokens.start < tokens.end) {
+        let Some(resolved) = resources.calendar.resolve(time, Some(published), Direction::Past) else { continue };
+        let days = published.number() - resolved.last.number();
+        if (0..=RECENT).contains(&days) {
+            seen.set(Feature::TimesRecent, true);
+        } else if days > OLD {
+            seen.set(Feature::TimesOld, true);
         }
     }
 }

@@ -42,7 +42,7 @@ pub(crate) fn run(options: &TrainOptions) -> anyhow::Result<Outcome> {
 fn confidence(options: &ConfidenceOptions) -> anyhow::Result<Outcome> {
     let mut loaded = knowledge::load_with_models(&options.knowledge, &options.models)?;
     // What is unlikely by the table of today must be learned too.
-    loaded.resources.rules.confidence.least = 0.0;
+    loaded.resources.rules.confidence.least = Default::default();
     let console = Console::new(true);
     let path = confidence::train(options, &Setting { resources: &loaded.resources, console: &console })?;
     console.message(&format!("{} is written; {:.0} s", path.display(), console.seconds()));

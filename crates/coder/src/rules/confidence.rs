@@ -4,6 +4,7 @@
 //! stand in `knowledge/codes/confidence.tsv`, which `waqai train confidence` writes: a column for each question. The sum of what is there is the
 //! logarithm of the odds that the answer is yes, and the confidence of a record is the product of both.
 
+use super::EventType;
 use serde::{Deserialize, Serialize};
 use waqai_tables::{TableError, TableSet};
 
@@ -120,7 +121,13 @@ features!(
     DateTold "date.told" Either "the words tell when",
     DateRecent "date.recent" Either "within the week before the report",
     DateOld "date.old" Against "more than a month before the report",
+    TimesRecent "times.recent" Either "its sentence names a time within the week before the report",
+    TimesOld "times.old" Either "its sentence names a time more than a month before the report",
     PlaceTold "place.told" Either "the words tell where",
+    ForceCarried "force.carried" Either "an act of force or a protest, told by a statement",
+    ForceKnown "force.known" Either "an act of force or a protest, and it is done to a person or organisation of the tables",
+    ForcePeople "force.people" Either "an act of force or a protest, and people of a kind take part",
+    ForcePlaced "force.placed" Either "an act of force or a protest, and the words tell where",
     PositionTitle "position.title" Either "it stands in the headline",
     PositionLead "position.lead" Either "it stands in the first paragraph",
     PositionLater "position.later" Either "it stands below the first paragraph",
@@ -131,6 +138,19 @@ features!(
     GateWords "gate.words" Against "the report has words of subjects that give no events",
     GateMore "gate.more" Against "and they weigh more than those of politics",
 );
+
+impl Feature {
+    /// That of a type.
+    ///
+    /// ```
+    /// use waqai_coder::rules::{EventType, Feature};
+    /// assert_eq!(Feature::of_type(EventType::Assault), Feature::TypeAssault);
+    /// ```
+    pub fn of_type(kind: EventType) -> Feature {
+        // They stand in a row, as in `EventType::ALL`.
+        Feature::ALL[Feature::TypeAgree as usize + kind as usize]
+    }
+}
 
 /// What the reader saw of one event: a number for each feature, 0 or 1 but for the weight of the frame.
 ///
@@ -201,8 +221,8 @@ impl Question {
 pub struct Confidence {
     /// For each question a weight for each feature, in the order of [`Feature::ALL`].
     pub weights: [Vec<f32>; 2],
-    /// Events of which it is less likely that the act is told at all are left out; 0 keeps all.
-    pub least: f32,
+    /// For each type: events of which it is less likely that the act is told at all are left out; 0 keeps all.
+    pub least: [f32; EventType::ALL.len()],
 }
 
 impl Confidence {
@@ -243,7 +263,7 @@ impl Confidence {
     /// ```
     /// use waqai_coder::rules::{Confidence, Feature, Features};
     /// let weights = || vec![0.0; Features::COUNT];
-    /// let mut confidence = Confidence { weights: [weights(), weights()], least: 0.0 };
+    /// let mut confidence = Confidence { weights: [weights(), weights()], ..Confidence::default() };
     /// confidence.weights[0][Feature::Toll as usize] = 1.0;
     /// let mut features = Features::default();
     /// assert_eq!(confidence.of(&features), 0.25);
@@ -256,24 +276,29 @@ impl Confidence {
 }
 
 const TABLE: &str = "codes/confidence";
-/// The row of the bound below which events are left out.
+/// The row of the bound below which events are left out. `least.assault` and the like hold for one type in its stead.
 const LEAST: &str = "least";
 
 pub(super) fn compile(tables: &TableSet) -> Result<Confidence, TableError> {
     let mut weights: [Option<[f32; 2]>; COUNT] = [None; COUNT];
-    let mut least = None;
+    let (mut least, mut of_type) = (None, [None; EventType::ALL.len()]);
     for row in tables.table(TABLE, &["feature"])?.rows {
         let name = row.required("feature")?;
         let number = |column: &str| {
             let number = row.number::<f32>(column)?.filter(|number| number.is_finite());
             number.ok_or_else(|| row.error(column, "the cell holds no number", "Give a number; 0 says nothing"))
         };
-        if name == LEAST {
+        if let Some(rest) = name.strip_prefix(LEAST) {
             let bound = number(Question::Act.code())?;
             if !(0.0..=1.0).contains(&bound) {
                 return Err(row.error(Question::Act.code(), "the bound is no share", "Give a number from 0 to 1"));
             }
-            least = Some(bound);
+            let named = |kind: &EventType| rest.strip_prefix('.').is_some_and(|code| kind.code().eq_ignore_ascii_case(code));
+            match EventType::ALL.into_iter().find(named) {
+                Some(kind) => of_type[kind as usize] = Some(bound),
+                None if rest.is_empty() => least = Some(bound),
+                None => return Err(row.error("feature", &format!("`{name}` names no type"), "Write such as least.assault")),
+            }
             continue;
         }
         let feature = Feature::ALL.into_iter().find(|feature| feature.code() == name).ok_or_else(|| {
@@ -300,7 +325,8 @@ pub(super) fn compile(tables: &TableSet) -> Result<Confidence, TableError> {
         problem: format!("no row is named `{name}`"),
         remedy: "Add it; a weight of 0 says nothing".into(),
     };
-    let mut compiled = Confidence { least: least.ok_or_else(|| missing(LEAST))?, ..Confidence::default() };
+    let least = least.ok_or_else(|| missing(LEAST))?;
+    let mut compiled = Confidence { least: of_type.map(|own| own.unwrap_or(least)), ..Confidence::default() };
     for feature in Feature::ALL {
         let own = weights[feature as usize].ok_or_else(|| missing(feature.code()))?;
         own.into_iter().zip(&mut compiled.weights).for_each(|(weight, all)| all.push(weight));

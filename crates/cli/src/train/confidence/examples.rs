@@ -9,11 +9,17 @@ use crate::train::Setting;
 use anyhow::{anyhow, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use waqai_coder::Resources;
-use waqai_coder::rules::{Features, Question};
+use waqai_coder::rules::{EventType, Feature, Features, Question};
 use waqai_gold::{Label, Reading, verdicts};
 use waqai_spec::{Judgement, judge, read_pages};
 
 impl Example {
+    /// Its type.
+    pub fn event_type(&self) -> EventType {
+        let own = |kind: &EventType| self.features.get(Feature::of_type(*kind)) > 0.0;
+        EventType::ALL.into_iter().find(own).unwrap_or(EventType::Consult)
+    }
+
     /// The answer to a question, where the data give one: of the sides only where the act is right.
     pub fn answer(&self, question: Question) -> Option<bool> {
         match question {
@@ -51,7 +57,7 @@ pub(super) struct Example {
 /// A sentence that annotators voted on and agreed about.
 pub(super) struct Voted {
     /// The type in question.
-    pub event_type: String,
+    pub event_type: EventType,
     /// Whether the sentence holds such an event.
     pub wanted: bool,
     /// Its fold.
@@ -167,7 +173,10 @@ impl Examples {
             self.sources[source].reports += 1;
             let wanted = vote.label == Label::Yes;
             let number = self.votes.len();
-            self.votes.push(Voted { event_type: vote.event_type.clone(), wanted, fold });
+            let Some(event_type) = EventType::named(&vote.event_type) else {
+                bail!("{}: `type`: `{}` is no event type. Write one of the sixteen types in capitals", vote.id, vote.event_type);
+            };
+            self.votes.push(Voted { event_type, wanted, fold });
             let published = day.as_deref().and_then(|day| day.parse().ok());
             let report = Report { id: vote.id.clone(), text: text.clone(), published, origin: vote.id.clone(), ..Report::default() };
             for &(resources, with_trees) in readers {

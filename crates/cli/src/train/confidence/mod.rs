@@ -20,10 +20,10 @@ pub(super) fn train(options: &ConfidenceOptions, setting: &Setting) -> anyhow::R
     let examples = Examples::gather(options, setting)?;
     let held_out = HeldOut::of(&examples, options.strength);
     setting.tell("folds are learned");
-    let bound = bound::choose(&examples, &held_out);
-    let figures = held_out.figures(&examples) + &bound.figures;
+    let bounds = bound::choose(&examples, &held_out);
+    let figures = held_out.figures(&examples) + &bounds.figures;
     let weights = Question::ALL.map(|question| held_out.weights(&examples, question, options.strength));
-    table::write(&options.output, &table::page(options, &examples, &weights, bound.least, setting))?;
+    table::write(&options.output, &table::page(options, &examples, &weights, &bounds.all, setting))?;
     say(&figures)?;
     Ok(options.output.clone())
 }

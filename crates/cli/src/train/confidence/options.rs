@@ -40,7 +40,7 @@ pub(crate) struct ConfidenceOptions {
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(2..=100))]
     pub folds: u16,
     /// How strongly weights are drawn towards 0
-    #[arg(long, value_name = "NUMBER", default_value_t = 4.0)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 2.0)]
     pub strength: f64,
     /// The table to write
     #[arg(long, short = 'o', value_name = "FILE")]

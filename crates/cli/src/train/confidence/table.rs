@@ -7,10 +7,10 @@ use crate::train::card;
 use anyhow::Context;
 use std::fmt::Write as _;
 use std::path::Path;
-use waqai_coder::rules::{Feature, Question};
+use waqai_coder::rules::{EventType, Feature, Question};
 
 /// The table's text.
-pub(super) fn page(options: &ConfidenceOptions, examples: &Examples, weights: &[Vec<f64>; 2], least: f64, setting: &Setting) -> String {
+pub(super) fn page(options: &ConfidenceOptions, examples: &Examples, weights: &[Vec<f64>; 2], bounds: &[(Option<EventType>, f64)], setting: &Setting) -> String {
     let date = options.date.unwrap_or_else(card::today);
     let sets: Vec<String> = examples
         .sources
@@ -32,7 +32,14 @@ pub(super) fn page(options: &ConfidenceOptions, examples: &Examples, weights: &[
     let _ = writeln!(page, "# column feature: what is seen; all must be there, key");
     let _ = writeln!(page, "# column act: whether an act of the type is told there: above 0 speaks for it, below 0 against it; for `least` how likely that must be");
     let _ = writeln!(page, "# column sides: whether the right ones stand on its sides\n# column meaning: in words");
-    let _ = writeln!(page, "feature\tact\tsides\tmeaning\nleast\t{least:.2}\t0.00\tevents of which it is less likely that the act is told are left out; `waqai explain` lists them");
+    let _ = writeln!(page, "feature\tact\tsides\tmeaning");
+    for (kind, bound) in bounds {
+        let (name, of) = match kind {
+            None => ("least".to_owned(), "events".to_owned()),
+            Some(kind) => (format!("least.{}", kind.code().to_ascii_lowercase()), format!("events of the type {}", kind.code())),
+        };
+        let _ = writeln!(page, "{name}\t{bound:.2}\t0.00\t{of} of which it is less likely that the act is told are left out; `waqai explain` lists them");
+    }
     for feature in Feature::ALL {
         // No -0.00.
         let weight = |question: Question| (weights[question as usize][feature as usize] * 100.0).round() / 100.0 + 0.0;
