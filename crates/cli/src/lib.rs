@@ -34,6 +34,7 @@ mod pool;
 mod show;
 mod single;
 mod style;
+mod sureness;
 mod table;
 mod train;
 mod upkeep;

@@ -59,7 +59,8 @@ pub(crate) fn settle(draft: &mut Draft, resources: &Resources, headline: bool, r
     let confidence = &resources.rules.confidence;
     let mut events = std::mem::take(&mut draft.events);
     events.retain(|event| {
-        let likely = !event.status.happened() || confidence.answer(Question::Act, &event.features) >= confidence.least[event.event_type as usize];
+        let likely =
+            !event.status.happened() || confidence.answer(Question::Act, &event.features) >= confidence.least[event.event_type as usize];
         if !likely {
             let rule = resources.rules.frames[usize::from(event.frame)].id.to_string();
             let left_out =

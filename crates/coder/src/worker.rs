@@ -5,8 +5,8 @@ use crate::record::*;
 use crate::rules::{Act, Features};
 use crate::triggers::Candidate;
 use crate::{
-    Resources, background, clauses, confidence, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements, topics,
-    whereabouts,
+    Resources, background, clauses, confidence, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements,
+    topics, whereabouts,
 };
 use waqai_knowledge::{Affiliation, Code, Count, Day};
 use waqai_lang::parser::Parser;

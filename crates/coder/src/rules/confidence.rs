@@ -302,7 +302,11 @@ pub(super) fn compile(tables: &TableSet) -> Result<Confidence, TableError> {
             continue;
         }
         let feature = Feature::ALL.into_iter().find(|feature| feature.code() == name).ok_or_else(|| {
-            row.error("feature", &format!("the reader sees no `{name}`"), "Correct the name, or take the row out; the bundled table lists all")
+            row.error(
+                "feature",
+                &format!("the reader sees no `{name}`"),
+                "Correct the name, or take the row out; the bundled table lists all",
+            )
         })?;
         let mut own = [0.0; 2];
         for (question, own) in Question::ALL.into_iter().zip(&mut own) {

@@ -118,7 +118,11 @@ impl Examples {
         }
         if let Some(path) = &options.guide {
             all.guide(path, folds, readers)?;
-            setting.tell(&format!("{} cases of the guide, {} events in all", all.sources.last().map_or(0, |s| s.reports), all.events.len()));
+            setting.tell(&format!(
+                "{} cases of the guide, {} events in all",
+                all.sources.last().map_or(0, |s| s.reports),
+                all.events.len()
+            ));
         }
         if all.events.is_empty() {
             bail!("the reader made no event of the data: there is nothing to learn. Give --gold, --detect or --guide other data");

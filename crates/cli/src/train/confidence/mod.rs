@@ -23,7 +23,7 @@ pub(super) fn train(options: &ConfidenceOptions, setting: &Setting) -> anyhow::R
     let bounds = bound::choose(&examples, &held_out);
     let figures = held_out.figures(&examples) + &bounds.figures;
     let weights = Question::ALL.map(|question| held_out.weights(&examples, question, options.strength));
-    table::write(&options.output, &table::page(options, &examples, &weights, &bounds.all, setting))?;
+    table::write(&options.output, &table::page(options, &examples, &weights, &bounds, setting))?;
     say(&figures)?;
     Ok(options.output.clone())
 }

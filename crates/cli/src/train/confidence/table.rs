@@ -1,5 +1,6 @@
 //! The table of weights, as it is written.
 
+use super::bound::Bounds;
 use super::examples::Examples;
 use super::options::ConfidenceOptions;
 use crate::train::Setting;
@@ -7,10 +8,16 @@ use crate::train::card;
 use anyhow::Context;
 use std::fmt::Write as _;
 use std::path::Path;
-use waqai_coder::rules::{EventType, Feature, Question};
+use waqai_coder::rules::{Feature, Question};
 
 /// The table's text.
-pub(super) fn page(options: &ConfidenceOptions, examples: &Examples, weights: &[Vec<f64>; 2], bounds: &[(Option<EventType>, f64)], setting: &Setting) -> String {
+pub(super) fn page(
+    options: &ConfidenceOptions,
+    examples: &Examples,
+    weights: &[Vec<f64>; 2],
+    bounds: &Bounds,
+    setting: &Setting,
+) -> String {
     let date = options.date.unwrap_or_else(card::today);
     let sets: Vec<String> = examples
         .sources
@@ -21,24 +28,28 @@ pub(super) fn page(options: &ConfidenceOptions, examples: &Examples, weights: &[
             let events = examples.events.iter().filter(|event| event.source == at && event.with_trees);
             let act = events.clone().filter(|event| event.act).count();
             let sides = events.clone().filter(|event| event.is_right()).count();
-            let sides = if events.clone().any(|event| event.sides.is_some()) { format!(", {sides} with both sides") } else { String::new() };
+            let sides =
+                if events.clone().any(|event| event.sides.is_some()) { format!(", {sides} with both sides") } else { String::new() };
             format!("{}: {}, {} events, the act right in {act}{sides}", source.name, source.reports, events.count())
         })
         .collect();
-    let mut page = String::from("# What speaks for and against an event. Two questions: is the act told, and do the right ones stand on its sides? The weights of what is\n# seen add up to the logarithm of the odds of yes; the confidence is the product of both.\n");
+    let mut page = String::from(
+        "# What speaks for and against an event. Two questions: is the act told, and do the right ones stand on its sides? The weights of what is\n# seen add up to the logarithm of the odds of yes; the confidence is the product of both.\n",
+    );
     let _ = writeln!(page, "# source: {}, {date}, tables {}", card::command_line(), setting.resources.digest);
     let _ = writeln!(page, "# data: {}", sets.join("; "));
     let _ = writeln!(page, "# licence: CC0-1.0\n# order: as the reader sees them");
     let _ = writeln!(page, "# column feature: what is seen; all must be there, key");
-    let _ = writeln!(page, "# column act: whether an act of the type is told there: above 0 speaks for it, below 0 against it; for `least` how likely that must be");
+    let _ = writeln!(
+        page,
+        "# column act: whether an act of the type is told there: above 0 speaks for it, below 0 against it; for `least` how likely that must be"
+    );
     let _ = writeln!(page, "# column sides: whether the right ones stand on its sides\n# column meaning: in words");
     let _ = writeln!(page, "feature\tact\tsides\tmeaning");
-    for (kind, bound) in bounds {
-        let (name, of) = match kind {
-            None => ("least".to_owned(), "events".to_owned()),
-            Some(kind) => (format!("least.{}", kind.code().to_ascii_lowercase()), format!("events of the type {}", kind.code())),
-        };
-        let _ = writeln!(page, "{name}\t{bound:.2}\t0.00\t{of} of which it is less likely that the act is told are left out; `waqai explain` lists them");
+    let (kinds, of_voted) = &bounds.voted;
+    let own = kinds.iter().map(|kind| (format!("least.{}", kind.code().to_ascii_lowercase()), *of_voted, kind.code()));
+    for (name, bound, of) in std::iter::once(("least".to_owned(), bounds.others, "all other types")).chain(own) {
+        let _ = writeln!(page, "{name}\t{bound:.2}\t0.00\tevents of {of} of which it is less likely that the act is told are left out");
     }
     for feature in Feature::ALL {
         // No -0.00.
