@@ -168,6 +168,22 @@ impl Preparing {
     }
 }
 
+/// Codes reports one after the other and keeps them in an archive, which is made where there is none.
+pub(crate) fn keep_all(path: &std::path::Path, resources: &Resources, reports: &[Report]) -> anyhow::Result<()> {
+    let mut writer = Writer::open(path, &dictionary(), run_info("add", Some(resources), None))?;
+    writer.commit()?;
+    let packs_with = writer.dictionary().to_vec();
+    let mut preparing = Preparing::default();
+    for report in reports {
+        match preparing.prepare(path, &packs_with, resources, report) {
+            Prepared::Filing(filing) => drop(writer.add(*filing)?),
+            Prepared::Failure(message) => anyhow::bail!(message),
+            Prepared::Known { .. } | Prepared::Withdrawal { .. } => {}
+        }
+    }
+    Ok(writer.finish()?)
+}
+
 fn incoming<'a>(report: &'a Report, published: Option<&'a str>) -> Incoming<'a> {
     Incoming {
         id: &report.id,

@@ -22,12 +22,17 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("clap", &["waqai"]),
     ("clap_complete", &["waqai"]),
     ("terminal_size", &["waqai"]),
-    ("sha2", &["waqai", "waqai-archive"]),
+    ("sha2", &["waqai", "waqai-archive", "waqai-server"]),
     // Compressed input.
     ("flate2", &["waqai", "waqai-ingest"]),
     ("zstd", &["waqai", "waqai-ingest", "waqai-archive"]),
     // The archive.
     ("rusqlite", &["waqai-archive"]),
+    // The server.
+    ("axum", &["waqai-server"]),
+    ("tokio", &["waqai-server"]),
+    ("askama", &["waqai-server"]),
+    ("form_urlencoded", &["waqai-server"]),
     // Fuzzing.
     ("libfuzzer-sys", &["waqai-fuzz"]),
 ];
