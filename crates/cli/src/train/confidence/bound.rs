@@ -19,8 +19,9 @@ pub(super) struct Bounds {
 /// Bounds that are tried, in steps of this.
 const STEP: f64 = 0.05;
 const STEPS: usize = 16;
-/// How much worse than the best a lower bound may be and still be taken: what is left out is lost, what is kept has its confidence.
-const NEAR: f64 = 0.01;
+/// How much worse than the best, in the sum of the figures, a lower bound may be and still be taken: less than such figures differ by chance. What is
+/// left out is lost, what is kept has its confidence.
+const NEAR: f64 = 0.03;
 
 /// What is counted: events that were held out, with the answer whether the act is told.
 struct Counted<'a> {
@@ -79,7 +80,7 @@ impl Counted<'_> {
         let mut found = vec![false; examples.votes.len()];
         for ((example, &act), kind) in examples.events.iter().zip(&self.act).zip(&self.types) {
             let is_below = self.voted.contains(kind) == is_voted && act < bound(example.fold);
-            if !example.with_trees || !counts(example.fold) || is_below {
+            if !example.is_usual || !counts(example.fold) || is_below {
                 continue;
             }
             if let Some(vote) = example.vote {

@@ -13,6 +13,26 @@ use waqai_coder::rules::{EventType, Feature, Features, Question};
 use waqai_gold::{Label, Reading, verdicts};
 use waqai_spec::{Judgement, judge, read_pages};
 
+/// An event that the reader made.
+pub(super) struct Example {
+    /// What it saw.
+    pub features: Features,
+    /// The weight of the frame from 0 to 1: the confidence that people gave it.
+    pub given: f64,
+    /// Where it comes from, in [`Examples::sources`].
+    pub source: usize,
+    /// The fold of its report.
+    pub fold: usize,
+    /// Whether such an act is told there.
+    pub act: bool,
+    /// Whether the right ones stand on its sides too; votes do not know.
+    pub sides: Option<bool>,
+    /// Whether it was read as usual: of what is read without trees besides is learned only.
+    pub is_usual: bool,
+    /// The vote that it answers, in [`Examples::votes`].
+    pub vote: Option<usize>,
+}
+
 impl Example {
     /// Its type.
     pub fn event_type(&self) -> EventType {
@@ -32,26 +52,6 @@ impl Example {
     pub fn is_right(&self) -> bool {
         self.act && self.sides == Some(true)
     }
-}
-
-/// An event that the reader made.
-pub(super) struct Example {
-    /// What it saw.
-    pub features: Features,
-    /// The weight of the frame from 0 to 1: the confidence that people gave it.
-    pub given: f64,
-    /// Where it comes from, in [`Examples::sources`].
-    pub source: usize,
-    /// The fold of its report.
-    pub fold: usize,
-    /// Whether such an act is told there.
-    pub act: bool,
-    /// Whether the right ones stand on its sides too; votes do not know.
-    pub sides: Option<bool>,
-    /// Whether trees were at hand.
-    pub with_trees: bool,
-    /// The vote that it answers, in [`Examples::votes`].
-    pub vote: Option<usize>,
 }
 
 /// A sentence that annotators voted on and agreed about.
@@ -106,18 +106,21 @@ impl Examples {
         let with_trees = setting.resources;
         let mut without_trees = with_trees.clone();
         without_trees.models = None;
-        let readers = [(with_trees, true), (&without_trees, false)];
-        let readers = &readers[..if with_trees.models.is_some() { 2 } else { 1 }];
+        let reader = |resources, is_usual| Reader { resources, is_usual, scratch: Scratch::default() };
+        let mut readers = vec![reader(with_trees, true)];
+        if with_trees.models.is_some() {
+            readers.push(reader(&without_trees, false));
+        }
         if let Some(path) = &options.gold {
-            all.reports(path, options, readers)?;
+            all.reports(path, options, &mut readers)?;
             setting.tell(&format!("{} gold reports, {} events of them", all.sources[0].reports, all.events.len()));
         }
         for path in &options.detect {
-            all.votes(eval::votes(path)?, folds, readers)?;
+            all.votes(eval::votes(path)?, folds, &mut readers)?;
             setting.tell(&format!("{} sentences with votes, {} events so far", all.votes.len(), all.events.len()));
         }
         if let Some(path) = &options.guide {
-            all.guide(path, folds, readers)?;
+            all.guide(path, folds, &mut readers)?;
             setting.tell(&format!(
                 "{} cases of the guide, {} events in all",
                 all.sources.last().map_or(0, |s| s.reports),
@@ -130,7 +133,7 @@ impl Examples {
         Ok(all)
     }
 
-    fn reports(&mut self, path: &std::path::PathBuf, options: &ConfidenceOptions, readers: &[(&Resources, bool)]) -> anyhow::Result<()> {
+    fn reports(&mut self, path: &std::path::PathBuf, options: &ConfidenceOptions, readers: &mut [Reader]) -> anyhow::Result<()> {
         let mut gold = eval::gold_readings(path)?;
         gold.sort_by(|a, b| a.id.cmp(&b.id));
         let given = options.reports.as_ref().map(eval::reports).transpose()?;
@@ -147,12 +150,12 @@ impl Examples {
                 },
             };
             self.sources[0].reports += 1;
-            for &(resources, with_trees) in readers {
-                read(resources, report, &mut |reading, seen| {
+            for Reader { resources, is_usual, scratch } in readers.iter_mut() {
+                read(scratch, resources, report, &mut |reading, seen| {
                     for (verdict, (features, given)) in verdicts(gold, reading).into_iter().zip(seen) {
                         let Some(verdict) = verdict else { continue };
                         let (act, sides) = (verdict.same_type, Some(verdict.same_states));
-                        self.events.push(Example { features, given, source: 0, fold, act, sides, with_trees, vote: None });
+                        self.events.push(Example { features, given, source: 0, fold, act, sides, is_usual: *is_usual, vote: None });
                     }
                 })?;
             }
@@ -161,7 +164,7 @@ impl Examples {
     }
 
     /// Sentences of one article have no mark in common but their day: a day's sentences stay in one fold.
-    fn votes(&mut self, votes: Votes, folds: usize, readers: &[(&Resources, bool)]) -> anyhow::Result<()> {
+    fn votes(&mut self, votes: Votes, folds: usize, readers: &mut [Reader]) -> anyhow::Result<()> {
         let days: BTreeSet<String> = votes.iter().map(|(_, _, day)| day.clone().unwrap_or_default()).collect();
         let days: BTreeMap<String, usize> = days.into_iter().enumerate().map(|(at, day)| (day, at)).collect();
         for (vote, text, day) in &votes {
@@ -183,12 +186,12 @@ impl Examples {
             self.votes.push(Voted { event_type, wanted, fold });
             let published = day.as_deref().and_then(|day| day.parse().ok());
             let report = Report { id: vote.id.clone(), text: text.clone(), published, origin: vote.id.clone(), ..Report::default() };
-            for &(resources, with_trees) in readers {
-                read(resources, &report, &mut |reading, seen| {
+            for Reader { resources, is_usual, scratch } in readers.iter_mut() {
+                read(scratch, resources, &report, &mut |reading, seen| {
                     for (event, (features, given)) in reading.events.iter().zip(seen) {
                         if event.event_type == vote.event_type && event.status.happened() {
                             let (act, sides, vote) = (wanted, None, Some(number));
-                            self.events.push(Example { features, given, source, fold, act, sides, with_trees, vote });
+                            self.events.push(Example { features, given, source, fold, act, sides, is_usual: *is_usual, vote });
                         }
                     }
                 })?;
@@ -197,7 +200,7 @@ impl Examples {
         Ok(())
     }
 
-    fn guide(&mut self, path: &std::path::Path, folds: usize, readers: &[(&Resources, bool)]) -> anyhow::Result<()> {
+    fn guide(&mut self, path: &std::path::Path, folds: usize, readers: &mut [Reader]) -> anyhow::Result<()> {
         let (pages, _) = read_pages(path).map_err(|error| anyhow!("{error}"))?;
         let source = self.sources.len();
         self.sources.push(Source { name: "the coding guide".into(), reports: 0, weight: OF_GUIDE });
@@ -205,15 +208,14 @@ impl Examples {
             let fold = self.sources[source].reports % folds;
             self.sources[source].reports += 1;
             let report = Report { text: case.report.clone(), published: case.day, origin: case.name.clone(), ..Report::default() };
-            for &(resources, with_trees) in readers {
-                let mut scratch = Scratch::default();
-                let failure = pool::with_records(&mut scratch, resources, &report, &mut |worker, coded| {
+            for Reader { resources, is_usual, scratch } in readers.iter_mut() {
+                let failure = pool::with_records(scratch, resources, &report, &mut |worker, coded| {
                     for (verdict, (features, event)) in
                         judge(case, coded.records).into_iter().zip(worker.features().zip(&coded.records.events))
                     {
                         let Some(Judgement { act, sides }) = verdict else { continue };
                         let (features, given, sides) = (*features, given(resources, &event.rule), Some(sides));
-                        self.events.push(Example { features, given, source, fold, act, sides, with_trees, vote: None });
+                        self.events.push(Example { features, given, source, fold, act, sides, is_usual: *is_usual, vote: None });
                     }
                     Ok(())
                 });
@@ -226,6 +228,14 @@ impl Examples {
     }
 }
 
+/// Somebody who reads, with trees or without.
+struct Reader<'a> {
+    resources: &'a Resources,
+    /// Whether it is the usual way to read.
+    is_usual: bool,
+    scratch: Scratch,
+}
+
 /// The weight that the table gives a frame, from 0 to 1.
 fn given(resources: &Resources, rule: &str) -> f64 {
     resources.rules.frames.iter().find(|frame| *frame.id == *rule).map_or(0.0, |frame| f64::from(frame.weight) / 100.0)
@@ -234,9 +244,8 @@ fn given(resources: &Resources, rule: &str) -> f64 {
 /// What is done with a report as the program reads it: its records, and for each event what the reader saw and the frame's weight.
 type Take<'a> = &'a mut dyn FnMut(&Reading, Vec<(Features, f64)>);
 
-fn read(resources: &Resources, report: &Report, take: Take) -> anyhow::Result<()> {
-    let mut scratch = Scratch::default();
-    let failure = pool::with_records(&mut scratch, resources, report, &mut |worker, coded| {
+fn read(scratch: &mut Scratch, resources: &Resources, report: &Report, take: Take) -> anyhow::Result<()> {
+    let failure = pool::with_records(scratch, resources, report, &mut |worker, coded| {
         let mut line = Vec::new();
         contract::write(coded, false, &mut line)?;
         let reading = eval::coded_reading(&serde_json::from_slice(&line)?)?;

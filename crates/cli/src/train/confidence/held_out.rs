@@ -112,7 +112,7 @@ impl HeldOut {
 
 /// Whether an event is one of the main set, read as the program reads.
 fn is_measured(examples: &Examples, example: &Example) -> bool {
-    example.source == examples.main() && example.with_trees
+    example.source == examples.main() && example.is_usual
 }
 
 fn answers(examples: &Examples, question: Question, strength: f64) -> Answers {

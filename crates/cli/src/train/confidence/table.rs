@@ -25,7 +25,7 @@ pub(super) fn page(
         .enumerate()
         .filter(|(_, source)| source.reports > 0)
         .map(|(at, source)| {
-            let events = examples.events.iter().filter(|event| event.source == at && event.with_trees);
+            let events = examples.events.iter().filter(|event| event.source == at && event.is_usual);
             let act = events.clone().filter(|event| event.act).count();
             let sides = events.clone().filter(|event| event.is_right()).count();
             let sides =
