@@ -125,13 +125,14 @@ mod tests {
     use super::*;
 
     fn samples() -> Vec<Sample> {
-        // Of the second source all come true more often, whatever the features say.
+        // Of the second source more come true, whatever the features say; the first feature says something, the second nothing.
+        let mut random = crate::Random::new(1);
         let one = |at: usize| {
-            let (number, source) = (f32::from(u8::from(at % 3 == 0)), at % 2);
-            let is_true = (at * 7 + 3) % 10 < 3 + 4 * source + 3 * usize::from(number > 0.0);
-            Sample { numbers: vec![number, f32::from(u8::from(at % 5 == 0))], source, is_true, weight: 1.0 }
+            let (source, numbers) = (at % 2, [random.below(2), random.below(2)]);
+            let is_true = random.fraction() < 0.15 + 0.4 * source as f32 + 0.3 * numbers[0] as f32;
+            Sample { numbers: numbers.map(|number| number as f32).to_vec(), source, is_true, weight: 1.0 }
         };
-        (0..600).map(one).collect()
+        (0..2000).map(one).collect()
     }
 
     #[test]

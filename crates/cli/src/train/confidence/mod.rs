@@ -17,6 +17,7 @@ use waqai_coder::rules::Question;
 
 /// Trains, prints the figures, and writes the table.
 pub(super) fn train(options: &ConfidenceOptions, setting: &Setting) -> anyhow::Result<PathBuf> {
+    table::make_folder(&options.output)?;
     let examples = Examples::gather(options, setting)?;
     let held_out = HeldOut::of(&examples, options.strength);
     setting.tell("folds are learned");

@@ -60,10 +60,15 @@ pub(super) fn page(
     page
 }
 
+/// Makes the folder of the table, so that what cannot be written is told before the work.
+pub(super) fn make_folder(path: &Path) -> anyhow::Result<()> {
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) => std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display())),
+        None => Ok(()),
+    }
+}
+
 /// Writes it.
 pub(super) fn write(path: &Path, page: &str) -> anyhow::Result<()> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    }
     card::put(path, page.as_bytes())
 }
