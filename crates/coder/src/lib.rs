@@ -14,6 +14,7 @@ mod background;
 mod bearers;
 mod clauses;
 mod concerned;
+mod confidence;
 mod cues;
 mod draft;
 mod entities;

@@ -73,7 +73,7 @@ const EVENTS_COLUMNS: &[Column] = &[
     c("lead_url", Kind::Text, "its address"),
     c("lead_source", Kind::Text, "its agency"),
     c("lead_language", Kind::Text, "its language: ar"),
-    c("confidence", Kind::Real, "0 to 1; high from 0.85, low below 0.6"),
+    c("confidence", Kind::Real, "0 to 1: how likely type and sides are right; high from 0.7, low below 0.4"),
     c("is_curated", Kind::Bool, "whether a correction was laid over the leading report"),
     c("rule_id", Kind::Text, "the frame that made it"),
     c("gloss_en", Kind::Text, "one line, generated from the fields"),

@@ -115,7 +115,7 @@ pub(super) fn accuracy(archive: &Archive, question: &ReleaseQuestion) -> Result<
     let corrected = count("SELECT count(*) FROM reports WHERE status = 'live' AND corrected")?;
     let events = count("SELECT count(*) FROM events WHERE record_status = 'active'")?;
     let told = count("SELECT count(*) FROM events WHERE record_status = 'active' AND reports > 1")?;
-    let low = count("SELECT count(*) FROM events WHERE record_status = 'active' AND confidence < 60")?;
+    let low = count("SELECT count(*) FROM events WHERE record_status = 'active' AND confidence < 40")?;
     let text = match question.text {
         TextRights::Full => "The texts are given in full.",
         TextRights::Quote => "Of the texts at most 25 words are given for a record.",
@@ -125,7 +125,7 @@ pub(super) fn accuracy(archive: &Archive, question: &ReleaseQuestion) -> Result<
         "No sample of this archive was checked by hand for this release. Figures of the program on reports coded by hand stand in the\nREADME of its version; they say little of another agency or time. Draw a sample and check it before you rely on the data.",
     );
     Ok(format!(
-        "# Accuracy of release {}\n\nCoded by a machine: waqai {}, tables {}.\n\n{known}\n\n- {reports} live reports, of which {corrected} were corrected by hand\n- {events} active events; {told} are told by more than one report; {low} have a confidence below 0.6\n- {text}\n",
+        "# Accuracy of release {}\n\nCoded by a machine: waqai {}, tables {}.\n\n{known}\n\n- {reports} live reports, of which {corrected} were corrected by hand\n- {events} active events; {told} are told by more than one report; {low} have a confidence below 0.4\n- {text}\n",
         question.name, question.stamp.coder, question.stamp.lexicon
     ))
 }
