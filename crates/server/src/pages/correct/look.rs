@@ -293,7 +293,7 @@ fn shown(t: &Texts, field: &str, value: &Value, text: &str) -> String {
         }
         Value::Array(list) if field == "spans" => list.iter().filter_map(|span| range(span.get(0)?)).collect::<Vec<_>>().join(" "),
         Value::Array(list) if list.is_empty() => "–".to_owned(),
-        Value::Array(list) => list.iter().map(|one| shown(t, "", one, text)).collect::<Vec<_>>().join(t.of(", ", "، ")),
+        Value::Array(list) => list.iter().map(|one| shown(t, "", one, text)).collect::<Vec<_>>().join(&format!("{} ", t.say("report.comma"))),
         Value::Object(place) if place.contains_key("name") => {
             let name = |field: &str| place.get(field).and_then(Value::as_str).filter(|name| !name.is_empty());
             let name = name(t.of("name", "name_ar")).or(name("name")).unwrap_or("–").to_owned();

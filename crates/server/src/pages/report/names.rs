@@ -77,27 +77,23 @@ pub(crate) fn days(t: &Texts, days: &Option<(String, String)>) -> Option<String>
 }
 
 /// A place with its state.
-pub(crate) fn place(labels: &Labels, place: &Place, language: Language) -> Name {
+pub(crate) fn place(t: &Texts, labels: &Labels, place: &Place) -> Name {
+    let language = t.language();
     let (first, second) = match language {
         Language::Arabic => (&place.name_ar, &place.name),
         Language::English => (&place.name, &place.name_ar),
     };
     let name = if first.trim().is_empty() { second } else { first };
     let state = place.country.as_deref().map(|code| labels.state(code, language)).filter(|state| state != name);
-    match (state, language) {
-        (None, _) => Name::of(name.clone()),
-        (Some(state), Language::English) => Name::of(format!("{name}, {state}")),
-        (Some(state), Language::Arabic) => Name::of(format!("{name}، {state}")),
+    match state {
+        None => Name::of(name.clone()),
+        Some(state) => Name::of(format!("{name}{} {state}", t.say("report.comma"))),
     }
 }
 
 /// A share of one as a percentage.
 pub(crate) fn percent(t: &Texts, share: f64) -> String {
-    let number = t.number((share * 100.0).round());
-    match t.language() {
-        Language::English => format!("{number}%"),
-        Language::Arabic => format!("{number}٪"),
-    }
+    format!("{}{}", t.number((share * 100.0).round()), t.say("report.percent"))
 }
 
 /// The sentence that an event or the like stands in; the evidence where there is none.

@@ -118,7 +118,6 @@ pub(crate) fn followed(url: &str) -> Option<String> {
 
 fn head(shared: &Shared, t: &Texts, whole: &Whole, id: &str) -> Head {
     let row = &whole.row;
-    let language = t.language();
     let dateline = whole.records.dateline.as_ref().and_then(|dateline| dateline.place.as_ref());
     let like = |one: &Relative| Like {
         address: format!("/report/{}", public_id("rpt", one.key)),
@@ -140,7 +139,7 @@ fn head(shared: &Shared, t: &Texts, whole: &Whole, id: &str) -> Head {
         title: shown,
         agency: row.agency.clone().map(Name::of),
         day: row.published.as_deref().map(|day| t.day(day)),
-        place: dateline.map(|place| names::place(&shared.labels, place, language)),
+        place: dateline.map(|place| names::place(t, &shared.labels, place)),
         url: row.url.as_deref().and_then(followed),
         given_id: Name::of(row.given_id.clone()),
         status: row.status.clone(),

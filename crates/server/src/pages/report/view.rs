@@ -131,7 +131,7 @@ pub(crate) fn event_card(shared: &Shared, t: &Texts, whole: &Whole, at: usize, e
     let telling = whole.told.get(at).cloned().unwrap_or_default();
     let rule = why::rule(shared, &event.rule);
     let place = event.place.as_ref().map(|place| {
-        (names::place(&shared.labels, place, language), names::place_basis(event.place_basis.as_deref().unwrap_or_default()))
+        (names::place(t, &shared.labels, place), names::place_basis(event.place_basis.as_deref().unwrap_or_default()))
     });
     EventCard {
         n: at + 1,

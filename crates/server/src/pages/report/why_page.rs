@@ -82,7 +82,7 @@ fn parties(shared: &Shared, t: &Texts, whole: &Whole, which: &[usize]) -> Vec<Pa
     let party = |&at: &usize| {
         let entity = whole.records.entities.get(at)?;
         let known = entity.known.as_deref();
-        let terms = known.map(|id| shared.known().terms(id, whole.row.published.as_deref()).map(Row::of).collect());
+        let terms = known.map(|id| shared.known().terms(&shared.tables, id, whole.row.published.as_deref()));
         let rank = Some(entity.rank.as_str()).filter(|rank| !matches!(*rank, "unknown"));
         Some(Party {
             n: at + 1,
@@ -91,8 +91,8 @@ fn parties(shared: &Shared, t: &Texts, whole: &Whole, which: &[usize]) -> Vec<Pa
             state: entity.country.as_deref().map(|code| shared.labels.state(code, language).to_owned()),
             office: entity.office.as_deref().map(|office| Name::of(shared.labels.office(office, language))),
             rank: rank.map(|rank| shared.labels.rank(rank, language).to_owned()),
-            row: known.and_then(|id| shared.known().row(id)).map(Row::of),
-            terms: terms.unwrap_or_default(),
+            row: known.and_then(|id| shared.known().row(&shared.tables, id)).as_ref().map(Row::of),
+            terms: terms.iter().flatten().map(Row::of).collect(),
         })
     };
     which.iter().filter_map(party).collect()
