@@ -107,7 +107,10 @@ fn note(record: Record, events: &[EventCard], statements: &[StatementCard], t: &
         Record::Event(at) => {
             let event = events.get(at)?;
             let status = (event.status_code != "actual").then_some(event.status);
-            Some(Note { anchor, is_event: true, label: event.label.clone(), line: event.gloss.clone(), status, conflict: event.conflict })
+            // Arabic lines begin with the type's name, which stands before them already.
+            let rest = event.gloss.text.strip_prefix(&event.label).and_then(|rest| rest.strip_prefix(':'));
+            let line = rest.map_or(event.gloss.clone(), |rest| Name { text: rest.trim().to_owned(), lang: event.gloss.lang });
+            Some(Note { anchor, is_event: true, label: event.label.clone(), line, status, conflict: event.conflict })
         }
         Record::Statement(at) => {
             let statement = statements.get(at)?;
