@@ -51,9 +51,34 @@
   addEventListener("hashchange", fromAddress);
   fromAddress();
 
-  const typing = (target) => target.matches && target.matches("input, select, textarea, [contenteditable]");
+  // Keys can be switched off: single letters are commands of some screen readers and of voice input.
+  let keys = true;
+  try {
+    keys = localStorage.getItem("waqai-keys") !== "off";
+  } catch {
+    // Without storage they are on.
+  }
+  const hint = document.querySelector("[data-keys]");
+  if (hint && (stops.length || document.querySelector("[data-key]"))) {
+    const label = document.createElement("label");
+    label.className = "hint keys";
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.checked = keys;
+    box.addEventListener("change", () => {
+      keys = box.checked;
+      try {
+        localStorage.setItem("waqai-keys", keys ? "on" : "off");
+      } catch {
+        // For this page only, then.
+      }
+    });
+    label.append(box, " ", hint.dataset.keys);
+    hint.before(label);
+  }
+  const typing = (target) => target.matches && target.matches("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]");
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (!keys || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const key = event.key.toLowerCase();
     const button = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (button) {
@@ -69,13 +94,6 @@
     else return;
     event.preventDefault();
   });
-  const hint = document.querySelector("[data-step-hint]");
-  if (hint && stops.length) {
-    const line = document.createElement("p");
-    line.className = "hint keys";
-    line.textContent = hint.dataset.stepHint;
-    hint.before(line);
-  }
 
   // Words selected in a text become the words of the form, with their place in code points.
   for (const text of document.querySelectorAll("[data-choose]")) {

@@ -35,6 +35,8 @@ struct ReportPage<'a> {
     saved: Option<i64>,
     notes: Vec<Name>,
     reason: &'static str,
+    /// Whether its records can be corrected here.
+    editable: bool,
     /// The name that was given with the last change.
     who: String,
 }
@@ -208,6 +210,7 @@ pub(super) async fn report(
         saved,
         reason: t.say("report.undo.reason"),
         who: known_who(&headers),
+        editable: !shared.settings.read_only && whole.row.status == "live",
         events,
         statements,
         frame,
