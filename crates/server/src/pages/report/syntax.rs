@@ -152,7 +152,8 @@ pub(crate) fn found_as(rule: &Rule, words: &[TreeWord]) -> Option<(&'static str,
         words.iter().any(|word| word.lemma.as_ref().is_some_and(|lemma| waqai_text::fold(&lemma.text) == wanted) || is(&word.form))
     };
     let column = |name: &str| rule.cells.iter().find(|(column, _)| column == name).map_or(&[][..], |(_, values)| values.as_slice());
-    for (name, key) in [("verbs", "report.why.as_verb"), ("nouns", "report.why.as_noun")] {
+    let cells = [("verbs", "report.why.as_verb"), ("verb", "report.why.as_verb"), ("nouns", "report.why.as_noun")];
+    for (name, key) in cells {
         // A preposition behind the word says what must follow.
         let single = |value: &&Name| value.text.split('+').next().is_some_and(here);
         if let Some(value) = column(name).iter().find(single) {
