@@ -41,6 +41,8 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("noto-naskh-400.woff2", include_bytes!("../assets/fonts/noto-naskh-400.woff2")),
         asset("lists.css", include_bytes!("../assets/lists.css")),
         asset("charts.css", include_bytes!("../assets/charts.css")),
+        asset("lists.js", include_bytes!("../assets/lists.js")),
+        asset("charts.js", include_bytes!("../assets/charts.js")),
         asset("report.css", include_bytes!("../assets/report.css")),
         asset("report.js", include_bytes!("../assets/report.js")),
         asset("places.css", include_bytes!("../assets/places.css")),

@@ -11,11 +11,15 @@
 mod api;
 mod app;
 mod assets;
+mod charts;
 mod guard;
+mod kept;
 mod known;
 mod labels;
 mod language;
 mod pages;
+mod parties;
+mod persons;
 mod problem;
 mod query;
 mod readers;

@@ -1,14 +1,18 @@
 //! What all requests share.
 
 use crate::guard::Guard;
+use crate::kept::Kept;
 use crate::known::Known;
 use crate::labels::Labels;
+use crate::persons::Persons;
 use crate::readers::Readers;
 use crate::settings::Settings;
 use crate::wording::Wording;
 use std::sync::{Arc, OnceLock};
+use waqai_archive::ask::ActorRow;
 use waqai_archive::codes::Codes;
-use waqai_archive::{Archive, ArchiveError};
+use waqai_archive::count::{Between, Coverage};
+use waqai_archive::{Archive, ArchiveError, Cursor};
 use waqai_coder::Resources;
 use waqai_tables::TableSet;
 
@@ -28,10 +32,25 @@ pub struct Shared {
     pub(crate) wording: Wording,
     /// Names of codes in both languages.
     pub(crate) labels: Labels,
+    /// Answers that cost much.
+    pub(crate) answers: Answers,
+    /// Spellings and offices of the tables, read when they are first asked for.
+    persons: OnceLock<Persons>,
     /// The tables as text, to show the row behind a rule.
     pub(crate) tables: TableSet,
     /// The rows behind the ids of entities, read when they are first asked for.
     known: OnceLock<Known>,
+}
+
+/// Answers that cost much, kept until the archive changes.
+#[derive(Default)]
+pub(crate) struct Answers {
+    /// Reports by period.
+    pub coverage: Kept<Coverage>,
+    /// Pages of the list of actors.
+    pub actors: Kept<(Vec<ActorRow>, Option<Cursor>)>,
+    /// Events between two parties.
+    pub between: Kept<Vec<Between>>,
 }
 
 impl Shared {
@@ -65,9 +84,17 @@ impl Shared {
             codes,
             wording: Wording::bundled(),
             labels,
+            answers: Answers::default(),
+            persons: OnceLock::new(),
             tables,
             known: OnceLock::new(),
         }))
+    }
+
+    /// Spellings and offices of the tables.
+    pub(crate) fn persons(&self) -> &Persons {
+        // Tables that cannot be read stop the build: here they always can.
+        self.persons.get_or_init(|| Persons::of(&self.tables).unwrap_or_default())
     }
 
     /// The rows behind the ids of entities.

@@ -9,14 +9,17 @@ mod events;
 mod find;
 mod frame;
 mod latest;
+mod looked;
 mod map;
 mod network;
+mod over_time;
 mod pair;
 mod preferences;
 mod report;
 mod reports;
 mod review;
 mod saved;
+mod shown;
 mod statements;
 
 pub(crate) use frame::{Frame, problems, remember};
