@@ -284,8 +284,8 @@ fn shown(t: &Texts, field: &str, value: &Value, text: &str) -> String {
         Value::Bool(false) => t.say("report.no").to_owned(),
         Value::Number(number) if field == "confidence" => names::percent(t, number.as_f64().unwrap_or_default()),
         Value::Number(number) => t.number(number),
-        Value::String(code) if field == "status" => t.say(names::status(code)).to_owned(),
-        Value::String(code) if field == "act" => t.say(names::act(code)).to_owned(),
+        Value::String(code) if field == "status" => t.named("status", code).to_owned(),
+        Value::String(code) if field == "act" => t.named("act", code).to_owned(),
         Value::String(text) => names::plain(text),
         Value::Array(list) if field == "days" => {
             let days: Vec<String> = list.iter().filter_map(Value::as_str).map(|day| t.day(day)).collect();

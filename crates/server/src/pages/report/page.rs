@@ -33,6 +33,10 @@ struct ReportPage<'a> {
     corrections: Vec<Correction>,
     /// The number of the correction that was just saved.
     saved: Option<i64>,
+    /// The number of the decision about events that was just saved.
+    decided: Option<i64>,
+    /// The number of the correction that was just undone.
+    undone: Option<i64>,
     notes: Vec<Name>,
     reason: &'static str,
     /// Whether its records can be corrected here.
@@ -174,7 +178,7 @@ pub(super) async fn report(
     let frame = Frame::new(&shared, &reading);
     let t = frame.t;
     let (events, statements) = (view::events(&shared, &t, &whole), view::statements(&shared, &t, &whole));
-    let saved = reading.question.iter().find(|(name, _)| name == "saved").and_then(|(_, number)| number.parse().ok());
+    let number = |name: &str| reading.question.iter().find(|(key, _)| key == name).and_then(|(_, number)| number.parse().ok());
     page(&ReportPage {
         head: head(&shared, &t, &whole, &id),
         passages: view::passages(&whole, &events, &statements, &t),
@@ -207,7 +211,9 @@ pub(super) async fn report(
         ],
         corrections: corrections.iter().rev().map(|stored| Correction::of(&t, stored, Some(&id))).collect(),
         notes: whole.records.notes.iter().map(|note| Name::of(note.message.clone())).collect(),
-        saved,
+        saved: number("saved"),
+        decided: number("decided"),
+        undone: number("undone"),
         reason: t.say("report.undo.reason"),
         who: known_who(&headers),
         editable: !shared.settings.read_only && whole.row.status == "live",

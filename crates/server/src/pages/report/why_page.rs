@@ -90,7 +90,7 @@ fn parties(shared: &Shared, t: &Texts, whole: &Whole, which: &[usize]) -> Vec<Pa
             n: at + 1,
             name: names::called(entity, &whole.text, language),
             codes: names::codes(entity),
-            state: entity.country.as_deref().map(|code| shared.labels.state(code, language).to_owned()),
+            state: entity.country.as_deref().map(|code| names::state(t, &shared.labels, code)),
             office: entity.office.as_deref().map(|office| Name::of(shared.labels.office(office, language))),
             rank: rank.map(|rank| shared.labels.rank(rank, language).to_owned()),
             row: known.and_then(|id| shared.known().row(&shared.tables, id)).as_ref().map(Row::of),
