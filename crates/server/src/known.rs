@@ -35,13 +35,8 @@ struct Term {
 }
 
 /// Tables that ids stand for, and their keys.
-const TABLES: [(&str, &str); 5] = [
-    ("actors/people", "id"),
-    ("actors/organisations", "id"),
-    ("actors/states", "iso3"),
-    ("actors/bodies", "id"),
-    ("actors/groups", "id"),
-];
+const TABLES: [(&str, &str); 5] =
+    [("actors/people", "id"), ("actors/organisations", "id"), ("actors/states", "iso3"), ("actors/bodies", "id"), ("actors/groups", "id")];
 
 impl Known {
     /// Reads the tables. Rows that cannot be read are left out: the program would not have started with them.

@@ -163,7 +163,12 @@ fn hostile_texts_come_out_as_they_are_and_as_text() {
 
 #[test]
 fn addresses_of_sources_are_of_the_web_and_other_names_lead_to_the_public_id() {
-    let own = Own::of(&[Report { id: "mine".into(), text: "استقبل الرئيس الصيني الوزير الكازاخي.".into(), ..Report::default() }], |settings| settings);
+    let own = Own::of(
+        &[Report {
+            id: "mine".into(), text: "استقبل الرئيس الصيني الوزير الكازاخي.".into(), ..Report::default()
+        }],
+        |settings| settings,
+    );
     let archive = Archive::read(&own.archive).unwrap();
     let id = public_id("rpt", archive.report("mine").unwrap().key);
     let answer = get(&own.app, "/report/mine");

@@ -10,10 +10,21 @@ fn range(quote: &str) -> Range {
 }
 
 fn records() -> Records {
-    let named = |quote: &str| Entity { kind: "PER".into(), name_en: Some(quote.into()), spans: vec![(range(quote), "title".into())], ..Entity::default() };
+    let named = |quote: &str| Entity {
+        kind: "PER".into(),
+        name_en: Some(quote.into()),
+        spans: vec![(range(quote), "title".into())],
+        ..Entity::default()
+    };
     Records {
         entities: vec![named("minister"), named("envoy")],
-        statements: vec![Statement { speaker: Some(0), cue: range("said"), act: "state".into(), rule: "say".into(), ..Statement::default() }],
+        statements: vec![Statement {
+            speaker: Some(0),
+            cue: range("said"),
+            act: "state".into(),
+            rule: "say".into(),
+            ..Statement::default()
+        }],
         events: vec![Event {
             kind: "CONSULT".into(),
             status: "actual".into(),
@@ -68,7 +79,8 @@ fn a_place_is_the_same_by_any_of_its_names() {
     assert_eq!(apply(&correction, &mut changed).outcome, Outcome::Applied);
     assert_eq!(changed.events[0].place.as_ref().unwrap().country.as_deref(), Some("KAZ"));
     let mut known = records();
-    known.events[0].place = Some(Place { name: "Astana".into(), name_ar: "x".into(), country: Some("KAZ".into()), lat: Some(51.0), ..Place::default() });
+    known.events[0].place =
+        Some(Place { name: "Astana".into(), name_ar: "x".into(), country: Some("KAZ".into()), lat: Some(51.0), ..Place::default() });
     assert_eq!(apply(&correction, &mut known).outcome, Outcome::Unneeded);
     assert_eq!(known.events[0].place.as_ref().unwrap().lat, Some(51.0), "what the coder knows of it stays");
 }

@@ -1,9 +1,9 @@
 //! The list of reports, and the search in their words.
 
+use super::Frame;
 use super::events::filter_of;
 use super::frame::page;
 use super::shown::{Chip, Citation, EVENTS, STATEMENTS, chips, citation, export, hidden};
-use super::Frame;
 use crate::Shared;
 use crate::language::Reading;
 use crate::problem::Problem;
@@ -85,7 +85,13 @@ struct Reports<'a> {
 
 impl Reports<'_> {
     fn field(&self, name: &str) -> String {
-        self.frame.reading.question.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.clone()).unwrap_or_default()
+        self.frame
+            .reading
+            .question
+            .iter()
+            .find(|(key, value)| key == name && !value.is_empty())
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
     }
 
     fn words(&self) -> String {
@@ -176,9 +182,11 @@ fn line(frame: &Frame, row: &ReportRow, snippet: &Snippet) -> ReportLine {
             "withdrawn" => Some(t.say("report.withdrawn")),
             _ => None,
         },
-        repeats: row.relation.as_deref().zip(row.original).map(|(relation, original)| {
-            (t.named("relation", relation).to_owned(), format!("/report/{}", public_id("rpt", original)))
-        }),
+        repeats: row
+            .relation
+            .as_deref()
+            .zip(row.original)
+            .map(|(relation, original)| (t.named("relation", relation).to_owned(), format!("/report/{}", public_id("rpt", original)))),
         pieces: pieces(snippet),
     }
 }

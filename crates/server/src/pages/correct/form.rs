@@ -157,11 +157,14 @@ pub(super) async fn form(
             .collect(),
         kinds: ["PER", "ORG", "GPE", "LOC", "GRP"]
             .iter()
-            .map(|code| {
-                ((*code).to_owned(), frame.t.named("kind", code).to_owned(), entity.is_some_and(|entity| entity.kind == *code))
-            })
+            .map(|code| ((*code).to_owned(), frame.t.named("kind", code).to_owned(), entity.is_some_and(|entity| entity.kind == *code)))
             .collect(),
-        sectors: codes(&shared, "codes/sectors", |row| frame.t.named("sector", row.get("code")).to_owned(), entity.map(|entity| entity.sector.as_str())),
+        sectors: codes(
+            &shared,
+            "codes/sectors",
+            |row| frame.t.named("sector", row.get("code")).to_owned(),
+            entity.map(|entity| entity.sector.as_str()),
+        ),
         ranks: codes(
             &shared,
             "codes/ranks",
@@ -227,11 +230,8 @@ fn modes(shared: &Shared, frame: &Frame, event: Option<&Event>) -> Vec<(String, 
 
 fn states(frame: &Frame, chosen: Option<&str>) -> Vec<Choice> {
     let english = frame.t.of("en", "ar") == "en";
-    let mut found: Vec<Choice> = frame
-        .labels
-        .states()
-        .map(|(code, names)| (code.to_owned(), names[usize::from(!english)].clone(), chosen == Some(code)))
-        .collect();
+    let mut found: Vec<Choice> =
+        frame.labels.states().map(|(code, names)| (code.to_owned(), names[usize::from(!english)].clone(), chosen == Some(code))).collect();
     found.sort_by(|one, other| one.1.cmp(&other.1));
     // International bodies have codes of their own, which are no states.
     if let Some(code) = chosen.filter(|code| !frame.labels.is_state(code)) {

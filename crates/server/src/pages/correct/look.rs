@@ -8,8 +8,8 @@ use crate::language::Reading;
 use crate::pages::Frame;
 use crate::pages::frame::page;
 use crate::pages::report::names::{self, Name};
-use crate::pages::report::why::{self, Mention};
 use crate::pages::report::whole;
+use crate::pages::report::why::{self, Mention};
 use crate::problem::Problem;
 use crate::wording::Texts;
 use askama::Template;
@@ -94,7 +94,11 @@ pub(super) async fn posted(
             Ok((whole, intent))
         })
         .await?;
-    if posted.get("step") == Some("save") { save(&shared, &posted, &whole, intent).await } else { look(&shared, &reading, &posted, whole, intent).await }
+    if posted.get("step") == Some("save") {
+        save(&shared, &posted, &whole, intent).await
+    } else {
+        look(&shared, &reading, &posted, whole, intent).await
+    }
 }
 
 async fn save(shared: &Arc<Shared>, posted: &Posted, whole: &Whole, intent: Intent) -> Result<Response, Problem> {
@@ -109,9 +113,11 @@ async fn save(shared: &Arc<Shared>, posted: &Posted, whole: &Whole, intent: Inte
             let done = write(shared, "correct", &who, move |writer| writer.correct(&correction)).await?;
             (done.number, anchor, "saved")
         }
-        Intent::Merge { keep, lose } => {
-            (write(shared, "merge", &who, move |writer| writer.merge(&keep, &lose, &reason, &by)).await?, "records-heading".into(), "decided")
-        }
+        Intent::Merge { keep, lose } => (
+            write(shared, "merge", &who, move |writer| writer.merge(&keep, &lose, &reason, &by)).await?,
+            "records-heading".into(),
+            "decided",
+        ),
         Intent::Split { mention } => {
             (write(shared, "split", &who, move |writer| writer.split(&mention, &reason, &by)).await?, "records-heading".into(), "decided")
         }
@@ -138,7 +144,11 @@ async fn look(shared: &Arc<Shared>, reading: &Reading, posted: &Posted, whole: W
                     if keep == lose {
                         return Err(Problem::question("this is the event itself; give the id of another one"));
                     }
-                    Found::Decision { merge: true, keep: (keep.clone(), told(archive, &keep)?), lose: (lose.clone(), told(archive, &lose)?) }
+                    Found::Decision {
+                        merge: true,
+                        keep: (keep.clone(), told(archive, &keep)?),
+                        lose: (lose.clone(), told(archive, &lose)?),
+                    }
                 }
                 Intent::Split { mention } => {
                     let (report, n) = mention.rsplit_once('v').unwrap_or((&mention, "0"));
@@ -160,8 +170,7 @@ async fn look(shared: &Arc<Shared>, reading: &Reading, posted: &Posted, whole: W
     let t = frame.t;
     let id = public_id("rpt", whole.row.key);
     let hidden = posted.without(&["step", "csrf", "reason", "who"]);
-    let mut look =
-        LookPage { frame, id: id.clone(), reports: Vec::new(), decision: None, touched: Vec::new(), hidden, useful: true };
+    let mut look = LookPage { frame, id: id.clone(), reports: Vec::new(), decision: None, touched: Vec::new(), hidden, useful: true };
     let (reason, who) = (posted.get("reason").unwrap_or_default().to_owned(), posted.get("who").unwrap_or_default().to_owned());
     look.hidden.push(("reason".into(), reason));
     look.hidden.push(("who".into(), who));
@@ -185,7 +194,10 @@ async fn look(shared: &Arc<Shared>, reading: &Reading, posted: &Posted, whole: W
 
 /// The mentions of an event with the texts of their reports.
 fn told(archive: &Archive, event: &str) -> Result<Vec<(MentionRow, String)>, Problem> {
-    let unknown = || Problem::question(format!("{event}: the archive has no such event")).hint("Copy the id from the page of the other report: it begins with evt_");
+    let unknown = || {
+        Problem::question(format!("{event}: the archive has no such event"))
+            .hint("Copy the id from the page of the other report: it begins with evt_")
+    };
     let (_, key) = read_public_id(event).filter(|(kind, _)| *kind == "evt").ok_or_else(unknown)?;
     let event = archive.event(key)?.filter(|event| event.record_status == "active").ok_or_else(unknown)?;
     let mut rows = Vec::new();
@@ -246,7 +258,11 @@ fn changed(t: &Texts, difference: &Difference, preview: &Preview, text: &str) ->
             fields.push((field.clone(), side("old"), side("new")));
         } else if told_of_new(field) && !value.is_null() {
             let value = shown(t, field, value, text);
-            fields.push(if difference.what == "new" { (field.clone(), String::new(), value) } else { (field.clone(), value, String::new()) });
+            fields.push(if difference.what == "new" {
+                (field.clone(), String::new(), value)
+            } else {
+                (field.clone(), value, String::new())
+            });
         }
     }
     Changed { what, kind, name, fields }
@@ -254,7 +270,23 @@ fn changed(t: &Texts, difference: &Difference, preview: &Preview, text: &str) ->
 
 /// Fields that tell which record is new or gone.
 fn told_of_new(field: &str) -> bool {
-    matches!(field, "type" | "mode" | "status" | "actor" | "recipient" | "trigger" | "days" | "place" | "speaker" | "act" | "name" | "name_en" | "country" | "sector")
+    matches!(
+        field,
+        "type"
+            | "mode"
+            | "status"
+            | "actor"
+            | "recipient"
+            | "trigger"
+            | "days"
+            | "place"
+            | "speaker"
+            | "act"
+            | "name"
+            | "name_en"
+            | "country"
+            | "sector"
+    )
 }
 
 fn called(t: &Texts, difference: &Difference, preview: &Preview, text: &str) -> Name {
@@ -293,7 +325,9 @@ fn shown(t: &Texts, field: &str, value: &Value, text: &str) -> String {
         }
         Value::Array(list) if field == "spans" => list.iter().filter_map(|span| range(span.get(0)?)).collect::<Vec<_>>().join(" "),
         Value::Array(list) if list.is_empty() => "–".to_owned(),
-        Value::Array(list) => list.iter().map(|one| shown(t, "", one, text)).collect::<Vec<_>>().join(&format!("{} ", t.say("report.comma"))),
+        Value::Array(list) => {
+            list.iter().map(|one| shown(t, "", one, text)).collect::<Vec<_>>().join(&format!("{} ", t.say("report.comma")))
+        }
         Value::Object(place) if place.contains_key("name") => {
             let name = |field: &str| place.get(field).and_then(Value::as_str).filter(|name| !name.is_empty());
             let name = name(t.of("name", "name_ar")).or(name("name")).unwrap_or("–").to_owned();

@@ -103,7 +103,8 @@ pub(crate) fn state(t: &Texts, labels: &Labels, code: &str) -> String {
 
 /// The sentence that an event or the like stands in; the evidence where there is none.
 pub(crate) fn sentence(records: &Records, range: Range, or: Range) -> Range {
-    let found = records.sentences.iter().rfind(|sentence| sentence.start <= range.start && range.start < sentence.end.max(sentence.start + 1));
+    let found =
+        records.sentences.iter().rfind(|sentence| sentence.start <= range.start && range.start < sentence.end.max(sentence.start + 1));
     found.copied().unwrap_or(or)
 }
 

@@ -169,7 +169,8 @@ pub(crate) fn found_as(rule: &Rule, words: &[TreeWord]) -> Option<(&'static str,
 /// Words near an act that change what it is: the markers of the tables that stand in its clause.
 pub(crate) fn markers(shared: &Shared, text: &str, clause: Range) -> Vec<(Name, String, String)> {
     let words = waqai_archive::ask::slice(text, clause);
-    let folded: Vec<String> = words.split_whitespace().map(|word| waqai_text::fold(word.trim_matches(|letter: char| !letter.is_alphanumeric()))).collect();
+    let folded: Vec<String> =
+        words.split_whitespace().map(|word| waqai_text::fold(word.trim_matches(|letter: char| !letter.is_alphanumeric()))).collect();
     let mut found = Vec::new();
     for part in shared.tables.parts("grammar/markers") {
         let Ok(table) = part.table else { continue };
@@ -190,8 +191,7 @@ pub(crate) fn markers(shared: &Shared, text: &str, clause: Range) -> Vec<(Name, 
 }
 
 /// Markers that change the status of an act.
-const CHANGING: [&str; 10] =
-    ["negation", "denial", "future", "intention", "condition", "possibility", "purpose", "wish", "earlier", "any"];
+const CHANGING: [&str; 10] = ["negation", "denial", "future", "intention", "condition", "possibility", "purpose", "wish", "earlier", "any"];
 
 /// The subject of a gate in the language of the page.
 pub(crate) fn about<'a>(t: &Texts, gate: &'a GateView) -> Option<&'a str> {

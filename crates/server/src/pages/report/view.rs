@@ -114,7 +114,10 @@ fn note(record: Record, events: &[EventCard], statements: &[StatementCard], t: &
         }
         Record::Statement(at) => {
             let statement = statements.get(at)?;
-            let line = statement.speaker.as_ref().map_or(Name { text: t.say("report.nobody").into(), lang: t.language().code() }, |who| who.name.clone());
+            let line = statement
+                .speaker
+                .as_ref()
+                .map_or(Name { text: t.say("report.nobody").into(), lang: t.language().code() }, |who| who.name.clone());
             Some(Note { anchor, is_event: false, label: statement.act.clone(), line, status: None, conflict: false })
         }
         Record::Entity(_) => None,
@@ -133,9 +136,10 @@ pub(crate) fn event_card(shared: &Shared, t: &Texts, whole: &Whole, at: usize, e
     let side = |side: &[usize]| names::side(&whole.records, &whole.text, side, language);
     let telling = whole.told.get(at).cloned().unwrap_or_default();
     let rule = why::rule(shared, &event.rule);
-    let place = event.place.as_ref().map(|place| {
-        (names::place(t, &shared.labels, place), names::place_basis(event.place_basis.as_deref().unwrap_or_default()))
-    });
+    let place = event
+        .place
+        .as_ref()
+        .map(|place| (names::place(t, &shared.labels, place), names::place_basis(event.place_basis.as_deref().unwrap_or_default())));
     EventCard {
         n: at + 1,
         kind: event.kind.clone(),

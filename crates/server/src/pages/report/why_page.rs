@@ -4,8 +4,8 @@ use super::marks::excerpt;
 use super::names::{self, Name};
 use super::syntax::{self, Again, TreeWord, Way};
 use super::view::{self, EventCard, StatementCard};
-use super::why::{self, Mention, Rule};
 use super::whole;
+use super::why::{self, Mention, Rule};
 use crate::Shared;
 use crate::known::KnownRow;
 use crate::language::Reading;
@@ -157,10 +157,7 @@ pub(super) async fn event(
         gate: gate(&t, &again),
         today: card.rule.by_hand || again.has(record),
         more_mentions: card.telling.reports as usize > rows.len(),
-        mentions: rows
-            .iter()
-            .map(|(row, text)| why::mention(&t, row, text, row.report == whole.row.report && row.n == n as i64))
-            .collect(),
+        mentions: rows.iter().map(|(row, text)| why::mention(&t, row, text, row.report == whole.row.report && row.n == n as i64)).collect(),
         command: format!("waqai explain {id}v{n}"),
         event: Some(card),
         statement: None,
