@@ -73,13 +73,7 @@ struct Statements<'a> {
 
 impl Statements<'_> {
     fn field(&self, name: &str) -> String {
-        self.frame
-            .reading
-            .question
-            .iter()
-            .find(|(key, value)| key == name && !value.is_empty())
-            .map(|(_, value)| value.clone())
-            .unwrap_or_default()
+        self.frame.reading.question.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.clone()).unwrap_or_default()
     }
 
     fn hidden(&self) -> Vec<(String, String)> {

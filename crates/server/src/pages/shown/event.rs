@@ -58,13 +58,13 @@ impl EventLine {
             _ => t.say("day.unknown").to_owned(),
         };
         let ranks = row.actors.iter().chain(&row.recipients).map(|one| one.rank.as_str());
-        let rank =
-            ranks.filter_map(|rank| RANKS.iter().position(|known| *known == rank)).min().map(|at| t.named("rank", RANKS[at]).to_owned());
+        let rank = ranks.filter_map(|rank| RANKS.iter().position(|known| *known == rank)).min().map(|at| t.named("rank", RANKS[at]).to_owned());
         let harm = match (row.killed, row.injured) {
             (None, None) => None,
             (killed, injured) => {
                 let parts = [(killed, t.say("harm.killed")), (injured, t.say("harm.injured"))];
-                let parts: Vec<String> = parts.iter().filter_map(|(number, word)| Some(word.replace('#', &t.number((*number)?)))).collect();
+                let parts: Vec<String> =
+                    parts.iter().filter_map(|(number, word)| Some(word.replace('#', &t.number((*number)?)))).collect();
                 Some(parts.join(t.say("list.comma")))
             }
         };
