@@ -2,7 +2,7 @@
 
 use super::save::known_who;
 use crate::Shared;
-use crate::language::Reading;
+use crate::language::{Reading, write_form};
 use crate::pages::Frame;
 use crate::pages::frame::page;
 use crate::pages::report::marks::excerpt;
@@ -12,7 +12,7 @@ use crate::problem::Problem;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use std::sync::Arc;
 use waqai_archive::ask::{STATUSES, Whole, slice};
 use waqai_archive::ids::public_id;
@@ -89,6 +89,10 @@ pub(super) async fn form(
     Path(name): Path<String>,
 ) -> Result<Response, Problem> {
     super::writable(&shared)?;
+    if Frame::new(&shared, &reading).must_sign_in {
+        let next = write_form(&[("next".into(), reading.with("lang", None))]);
+        return Ok(Redirect::to(&format!("/login?{next}")).into_response());
+    }
     let whole = shared.readers.ask(move |archive| whole(archive, &name)).await?;
     let frame = Frame::new(&shared, &reading);
     let id = public_id("rpt", whole.row.key);
