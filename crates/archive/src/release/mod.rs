@@ -4,6 +4,11 @@ mod columns;
 mod difference;
 mod export;
 mod package;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(not(feature = "parquet"))]
+#[path = "without_parquet.rs"]
+mod parquet;
 mod rows;
 mod write;
 

@@ -100,8 +100,8 @@ impl Writer {
         self.batch()?;
         self.attempt(|writer| {
             let (differences, _) = writer.recode(report, Some(coded), "coded again")?;
-            writer.connection().prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([report])?;
-            writer.insert_words(report, words)?;
+            writer.delete_words(report);
+            writer.insert_words(report, words.clone())?;
             Ok(differences)
         })
     }

@@ -35,6 +35,7 @@ pub(crate) fn release(options: &ReleaseOptions) -> anyhow::Result<Outcome> {
         },
         stamp: Stamp { release: name.clone(), coder: env!("CARGO_PKG_VERSION").into(), lexicon: waqai_base::tables_only().digest },
         zeros: !options.no_zeros,
+        parquet: options.parquet,
         since: options.since.clone(),
         accuracy,
         name,

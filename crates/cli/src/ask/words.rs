@@ -7,23 +7,26 @@ use crate::style::{Look, Style};
 use waqai_archive::Archive;
 use waqai_archive::records::Range;
 use waqai_archive::search::{Query, TextWord};
-use waqai_coder::{Input, SearchWords, Worker};
+use waqai_coder::{Input, SearchReader, SearchWords, Worker};
+use waqai_lang::Lexicon;
+use waqai_tables::Vocabulary;
 use waqai_text::{Text, TokenKind};
 
-/// Reads words with lemmas. The tables and models are loaded when words are first read.
+/// Reads words with lemmas. What it reads with is loaded when words are first read: the lexicon for a query and for most texts, tables and models only
+/// for a text in which the lexicon alone does not find what the archive found.
 #[derive(Default)]
 pub(crate) struct WordReader {
+    lexicon: Option<(Vocabulary, Lexicon)>,
+    reader: SearchReader,
     loaded: Option<Loaded>,
     worker: Worker,
     words: SearchWords,
 }
 
-/// A text whose words were read.
-pub(crate) struct Words {
+/// Words as lists.
+struct Words {
     forms: Vec<String>,
     lemmas: Vec<String>,
-    /// Bytes of each word in the text.
-    spans: Vec<(usize, usize)>,
 }
 
 impl WordReader {
@@ -32,9 +35,11 @@ impl WordReader {
         let mut query = Query::read(text)?;
         if !exact {
             for piece in query.pieces_mut() {
-                let words = self.read(&piece.written)?;
-                if words.lemmas.len() == piece.forms.len() {
-                    piece.lemmas = words.lemmas;
+                // Of Latin words and numbers the lemma is the form.
+                let words = if piece.written.is_ascii() { None } else { Some(self.read(&piece.written, None)) };
+                let lemmas = words.map_or_else(|| piece.forms.clone(), |words| words.lemmas);
+                if lemmas.len() == piece.forms.len() {
+                    piece.lemmas = lemmas;
                 }
             }
         }
@@ -42,8 +47,39 @@ impl WordReader {
         Ok(query)
     }
 
-    /// The words of a text.
-    pub fn read(&mut self, text: &str) -> anyhow::Result<Words> {
+    /// Which bytes of a text a query means: none where the words are those of the title.
+    pub fn find(&mut self, query: &Query, text: &str, title: Option<&str>) -> anyhow::Result<Vec<(usize, usize)>> {
+        let found = match self.read(text, title).find(query) {
+            Some(found) => found,
+            None => self.code(text, title)?.find(query).unwrap_or_default(),
+        };
+        let mut tokens = Text::default();
+        tokens.read(text);
+        let spans: Vec<(usize, usize)> = tokens
+            .tokens()
+            .iter()
+            .filter(|token| !matches!(token.kind, TokenKind::Punctuation(_) | TokenKind::Break))
+            .map(|token| (token.span.start as usize, token.span.end as usize))
+            .collect();
+        Ok(found.into_iter().filter_map(|at| spans.get(at).copied()).collect())
+    }
+
+    /// Whether words that were said fit a query. They are a piece of a text, which no model reads better than the lexicon does.
+    pub fn fits(&mut self, query: &Query, text: &str) -> bool {
+        self.read(text, None).find(query).is_some()
+    }
+
+    /// The words of a text by the lexicon.
+    fn read(&mut self, text: &str, title: Option<&str>) -> Words {
+        let (vocabulary, lexicon) = self.lexicon.get_or_insert_with(waqai_base::words);
+        self.words.clear();
+        self.reader.read(lexicon, vocabulary, text, &mut self.words);
+        self.words.add_title(title);
+        Words::of(&self.words)
+    }
+
+    /// The words of a text as the archive has them: in their sentences, by tables and models.
+    fn code(&mut self, text: &str, title: Option<&str>) -> anyhow::Result<Words> {
         if self.loaded.is_none() {
             self.loaded = Some(load_with_models(&KnowledgeOptions::default(), &ModelOptions::default())?);
         }
@@ -51,24 +87,21 @@ impl WordReader {
         self.worker.code(&loaded.resources, Input { text, ..Input::default() });
         self.words.clear();
         self.worker.search_words(&loaded.resources, &mut self.words);
-        let list = |words: &str| words.split(' ').filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<String>>();
-        let mut tokens = Text::default();
-        tokens.read(text);
-        let spans = tokens
-            .tokens()
-            .iter()
-            .filter(|token| !matches!(token.kind, TokenKind::Punctuation(_) | TokenKind::Break))
-            .map(|token| (token.span.start as usize, token.span.end as usize))
-            .collect();
-        Ok(Words { forms: list(&self.words.forms), lemmas: list(&self.words.lemmas), spans })
+        self.words.add_title(title);
+        Ok(Words::of(&self.words))
     }
 }
 
 impl Words {
-    /// Which bytes of the text a query means; none where the text does not fit it.
-    pub fn find(&self, query: &Query) -> Option<Vec<(usize, usize)>> {
+    fn of(words: &SearchWords) -> Words {
+        let list = |words: &str| words.split(' ').filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+        Words { forms: list(&words.forms), lemmas: list(&words.lemmas) }
+    }
+
+    /// Which words a query means; none where the text does not fit it.
+    fn find(&self, query: &Query) -> Option<Vec<usize>> {
         let words: Vec<TextWord> = self.forms.iter().zip(&self.lemmas).map(|(form, lemma)| TextWord { form, lemma }).collect();
-        Some(query.find(&words)?.into_iter().filter_map(|at| self.spans.get(at).copied()).collect())
+        query.find(&words)
     }
 }
 
