@@ -1,6 +1,7 @@
 //! What stands beside the records when they are counted and published: scores of types, numbers of states.
 
 use std::collections::HashMap;
+use waqai_tables::{TableError, TableSet};
 
 /// The numbers and scores of the tables, as the archive needs them.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +27,28 @@ struct Term {
 }
 
 impl Codes {
+    /// Scores of types and numbers of states, from the tables `frames/types` and `codes/state-numbers`.
+    ///
+    /// # Errors
+    /// A row that says something else, with its place.
+    pub fn of(tables: &TableSet) -> Result<Codes, TableError> {
+        let mut codes = Codes::default();
+        for row in tables.table("frames/types", &["type"])?.rows {
+            codes.add_score(row.required("type")?, row.number("score")?.unwrap_or_default());
+        }
+        for row in tables.table("codes/state-numbers", &["iso3", "system", "from"])?.rows {
+            let system = match row.required("system")? {
+                "cow" => System::Cow,
+                "gw" => System::Gw,
+                other => return Err(row.error("system", &format!("`{other}` is no list of states"), "Use cow or gw")),
+            };
+            if let Some(number) = row.number("number")? {
+                codes.add_number(system, row.required("iso3")?, number, row.number("from")?, row.number("to")?);
+            }
+        }
+        Ok(codes)
+    }
+
     /// Gives an event type its score.
     pub fn add_score(&mut self, kind: &str, score: f64) {
         self.scores.insert(kind.into(), score);

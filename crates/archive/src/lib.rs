@@ -28,6 +28,7 @@ pub mod search;
 pub mod spans;
 pub mod table;
 mod texts;
+pub mod words;
 mod write;
 
 pub use archive::Archive;

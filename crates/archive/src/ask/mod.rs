@@ -1,6 +1,7 @@
 //! Questions to the archive: lists of events, statements, actors and reports, page by page. Nothing here writes.
 
 mod actors;
+mod asked;
 mod events;
 mod filter;
 mod names;
@@ -11,6 +12,7 @@ mod statements;
 mod told;
 
 pub use actors::ActorRow;
+pub use asked::{Asked, RANKS, STATUSES, Usual, edge, pair, state, statuses};
 pub use events::{EventRow, Lead};
 pub use filter::{Filter, Party};
 pub use page::{Cursor, Page};

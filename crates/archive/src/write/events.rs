@@ -192,6 +192,7 @@ impl Writer {
             kind: &told.kind,
             mode: told.mode.as_deref(),
             status: &told.status,
+            report: Some(report),
             new: true,
         };
         self.index(&head, &sides, telling)?;

@@ -9,6 +9,7 @@ use crate::outcome::Outcome;
 use crate::style::{Look, Style};
 use anyhow::bail;
 use waqai_archive::Archive;
+use waqai_archive::ask::Usual;
 use waqai_archive::ids::public_id;
 use waqai_archive::release::{ACTORS, actor_row};
 use waqai_archive::table::write_row;
@@ -19,7 +20,7 @@ pub(crate) fn run(options: &ActorsOptions) -> anyhow::Result<Outcome> {
     if options.filter.words.is_some() || options.filter.pair.is_some() {
         bail!("actors are not asked for by --words or --pair. Give words of a name: waqai actors NAME");
     }
-    let (mut filter, _) = filter(&archive, &options.filter, &mut WordReader::default())?;
+    let (mut filter, _) = filter(&archive, &options.filter, Usual::All, &mut WordReader::default())?;
     if let Some(name) = &options.name {
         filter.person = Some(archive.party(name)?);
     }

@@ -1,7 +1,6 @@
 //! `waqai count`: events by pair and period, or by anything else; reports by agency and period.
 
-use super::codes;
-use super::filter::{filter, happened};
+use super::filter::filter;
 use super::options::{CountBy, CountOptions, CountPer, Names, Shape};
 use super::words::WordReader;
 use crate::isolate::isolated;
@@ -9,6 +8,8 @@ use crate::outcome::Outcome;
 use crate::output::Output;
 use crate::table::{cell, widest};
 use waqai_archive::Archive;
+use waqai_archive::ask::Usual;
+use waqai_archive::codes::Codes;
 use waqai_archive::count::{By, PairQuestion, Period};
 use waqai_archive::release::{PAIR_MONTH, pair_row};
 use waqai_archive::table::{Cell, object, write_row};
@@ -16,9 +17,8 @@ use waqai_archive::table::{Cell, object, write_row};
 /// Counts.
 pub(crate) fn run(options: &CountOptions) -> anyhow::Result<Outcome> {
     let archive = Archive::read(&options.archive.path()?)?;
-    let (mut filter, _) = filter(&archive, &options.filter, &mut WordReader::default())?;
-    filter.statuses = happened(&options.filter.status)?;
-    let codes = codes()?;
+    let (filter, _) = filter(&archive, &options.filter, Usual::Happened, &mut WordReader::default())?;
+    let codes = Codes::of(&waqai_base::tables())?;
     let period = match options.per {
         CountPer::Day => Period::Day,
         CountPer::Week => Period::Week,

@@ -1,7 +1,6 @@
 //! `waqai events`: events of the archive, each once.
 
-use super::codes;
-use super::filter::{filter, shown};
+use super::filter::filter;
 use super::options::{EventsOptions, Shape, With};
 use super::pages::pages;
 use super::words::WordReader;
@@ -11,7 +10,8 @@ use crate::page::{confidence, mixed};
 use crate::style::{Look, Style};
 use std::fmt::Write as _;
 use waqai_archive::Archive;
-use waqai_archive::ask::{EventRow, StatementRow};
+use waqai_archive::ask::{EventRow, StatementRow, Usual};
+use waqai_archive::codes::Codes;
 use waqai_archive::ids::public_id;
 use waqai_archive::release::{EVENTS, MENTIONS, PARTICIPANTS, STATEMENTS, Stamp, event_row, mention_row, participant_rows, statement_row};
 use waqai_archive::table::write_row;
@@ -19,9 +19,8 @@ use waqai_archive::table::write_row;
 /// Lists events.
 pub(crate) fn run(options: &EventsOptions) -> anyhow::Result<Outcome> {
     let archive = Archive::read(&options.archive.path()?)?;
-    let (mut filter, _) = filter(&archive, &options.filter, &mut WordReader::default())?;
-    filter.statuses = shown(&options.filter.status)?;
-    let codes = codes()?;
+    let (filter, _) = filter(&archive, &options.filter, Usual::Shown, &mut WordReader::default())?;
+    let codes = Codes::of(&waqai_base::tables())?;
     let style = Style::of_terminal();
     let stamp = Stamp::default();
     let with = |what: With| options.with.contains(&what);

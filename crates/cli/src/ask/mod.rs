@@ -1,7 +1,6 @@
 //! The commands that ask the archive: each reads its options, lets `waqai-archive` answer, and writes lines, JSONL or CSV.
 
 mod actors;
-mod codes;
 mod count;
 mod events;
 mod filter;
@@ -14,7 +13,6 @@ mod told;
 mod words;
 
 pub(crate) use actors::run as actors;
-pub(crate) use codes::codes;
 pub(crate) use count::run as count;
 pub(crate) use events::run as events;
 pub(crate) use publish::{export, release};

@@ -1,7 +1,6 @@
 //! `waqai release` and `waqai export`.
 
-use super::codes;
-use super::filter::{filter, shown};
+use super::filter::filter;
 use super::options::{ExportOptions, ProfileName, ReleaseOptions, TextOption};
 use super::words::WordReader;
 use crate::isolate::counted;
@@ -9,6 +8,8 @@ use crate::outcome::{Outcome, say};
 use crate::output::Output;
 use anyhow::{Context, bail};
 use waqai_archive::Archive;
+use waqai_archive::ask::Usual;
+use waqai_archive::codes::Codes;
 use waqai_archive::release::{Profile, ReleaseQuestion, Stamp, TextRights};
 
 /// Writes a release.
@@ -40,7 +41,7 @@ pub(crate) fn release(options: &ReleaseOptions) -> anyhow::Result<Outcome> {
         accuracy,
         name,
     };
-    let files = archive.release(&options.folder, &question, &codes()?)?;
+    let files = archive.release(&options.folder, &question, &Codes::of(&waqai_base::tables())?)?;
     let mut page = format!("release {} in {}\n", question.name, options.folder.display());
     for file in &files {
         let rows = file.rows.map_or(String::new(), |rows| format!(", {}", counted(rows, "row")));
@@ -59,8 +60,7 @@ fn usual_name(day: &str) -> String {
 /// Writes events in the form of another data set.
 pub(crate) fn export(options: &ExportOptions) -> anyhow::Result<Outcome> {
     let archive = Archive::read(&options.archive.path()?)?;
-    let (mut filter, _) = filter(&archive, &options.filter, &mut WordReader::default())?;
-    filter.statuses = shown(&options.filter.status)?;
+    let (filter, _) = filter(&archive, &options.filter, Usual::Shown, &mut WordReader::default())?;
     let profile = match options.profile {
         ProfileName::Polecat => Profile::Polecat,
         ProfileName::Icews => Profile::Icews,
@@ -69,7 +69,8 @@ pub(crate) fn export(options: &ExportOptions) -> anyhow::Result<Outcome> {
     };
     let mut output = Output::open(options.output.as_deref())?;
     let version = env!("CARGO_PKG_VERSION");
-    let written = archive.export::<anyhow::Error>(profile, &filter, &codes()?, version, &mut |bytes| output.write(bytes))?;
+    let written =
+        archive.export::<anyhow::Error>(profile, &filter, &Codes::of(&waqai_base::tables())?, version, &mut |bytes| output.write(bytes))?;
     output.finish()?;
     Ok(if written == 0 { Outcome::NothingFound } else { Outcome::Well })
 }

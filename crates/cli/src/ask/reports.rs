@@ -3,13 +3,13 @@
 use super::filter::filter;
 use super::options::{ReportsOptions, Shape};
 use super::pages::pages;
-use super::words::{Snippet, WordReader};
+use super::words::{Snippet, WordReader, snippet_line};
 use crate::isolate::{counted, isolated};
 use crate::outcome::Outcome;
 use crate::style::{Look, Style};
-use anyhow::bail;
 use serde_json::json;
 use waqai_archive::Archive;
+use waqai_archive::ask::Usual;
 use waqai_archive::ids::public_id;
 use waqai_archive::release::{REPORTS, report_row};
 use waqai_archive::table::write_row;
@@ -18,10 +18,7 @@ use waqai_archive::table::write_row;
 pub(crate) fn run(options: &ReportsOptions) -> anyhow::Result<Outcome> {
     let archive = Archive::read(&options.archive.path()?)?;
     let mut words = WordReader::default();
-    let (filter, query) = filter(&archive, &options.filter, &mut words)?;
-    if let Some(unknown) = filter.statuses.iter().find(|status| !["live", "superseded", "withdrawn"].contains(&status.as_str())) {
-        bail!("{unknown}: reports have no such status. Give live, superseded or withdrawn");
-    }
+    let (filter, query) = filter(&archive, &options.filter, Usual::Reports, &mut words)?;
     let style = Style::of_terminal();
     pages(&options.page, Some(REPORTS.header()), &mut |page| archive.reports(&filter, page), &mut |row, out| {
         let snippet = match &query {
@@ -65,7 +62,7 @@ pub(crate) fn run(options: &ReportsOptions) -> anyhow::Result<Outcome> {
                     line.push_str(&format!("  {}\n", isolated(title)));
                 }
                 if let Some(snippet) = snippet {
-                    line.push_str(&format!("  {}\n", snippet.line(style)));
+                    line.push_str(&format!("  {}\n", snippet_line(&snippet, style)));
                 }
                 out.extend_from_slice(line.as_bytes());
             }

@@ -1,7 +1,7 @@
 //! `waqai statements`: who said what.
 
 use super::events::said;
-use super::filter::{filter, statuses};
+use super::filter::filter;
 use super::options::{Shape, StatementsOptions};
 use super::pages::pages;
 use super::words::WordReader;
@@ -10,7 +10,7 @@ use crate::outcome::Outcome;
 use crate::style::{Look, Style};
 use anyhow::bail;
 use waqai_archive::Archive;
-use waqai_archive::ask::slice;
+use waqai_archive::ask::{Usual, slice};
 use waqai_archive::ids::public_id;
 use waqai_archive::records::Range;
 use waqai_archive::release::{STATEMENTS, statement_row};
@@ -22,9 +22,8 @@ const ACTS: [&str; 10] = ["state", "praise", "condemn", "promise", "demand", "wa
 pub(crate) fn run(options: &StatementsOptions) -> anyhow::Result<Outcome> {
     let archive = Archive::read(&options.archive.path()?)?;
     let mut words = WordReader::default();
-    let (mut filter, query) = filter(&archive, &options.filter, &mut words)?;
+    let (mut filter, query) = filter(&archive, &options.filter, Usual::All, &mut words)?;
     // Statements have no status of their own: it is that of what they carry, and only where it is asked for.
-    filter.statuses = statuses(&options.filter.status, &[])?;
     filter.acts = options.act.clone();
     if let Some(unknown) = options.act.iter().find(|act| !ACTS.contains(&act.as_str())) {
         bail!("{unknown}: there is no such speech act. Give one of {}", ACTS.join(", "));

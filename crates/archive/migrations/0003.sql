@@ -1,0 +1,5 @@
+-- For counts: the report of an event that one report alone tells, so that its mentions need not be looked up.
+-- A migration is never changed once released: the next one is a file of its own.
+
+ALTER TABLE event_pairs ADD COLUMN report INTEGER;
+UPDATE event_pairs SET report = (SELECT e.lead_report FROM events e WHERE e.event = event_pairs.event AND e.reports = 1);
