@@ -6,7 +6,7 @@ use super::parquet::{self, ParquetTable};
 use super::rows::hexadecimal;
 use super::*;
 use crate::Archive;
-use crate::ask::{Filter, slice};
+use crate::ask::{Filter, RawWords, slice};
 use crate::codes::Codes;
 use crate::count::{PairQuestion, Period};
 use crate::error::{ArchiveError, Result};
@@ -179,7 +179,11 @@ impl Archive {
         let mut files = Vec::new();
 
         let (mut events, mut participants) = (table(&EVENTS)?, table(&PARTICIPANTS)?);
-        self.every_event(&mut |row| {
+        let mut raw = RawWords::default();
+        self.every_event(&mut |mut row| {
+            if rights != TextRights::Offsets {
+                raw.fill(self, &mut row).map_err(std::io::Error::other)?;
+            }
             events.push(&event_row(&row, &question.stamp, codes))?;
             participant_rows(&row, codes).iter().try_for_each(|cells| participants.push(cells))
         })?

@@ -260,7 +260,8 @@ impl Writer {
                 mode,
                 status,
                 rank(&one),
-                rank(&other)
+                rank(&other),
+                report
             ])?;
         }
         Ok(())
