@@ -22,6 +22,7 @@ Examples:
   waqai show report.txt                       a page to read: who, what was said, what happened
   waqai explain report.txt                    every step, and the rule behind every record
   waqai parse report.txt                      words, lemmas, tags and trees, as CoNLL-U
+  waqai serve --archive wire.db               the same as pages in a browser, in Arabic and English
   waqai codebook consult                      what CONSULT means and which words it knows
   waqai eval --gold gold/ --errors            how near the program comes to your own reading of your reports
   waqai who \"foreign minister of Egypt\" --on 2015-06-01
@@ -114,6 +115,8 @@ pub(crate) enum Command {
     Withdraw(WithdrawOptions),
     /// Print what changed in the archive since a number
     Changes(ChangesOptions),
+    /// Serve pages and an API over the archive, in Arabic and English
+    Serve(ServeOptions),
     /// Show reports as pages to read: the text with marks, who, what was said, what happened
     Show(ReadOptions),
     /// Show reports after every step, or a record of the archive: the rule that made it, with file and line
@@ -243,6 +246,12 @@ pub(crate) struct DemoOptions {
     /// Show only samples whose name holds this
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
+    /// Put the samples into an archive of their own and open pages over it
+    #[arg(long, conflicts_with = "name")]
+    pub serve: bool,
+    /// The port of --serve; 0 takes a free one
+    #[arg(long, value_name = "PORT", default_value_t = 7878, requires = "serve")]
+    pub port: u16,
     #[command(flatten)]
     pub models: ModelOptions,
     #[command(flatten)]

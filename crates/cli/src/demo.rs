@@ -24,6 +24,7 @@ Next:
   waqai demo 01              samples whose name holds 01, as pages: who, what was said, what happened
   waqai code REPORT.txt      your own report, as JSON
   waqai explain REPORT.txt   every step, and the rule behind every record
+  waqai demo --serve         the samples as pages in a browser
   waqai codebook             what the types mean and which words speak for them
   waqai --help               everything else
 ";
@@ -33,6 +34,9 @@ pub(crate) fn run(options: &DemoOptions) -> anyhow::Result<Outcome> {
     let loaded = load_with_models(&options.knowledge, &options.models)?;
     let style = Style::of_terminal();
     let reports = samples(options.name.as_deref());
+    if options.serve {
+        return crate::serve::demo(loaded, &reports, options.port);
+    }
     match &options.name {
         Some(name) if reports.is_empty() => {
             bail!("no sample is called {name:?}. The samples are: {}", SAMPLES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "))

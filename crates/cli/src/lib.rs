@@ -31,6 +31,7 @@ mod output;
 mod page;
 mod parse;
 mod pool;
+mod serve;
 mod show;
 mod single;
 mod style;
@@ -77,6 +78,7 @@ pub fn run() -> ExitCode {
         cli::Command::Export(options) => ask::export(&options),
         cli::Command::Demo(options) => demo::run(&options),
         cli::Command::Codebook(options) => codebook::run(&options),
+        cli::Command::Serve(options) => serve::run(&options),
         cli::Command::Who(options) => who::run(&options),
         cli::Command::Knowledge(command) => upkeep::run(&command),
         cli::Command::Parse(options) => parse::run(&options),

@@ -6,6 +6,7 @@ mod decisions;
 mod events;
 mod likeness;
 mod merge;
+mod notices;
 mod refresh;
 mod replace;
 mod rows;
@@ -250,6 +251,7 @@ impl Writer {
         if known {
             return Ok(Added::Known { id });
         }
+        let concerned = if filing.notice.is_some() { self.concerned(&mut filing)? } else { None };
         let report = self.insert_report(&filing)?;
         self.change("insert", "report", report, None, None)?;
         let records = &filing.records;
@@ -261,6 +263,9 @@ impl Writer {
         self.insert_words(report, std::mem::take(&mut filing.words))?;
         if let Some(repeats) = &repeats {
             self.link(report, repeats)?;
+        }
+        if let Some(concerned) = &concerned {
+            self.heed(concerned)?;
         }
         self.correct_new(report, &filing.text)?;
         debug_assert!(filing.sketch.bands.len() <= BANDS);

@@ -10,7 +10,7 @@ pub(crate) mod options;
 mod replay;
 mod withdraw;
 
-pub(crate) use add::run as add;
+pub(crate) use add::{keep_all, run as add};
 pub(crate) use changes::run as changes;
 pub(crate) use correct::{corrections, run as correct};
 pub(crate) use merge::{merge, merges, split};

@@ -2,6 +2,7 @@
 
 use crate::cli::{From, KnowledgeOptions, ModelOptions};
 use clap::{Args, Subcommand};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 const ADD_NOTES: &str = "\
@@ -18,6 +19,15 @@ What happens:
   Reports are stored in batches; a batch is whole or not there at all. One program writes at a time, any number may read.
 
 Without --archive the archive is waqai.db in the user's data folder ($XDG_DATA_HOME/waqai, else ~/.local/share/waqai).";
+
+const SERVE_NOTES: &str = "\
+Examples:
+  waqai serve                                        the archive in the user's data folder, at http://127.0.0.1:7878/
+  waqai serve --archive wire.db --port 8000
+  waqai serve --archive wire.db --host 0.0.0.0 --read-only
+  waqai demo --serve                                 the bundled samples
+
+Everything that the pages show is inside the program: nothing is asked from another host. `waqai add` may write to the archive meanwhile.";
 
 /// Which archive.
 #[derive(Clone, Debug, Default, Args)]
@@ -303,4 +313,27 @@ pub(crate) enum CorrectionsVerb {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = SERVE_NOTES)]
+pub(crate) struct ServeOptions {
+    #[command(flatten)]
+    pub archive: ArchiveOptions,
+    /// The address to listen at; others than those of this machine need --token-file or --read-only
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// The port; 0 takes a free one
+    #[arg(long, value_name = "PORT", default_value_t = 7878)]
+    pub port: u16,
+    /// Let nothing be changed
+    #[arg(long)]
+    pub read_only: bool,
+    /// Secrets, one in each line: who changes anything must send one (`Authorization: Bearer …`)
+    #[arg(long, value_name = "FILE")]
+    pub token_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub models: ModelOptions,
+    #[command(flatten)]
+    pub knowledge: KnowledgeOptions,
 }

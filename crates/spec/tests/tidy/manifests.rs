@@ -22,7 +22,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("clap", &["waqai"]),
     ("clap_complete", &["waqai"]),
     ("terminal_size", &["waqai"]),
-    ("sha2", &["waqai", "waqai-archive"]),
+    ("sha2", &["waqai", "waqai-archive", "waqai-server"]),
     // Compressed input.
     ("flate2", &["waqai", "waqai-ingest"]),
     ("zstd", &["waqai", "waqai-ingest", "waqai-archive"]),
@@ -30,6 +30,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("rusqlite", &["waqai-archive"]),
     // Releases as Parquet, behind a feature.
     ("parquet", &["waqai-archive"]),
+    // The server.
+    ("axum", &["waqai-server"]),
+    ("tokio", &["waqai-server"]),
+    ("askama", &["waqai-server"]),
+    ("form_urlencoded", &["waqai-server"]),
     // Fuzzing.
     ("libfuzzer-sys", &["waqai-fuzz"]),
 ];

@@ -1,0 +1,43 @@
+//! All routes together, and the server that answers them.
+
+use crate::settings::Settings;
+use crate::{Shared, api, assets, guard, pages};
+use axum::Router;
+use std::io;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+
+/// All routes with everything that guards them.
+pub fn app(shared: Arc<Shared>) -> Router {
+    let pages = pages::routes().layer(axum::middleware::from_fn_with_state(shared.clone(), pages::problems));
+    guard::around(Router::new().merge(pages).merge(api::routes()).merge(assets::routes()), &shared).with_state(shared)
+}
+
+/// Serves until the process is told to end. `ready` is called with the address once requests are answered.
+///
+/// # Errors
+/// When the address cannot be listened at.
+pub fn serve(shared: Arc<Shared>, ready: impl FnOnce(std::net::SocketAddr)) -> io::Result<()> {
+    let Settings { host, port, .. } = shared.settings;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind((host, port)).await?;
+        ready(listener.local_addr()?);
+        axum::serve(listener, app(shared)).with_graceful_shutdown(stopped()).await
+    })
+}
+
+/// Comes back when the process is told to end.
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut ended) => tokio::select! { _ = interrupted => {}, _ = ended.recv() => {} },
+            Err(_) => drop(interrupted.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupted.await);
+}

@@ -1,0 +1,27 @@
+//! Pages and HTTP API over the archive, in Arabic and English, from the one binary.
+//!
+//! ```text
+//! request ──guard──▶ route ──▶ question ──Readers (blocking threads)──▶ Archive ──▶ rows ──▶ page (templates/), JSON, NDJSON, CSV
+//!           host, token,      asked in the                                                  words in two languages (words/)
+//!           limits, origin    address
+//! ```
+//! Every page has its whole state in its address and works without JavaScript. Nothing is asked from another host: styles, scripts and fonts lie in
+//! `assets/` and inside the program.
+
+mod api;
+mod app;
+mod assets;
+mod guard;
+mod labels;
+mod language;
+mod pages;
+mod problem;
+mod query;
+mod readers;
+mod settings;
+mod shared;
+mod wording;
+
+pub use app::{app, serve};
+pub use settings::{Settings, SettingsError};
+pub use shared::Shared;

@@ -1,0 +1,10 @@
+//! Actors: a list, and a page for each.
+
+use crate::Shared;
+use axum::Router;
+use std::sync::Arc;
+
+/// The routes.
+pub(crate) fn routes() -> Router<Arc<Shared>> {
+    Router::new()
+}

@@ -1,0 +1,10 @@
+//! From a name to its page.
+
+use crate::Shared;
+use axum::Router;
+use std::sync::Arc;
+
+/// The routes.
+pub(crate) fn routes() -> Router<Arc<Shared>> {
+    Router::new()
+}

@@ -1,0 +1,10 @@
+//! Digits, months, light and dark: kept in cookies.
+
+use crate::Shared;
+use axum::Router;
+use std::sync::Arc;
+
+/// The routes.
+pub(crate) fn routes() -> Router<Arc<Shared>> {
+    Router::new()
+}

@@ -1,0 +1,10 @@
+//! Reports: a list, and the search in their words.
+
+use crate::Shared;
+use axum::Router;
+use std::sync::Arc;
+
+/// The routes.
+pub(crate) fn routes() -> Router<Arc<Shared>> {
+    Router::new()
+}

@@ -1,0 +1,10 @@
+//! Searches that are kept, with an Atom feed each.
+
+use crate::Shared;
+use axum::Router;
+use std::sync::Arc;
+
+/// The routes.
+pub(crate) fn routes() -> Router<Arc<Shared>> {
+    Router::new()
+}
