@@ -14,8 +14,7 @@ fn report(id: &str, agency: &str, published: &str, title: &str, text: &str) -> S
 }
 
 fn add(path: &Path, lines: &str) {
-    let ran = waqai_with(["add", "-", "--models", "none", "--acknowledge", "--archive", &path.display().to_string()], lines.as_bytes());
-    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    waqai_with(["add", "-", "--models", "none", "--acknowledge", "--archive", &path.display().to_string()], lines.as_bytes()).expect(0, &[]);
 }
 
 fn archive(test: &str) -> PathBuf {
@@ -58,8 +57,7 @@ fn a_withdrawal_that_repeats_the_text_tells_none_of_it() {
     assert_eq!(status(&path, "k1"), "withdrawn");
     assert_eq!(active(&path), "0");
     // And goes on telling nothing when it is coded again.
-    let replayed = waqai(["replay", "--models", "none", "--archive", &path.display().to_string()]);
-    assert_eq!(replayed.code, 0, "{}", replayed.stderr);
+    waqai(["replay", "--in-place", "--models", "none", "--archive", &path.display().to_string()]).expect(0, &[]);
     assert_eq!(active(&path), "0");
 }
 
