@@ -176,14 +176,15 @@ impl Preparing {
 }
 
 /// Codes reports one after the other and keeps them in an archive, which is made where there is none.
-pub(crate) fn keep_all(path: &std::path::Path, resources: &Resources, reports: &[Report]) -> anyhow::Result<()> {
+pub(crate) fn keep_all(path: &Path, resources: &Resources, reports: &[Report]) -> anyhow::Result<()> {
     let mut writer = Writer::open(path, &dictionary(), run_info("add", Some(resources), None))?;
     writer.commit()?;
     let packs_with = writer.dictionary().to_vec();
-    let notices = Notices::of(&loaded.tables())?;
+    let notices = Notices::of(&waqai_base::tables())?;
+    let known = Known { path, dictionary: &packs_with, resources, notices: &notices };
     let mut preparing = Preparing::default();
     for report in reports {
-        match preparing.prepare(path, &packs_with, resources, report) {
+        match preparing.prepare(&known, report) {
             Prepared::Filing(filing) => drop(writer.add(*filing)?),
             Prepared::Failure(message) => anyhow::bail!(message),
             Prepared::Known { .. } | Prepared::Withdrawal { .. } => {}
