@@ -108,7 +108,9 @@ mod tests {
             let found = notices.find(Some(cells[3]), "", 0);
             assert!(found.is_some_and(|found| (found.kind == NoticeKind::Withdrawal) == (cells[1] == "withdrawal")), "{line}");
         }
-        for sentence in ["تصحيح مسار العلاقات بين البلدين", "إلغاء زيارة الوزير إلى العاصمة", "طالب النواب بسحب الخبر", "Correction of course in talks"] {
+        for sentence in
+            ["تصحيح مسار العلاقات بين البلدين", "إلغاء زيارة الوزير إلى العاصمة", "طالب النواب بسحب الخبر", "Correction of course in talks"]
+        {
             assert_eq!(notices.find(Some(sentence), sentence, 0), None, "{sentence}");
         }
     }

@@ -14,7 +14,8 @@ fn report(id: &str, agency: &str, published: &str, title: &str, text: &str) -> S
 }
 
 fn add(path: &Path, lines: &str) {
-    waqai_with(["add", "-", "--models", "none", "--acknowledge", "--archive", &path.display().to_string()], lines.as_bytes()).expect(0, &[]);
+    waqai_with(["add", "-", "--models", "none", "--acknowledge", "--archive", &path.display().to_string()], lines.as_bytes())
+        .expect(0, &[]);
 }
 
 fn archive(test: &str) -> PathBuf {
@@ -41,7 +42,10 @@ fn active(path: &Path) -> String {
 fn a_withdrawal_takes_back_the_report_whose_title_it_names() {
     let path = archive("notice-withdrawal");
     assert_ne!(active(&path), "0");
-    add(&path, &report("k2", "Anadolu", "2023-05-05", "سحب خبر", &format!("نرجو من المشتركين عدم استخدام خبرنا المعنون \"{TITLE}\" لعدم دقته.")));
+    add(
+        &path,
+        &report("k2", "Anadolu", "2023-05-05", "سحب خبر", &format!("نرجو من المشتركين عدم استخدام خبرنا المعنون \"{TITLE}\" لعدم دقته.")),
+    );
     assert_eq!(status(&path, "k1"), "withdrawn");
     assert_eq!(status(&path, "k2"), "live");
     assert_eq!(active(&path), "0");
@@ -70,7 +74,10 @@ fn a_correction_takes_the_place_of_what_it_corrects() {
     assert_eq!(status(&path, "k1"), "superseded");
     assert_eq!(status(&path, "k2"), "live");
     assert_eq!(active(&path), before);
-    assert!(ask(&path, "SELECT max(reason) FROM changes WHERE operation = 'retract' AND kind = 'report'").starts_with("corrected by its agency in rpt_"));
+    assert!(
+        ask(&path, "SELECT max(reason) FROM changes WHERE operation = 'retract' AND kind = 'report'")
+            .starts_with("corrected by its agency in rpt_")
+    );
 }
 
 #[test]

@@ -25,11 +25,8 @@ impl RawWords {
         archive.check((|| {
             let (report, n) = (row.lead.report, row.lead.n);
             let ask = "SELECT actor, recipient FROM mentions WHERE report = ?1 AND n = ?2";
-            let sides: Option<(String, String)> = archive
-                .connection()
-                .prepare_cached(ask)?
-                .query_row([report, n], |row| Ok((row.get(0)?, row.get(1)?)))
-                .optional()?;
+            let sides: Option<(String, String)> =
+                archive.connection().prepare_cached(ask)?.query_row([report, n], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
             let Some((actors, recipients)) = sides else { return Ok(()) };
             if self.last.as_ref().is_none_or(|(last, _)| *last != report) {
                 self.last = Some((report, text(archive.connection(), report, &mut self.unpackers)?));
@@ -49,7 +46,8 @@ fn fill(archive: &Archive, one: &mut Participant, report: i64, n: i64, words: &s
     let ask = "SELECT spans FROM entities WHERE report = ?1 AND n = ?2";
     let spans: Option<String> = archive.connection().prepare_cached(ask)?.query_row(params![report, n], |row| row.get(0)).optional()?;
     let mentions = read_mentions(&spans.unwrap_or_default());
-    let first = |kinds: &[&str]| mentions.iter().find(|(_, kind)| kinds.contains(&kind.as_str())).map(|(range, _)| slice(words, *range).to_owned());
+    let first =
+        |kinds: &[&str]| mentions.iter().find(|(_, kind)| kinds.contains(&kind.as_str())).map(|(range, _)| slice(words, *range).to_owned());
     one.raw = first(&["name", "title", "group"]).or_else(|| first(&["pronoun"]));
     one.title = first(&["title"]);
     Ok(())

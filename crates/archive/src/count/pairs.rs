@@ -251,9 +251,10 @@ fn rank(code: &str) -> u8 {
 
 fn pair_query(question: &PairQuestion) -> (String, Vec<Value>) {
     let filter = &question.filter;
-    let mut sql = "SELECT d.state_1, d.state_2, d.day, d.event, d.direction, d.type, d.mode, d.rank_1, d.rank_2, d.report FROM event_pairs d
+    let mut sql =
+        "SELECT d.state_1, d.state_2, d.day, d.event, d.direction, d.type, d.mode, d.rank_1, d.rank_2, d.report FROM event_pairs d
         WHERE d.day <> ''"
-        .to_owned();
+            .to_owned();
     let mut values: Vec<Value> = Vec::new();
     let mut add = |condition: &str, of: &mut dyn Iterator<Item = Value>| {
         sql.push_str(" AND ");

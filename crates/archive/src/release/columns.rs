@@ -59,7 +59,11 @@ const EVENTS_COLUMNS: &[Column] = &[
     c("place_name_en", Kind::Text, "where it happens"),
     c("place_name_ar", Kind::Text, "the same in Arabic"),
     c("geonames_id", Kind::Int, "the place in GeoNames"),
-    c("feature_code", Kind::Text, "GeoNames' code of the kind of place, where the tables say it: PPLC, PPL, RGN (region or division), AREA, MT, PCLI (state)"),
+    c(
+        "feature_code",
+        Kind::Text,
+        "GeoNames' code of the kind of place, where the tables say it: PPLC, PPL, RGN (region or division), AREA, MT, PCLI (state)",
+    ),
     c("admin1", Kind::Text, "the first-level division that it lies in, where the tables name it"),
     c("place_iso3", Kind::Text, "the place's state"),
     c("latitude", Kind::Real, "degrees north"),
@@ -89,7 +93,11 @@ const EVENTS_COLUMNS: &[Column] = &[
     c("gloss_ar", Kind::Text, "the same in Arabic"),
     c("coder_version", Kind::Text, "version of the program"),
     c("lexicon_version", Kind::Text, "digest of its tables"),
-    c("codebook_version", Kind::Text, "version of these columns: the first number counts changes that break what reads them, the second additions"),
+    c(
+        "codebook_version",
+        Kind::Text,
+        "version of these columns: the first number counts changes that break what reads them, the second additions",
+    ),
 ];
 /// The version of the columns in this file. A column more makes the second number greater, a column less, renamed or retyped the first.
 pub const CODEBOOK: &str = "1.1";

@@ -64,11 +64,14 @@ impl Writer {
         let concerned =
             Concerned { report: about.report, reason: format!("{verb} by its agency in {by}: {}", notice.words), kind: notice.kind };
         if notice.kind == NoticeKind::Withdrawal {
-            silence(&mut filing.records, vec![Note {
-                kind: WITHDRAWAL.into(),
-                range: None,
-                message: format!("withdraws {}: {}", public_id("rpt", about.key), notice.words),
-            }]);
+            silence(
+                &mut filing.records,
+                vec![Note {
+                    kind: WITHDRAWAL.into(),
+                    range: None,
+                    message: format!("withdraws {}: {}", public_id("rpt", about.key), notice.words),
+                }],
+            );
             filing.glosses = None;
         }
         Ok(Some(concerned))
@@ -121,7 +124,8 @@ impl Writer {
             }
             let id = &earlier.given_id;
             let is_number = id.len() >= 4 && id.bytes().any(|byte| byte.is_ascii_digit());
-            if is_number && filing.text.split(|letter: char| !letter.is_alphanumeric() && !"-_.:/".contains(letter)).any(|word| word == id) {
+            if is_number && filing.text.split(|letter: char| !letter.is_alphanumeric() && !"-_.:/".contains(letter)).any(|word| word == id)
+            {
                 return Ok(true);
             }
         }
@@ -133,7 +137,8 @@ impl Writer {
     }
 
     fn shares_band(&self, report: i64, filing: &Filing) -> Result<bool> {
-        let mut ask = self.connection().prepare_cached("SELECT 1 FROM likeness_bands WHERE band = ?1 AND report = ?2 AND day BETWEEN ?3 AND ?4")?;
+        let mut ask =
+            self.connection().prepare_cached("SELECT 1 FROM likeness_bands WHERE band = ?1 AND report = ?2 AND day BETWEEN ?3 AND ?4")?;
         let day = super::likeness::day_number(filing);
         for band in &filing.sketch.bands {
             if ask.exists(params![band, report, day - i64::from(DAYS), day])? {

@@ -193,15 +193,8 @@ impl Writer {
         };
         let telling =
             Telling { actor: sides[0].iter().map(party).collect(), recipient: sides[1].iter().map(party).collect(), ..Telling::default() };
-        let head = Head {
-            event,
-            day: &day,
-            kind: &kind,
-            mode: mode.as_deref(),
-            status: &status,
-            report: alone.then_some(report),
-            new: false,
-        };
+        let head =
+            Head { event, day: &day, kind: &kind, mode: mode.as_deref(), status: &status, report: alone.then_some(report), new: false };
         self.index(&head, &sides, &telling)
     }
 

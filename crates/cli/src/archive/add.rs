@@ -43,7 +43,9 @@ pub(crate) fn run(options: &AddOptions) -> anyhow::Result<Outcome> {
     pool::silence_faults();
     Run {
         threads: pool::threads(options.threads),
-        work: &|scratch: &mut Preparing, report: Box<Report>| scratch.prepare(&Known { path: &path, dictionary: &packs_with, resources, notices: &notices }, &report),
+        work: &|scratch: &mut Preparing, report: Box<Report>| {
+            scratch.prepare(&Known { path: &path, dictionary: &packs_with, resources, notices: &notices }, &report)
+        },
         read: &|jobs| {
             read(&sources, options.from, &meter, &mut |item| match item {
                 Item::Report(report) => jobs(report),

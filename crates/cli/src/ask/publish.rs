@@ -75,8 +75,7 @@ pub(crate) fn export(options: &ExportOptions) -> anyhow::Result<Outcome> {
     };
     let mut output = Output::open(options.output.as_deref())?;
     let version = env!("CARGO_PKG_VERSION");
-    let written =
-        archive.export::<anyhow::Error>(profile, &filter, &codes()?, version, &mut |bytes| output.write(bytes))?;
+    let written = archive.export::<anyhow::Error>(profile, &filter, &codes()?, version, &mut |bytes| output.write(bytes))?;
     output.finish()?;
     Ok(if written == 0 { Outcome::NothingFound } else { Outcome::Well })
 }
