@@ -21,6 +21,7 @@ mod filing;
 pub mod ids;
 pub mod likeness;
 mod load;
+pub mod notices;
 pub mod records;
 pub mod release;
 mod schema;

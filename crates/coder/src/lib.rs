@@ -52,5 +52,5 @@ pub mod whereabouts;
 mod worker;
 
 pub use resources::Resources;
-pub use search_words::{SearchWords, search_forms};
+pub use search_words::{SearchReader, SearchWords, search_forms};
 pub use worker::{Input, Worker};

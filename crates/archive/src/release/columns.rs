@@ -26,6 +26,7 @@ const EVENTS_COLUMNS: &[Column] = &[
     c("quad_code", Kind::Int, "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"),
     c("event_score", Kind::Real, "PLOVER score of the type, -10 to 10"),
     c("cameo_code", Kind::Text, "closest CAMEO code, a string"),
+    c("cameo_root", Kind::Text, "its first two digits"),
     c("realis", Kind::Text, "actual, historical, future, hypothetical, negated"),
     c("actor_id", Kind::Text, "who does it: id of the first entity (act_…); all are in participants"),
     c("actor_name_en", Kind::Text, "its English name"),
@@ -37,7 +38,9 @@ const EVENTS_COLUMNS: &[Column] = &[
     c("actor_sector", Kind::Text, "its sector"),
     c("actor_sectors", Kind::List, "sectors of all entities of this side, sorted"),
     c("actor_title_en", Kind::Text, "the office held on the report's day"),
+    c("actor_title_ar", Kind::Text, "the first title that the leading report gives it, as written; empty in lists and with --text offsets"),
     c("actor_rank", Kind::Text, "head, deputy_head, minister, deputy_minister, senior, official, body, unknown"),
+    c("actor_raw", Kind::Text, "how the leading report names it first, as written; empty in lists and with --text offsets"),
     c("n_actors", Kind::Int, "entities on this side"),
     c("recip_id", Kind::Text, "to whom: id of the first entity (act_…); all are in participants"),
     c("recip_name_en", Kind::Text, "its English name"),
@@ -49,14 +52,23 @@ const EVENTS_COLUMNS: &[Column] = &[
     c("recip_sector", Kind::Text, "its sector"),
     c("recip_sectors", Kind::List, "sectors of all entities of this side, sorted"),
     c("recip_title_en", Kind::Text, "the office held on the report's day"),
+    c("recip_title_ar", Kind::Text, "the first title that the leading report gives it, as written; empty in lists and with --text offsets"),
     c("recip_rank", Kind::Text, "head, deputy_head, minister, deputy_minister, senior, official, body, unknown"),
+    c("recip_raw", Kind::Text, "how the leading report names it first, as written; empty in lists and with --text offsets"),
     c("n_recips", Kind::Int, "entities on this side"),
     c("place_name_en", Kind::Text, "where it happens"),
     c("place_name_ar", Kind::Text, "the same in Arabic"),
     c("geonames_id", Kind::Int, "the place in GeoNames"),
+    c(
+        "feature_code",
+        Kind::Text,
+        "GeoNames' code of the kind of place, where the tables say it: PPLC, PPL, RGN (region or division), AREA, MT, PCLI (state)",
+    ),
+    c("admin1", Kind::Text, "the first-level division that it lies in, where the tables name it"),
     c("place_iso3", Kind::Text, "the place's state"),
     c("latitude", Kind::Real, "degrees north"),
     c("longitude", Kind::Real, "degrees east"),
+    c("geo_precision", Kind::Int, "1 a town or spot, 2 a region, 3 only the state"),
     c(
         "place_basis",
         Kind::Text,
@@ -75,12 +87,20 @@ const EVENTS_COLUMNS: &[Column] = &[
     c("lead_language", Kind::Text, "its language: ar"),
     c("confidence", Kind::Real, "0 to 1: how likely type and sides are right; high from 0.7, low below 0.4"),
     c("is_curated", Kind::Bool, "whether a correction was laid over the leading report"),
+    c("curated_at", Kind::Text, "when it was last corrected, RFC 3339 in UTC"),
     c("rule_id", Kind::Text, "the frame that made it"),
     c("gloss_en", Kind::Text, "one line, generated from the fields"),
     c("gloss_ar", Kind::Text, "the same in Arabic"),
     c("coder_version", Kind::Text, "version of the program"),
     c("lexicon_version", Kind::Text, "digest of its tables"),
+    c(
+        "codebook_version",
+        Kind::Text,
+        "version of these columns: the first number counts changes that break what reads them, the second additions",
+    ),
 ];
+/// The version of the columns in this file. A column more makes the second number greater, a column less, renamed or retyped the first.
+pub const CODEBOOK: &str = "1.1";
 /// An event, once however many reports tell it; the actor_* and recip_* columns hold the first entity of each side.
 pub const EVENTS: Form = Form {
     name: "events",

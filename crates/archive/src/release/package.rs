@@ -1,5 +1,6 @@
 //! What stands beside the tables of a release: codebook, Data Package, citation, what is known of its accuracy.
 
+use super::parquet;
 use super::write::{ReleaseFile, ReleaseQuestion, TextRights};
 use super::{EVENTS, FORMS};
 use crate::Archive;
@@ -51,7 +52,8 @@ fn kind(kind: Kind) -> &'static str {
 }
 
 pub(super) fn datapackage(question: &ReleaseQuestion, day: &str, files: &[ReleaseFile]) -> String {
-    let resources: Vec<Value> = FORMS.iter().filter_map(|form| resource(form, files)).collect();
+    let of = |form| [resource(form, files), parquet_resource(form, files)];
+    let resources: Vec<Value> = FORMS.iter().flat_map(of).flatten().collect();
     let package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": format!("waqai-{}", question.name),
@@ -96,6 +98,22 @@ fn resource(form: &Form, files: &[ReleaseFile]) -> Option<Value> {
         "hash": format!("sha256:{}", file.sha256),
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": "\"", "doubleQuote": true, "header": true},
         "schema": schema,
+    }))
+}
+
+/// The same table as Parquet, where it is there. Names and types of its columns stand in the file itself.
+fn parquet_resource(form: &Form, files: &[ReleaseFile]) -> Option<Value> {
+    let path = parquet::file_name(form);
+    let file = files.iter().find(|file| file.name == path)?;
+    Some(json!({
+        "name": format!("{}-parquet", form.name.replace('_', "-")),
+        "title": form.name,
+        "description": format!("The table {} as Parquet", form.name),
+        "path": path,
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "bytes": file.bytes,
+        "hash": format!("sha256:{}", file.sha256),
     }))
 }
 

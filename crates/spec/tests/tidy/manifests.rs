@@ -28,6 +28,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("zstd", &["waqai", "waqai-ingest", "waqai-archive"]),
     // The archive.
     ("rusqlite", &["waqai-archive"]),
+    // Releases as Parquet, behind a feature.
+    ("parquet", &["waqai-archive"]),
     // The server.
     ("axum", &["waqai-server"]),
     ("tokio", &["waqai-server"]),
