@@ -14,12 +14,15 @@ mod assets;
 mod guard;
 mod labels;
 mod language;
+mod listen;
+mod names;
 mod pages;
 mod problem;
 mod query;
 mod readers;
 mod settings;
 mod shared;
+mod stream;
 mod wording;
 
 pub use app::{app, serve};

@@ -2,6 +2,7 @@
 
 use crate::guard::Guard;
 use crate::labels::Labels;
+use crate::names::NamesCache;
 use crate::readers::Readers;
 use crate::settings::Settings;
 use crate::wording::Wording;
@@ -26,6 +27,8 @@ pub struct Shared {
     pub(crate) wording: Wording,
     /// Names of codes in both languages.
     pub(crate) labels: Labels,
+    /// What a search box offers.
+    pub(crate) names: NamesCache,
 }
 
 impl Shared {
@@ -49,6 +52,7 @@ impl Shared {
             codes,
             wording: Wording::bundled(),
             labels,
+            names: NamesCache::default(),
         }))
     }
 }

@@ -11,10 +11,10 @@ mod reports;
 mod statements;
 mod told;
 
-pub use actors::ActorRow;
+pub use actors::{ActorRow, KnownActor};
 pub use asked::{Asked, RANKS, STATUSES, Usual, edge, pair, state, statuses};
 pub use events::{EventRow, Lead};
-pub use filter::{Filter, Party};
+pub use filter::{Filter, Party, name_words};
 pub use page::{Cursor, Page};
 pub use party::Participant;
 pub use reports::{RANKED, ReportRow};

@@ -4,8 +4,10 @@ mod by;
 mod coverage;
 mod pairs;
 mod period;
+mod totals;
 
 pub use by::{By, Count};
 pub use coverage::{Coverage, SourceMonth};
 pub use pairs::{PairCount, PairQuestion};
 pub use period::Period;
+pub use totals::Totals;
