@@ -78,7 +78,8 @@ fn forms_agree() {
             for (name, cell) in names.iter().zip(cells) {
                 match &row[*name] {
                     Value::Null => assert_eq!(cell, "", "{address} {name}"),
-                    Value::String(text) => assert_eq!(cell, text, "{address} {name}"),
+                    // Tables hold no marks of direction.
+                    Value::String(text) => assert_eq!(*cell, text.replace(['\u{2068}', '\u{2069}'], ""), "{address} {name}"),
                     value => assert_eq!(*cell, value.to_string().trim_end_matches(".0"), "{address} {name}"),
                 }
             }
@@ -166,7 +167,7 @@ fn filters_filter() {
         assert!(row["participants"].as_array().unwrap().iter().any(|one| one["iso3"] == "KAZ"));
     }
     for row in get(&app, "/v1/statements?act=condemn&limit=1000").json()["data"].as_array().unwrap() {
-        assert_eq!(row["act"], "condemn");
+        assert_eq!(row["speech_act"], "condemn");
     }
     for row in get(&app, "/v1/actors?kind=PER&state=CHN").json()["data"].as_array().unwrap() {
         assert_eq!((&row["entity_type"], &row["iso3"]), (&json!("PER"), &json!("CHN")));

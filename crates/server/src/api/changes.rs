@@ -142,7 +142,7 @@ async fn events(call: Call) -> Result<Response, Problem> {
         loop {
             let Ok((found, more)) = shared.readers.ask(move |archive| after(archive, last, STEP)).await else { return };
             for change in &found {
-                let _ = writeln!(text, "id: {}\nevent: change\ndata: {}\n", change.seq, serde_json::json!(change));
+                let _ = writeln!(text, "id: {}\nevent: change\ndata: {}\n", change.seq, serde_json::to_string(change).unwrap_or_default());
                 last = change.seq;
             }
             if text.is_empty() && sent.elapsed() >= QUIET {

@@ -175,7 +175,7 @@ fn sent(path: &str, known: &Known, chance: &mut Chance) -> Vec<u8> {
                     false => chance.of(&known.quotes).1.clone(),
                 };
                 words.push_str(&part);
-                words.push_str(chance.of(&[" ", ".", "\n", "\"", "،"]));
+                words.push_str(chance.of::<&str>(&[" ", ".", "\n", "\"", "،"]));
             }
             let body = json!({ "text": words, "title": text(chance), "agency": text(chance), "published": chance.of(&["2022-04-25", "x", "2022-02-30"]) });
             if chance.once_in(2) { body.to_string().into_bytes() } else { words.into_bytes() }
