@@ -262,7 +262,11 @@ fn event(row: &waqai_coder::record::Event, range: &dyn Fn(Span) -> Range) -> Eve
 }
 
 /// The quad class of a type, as the codebook numbers it from 1, and its name.
-pub(crate) fn quad(kind: &str) -> (i64, &'static str) {
+///
+/// ```
+/// assert_eq!(waqai_archive::records::quad("CONSULT"), (1, "verbal cooperation"));
+/// ```
+pub fn quad(kind: &str) -> (i64, &'static str) {
     use EventType::*;
     match EventType::named(kind) {
         Some(Agree | Consult | Support | Concede) => (1, "verbal cooperation"),

@@ -80,16 +80,16 @@ impl Finder<'_> {
                 sector = adjective.beside(sector);
                 state = state.or(adjective.country);
                 end += length;
-            } else if let Some((organisation, length)) = self.organisation(end) {
+            } else if let Some((organisation, length)) = self.organisation(end).filter(|_| self.may_have_owner(at, after, end)) {
                 let row = &knowledge.organisations[usize::from(organisation)];
                 (state, sector) = (row.country, Some(row.sector));
                 end += length;
                 break;
-            } else if let Some((code, length)) = self.place_state(end).filter(|_| !self.draft.words[end - 1].is_definite()) {
+            } else if let Some((code, length)) = self.place_state(end).filter(|_| self.may_have_owner(at, after, end)) {
                 state = code;
                 end += length;
                 break;
-            } else if let Some(body) = self.body_at(end).filter(|_| !self.draft.words[end - 1].is_definite()) {
+            } else if let Some(body) = self.body_at(end).filter(|_| self.may_have_owner(at, after, end)) {
                 // مصادر الخارجية الروسية, عناصر الشرطة
                 let (after, code) = self.owner(end + body.1);
                 state = state.or(code);
@@ -134,6 +134,16 @@ impl Finder<'_> {
         }
         let start = self.counted(at);
         Some((Run::new(start, end), What::People { group: Some(group), state, sector, count, foreign }))
+    }
+
+    /// Whether the noun of a group can rule an owner at a place: it stands right before it, has no article, and has not kept the nun of its plural.
+    /// رشق متظاهرون قوات الأمن: the forces are somebody else.
+    fn may_have_owner(&self, at: usize, after: usize, place: usize) -> bool {
+        let last = &self.draft.words[place - 1];
+        let letters = self.draft.text.folded_at(at);
+        let sound = last.features.is_human() && last.features.get_number() == Some(Number::Plural);
+        let nun = letters.ends_with("\u{648}\u{646}") || sound && letters.ends_with("\u{64A}\u{646}");
+        place == after && !last.is_definite() && !nun
     }
 
     /// Whether the tree takes a word for the adjective of the noun before it, and that noun is nobody.

@@ -4,6 +4,7 @@ use crate::Resources;
 use crate::draft::{Chunk, ChunkKind, Draft, Run};
 use crate::rules::{Marker, Preposition, Role};
 use crate::walk::{Article, longest};
+use waqai_lang::clause::SubjectSource;
 use waqai_lang::{Gender, Part, Tense, Word};
 
 /// How many chunks ahead a complement may stand.
@@ -146,9 +147,26 @@ impl<'a> Clause<'a> {
 
     /// The object of a verb: the first noun phrase without preposition that is not the subject.
     pub fn object(&self, verb: usize) -> Vec<u32> {
-        if let Some(found) = self.parsed_object(verb) {
-            return found;
+        let parsed = self.parsed_object(verb);
+        // باغت متمردون جنودا: the tree took the first of two for the object and found no subject. Where a second one stands, the first does it.
+        let doubtful = parsed.as_ref().is_some_and(|found| self.is_only_subject(verb, found));
+        match parsed {
+            Some(found) if !doubtful => found,
+            parsed => self.object_by_place(verb, doubtful).or(parsed).unwrap_or_default(),
         }
+    }
+
+    /// Whether what the tree takes for the object is where the subject stands, and the tree knows no subject.
+    fn is_only_subject(&self, verb: usize, object: &[u32]) -> bool {
+        let token = self.chunks[verb].words.start as usize;
+        let known = self.draft.syntax.subjects(token).is_some_and(|(found, source)| source == SubjectSource::Own && !found.is_empty());
+        let after = self.subject_after(verb).and_then(|at| self.somebody(&self.chunks[at]));
+        !known && !self.is_passive(verb) && after.is_some() && after == object.first().copied()
+    }
+
+    /// The object by the order of the phrases, up to a comma where it has to be close; nobody where a common noun is the object, nothing where no
+    /// phrase can be.
+    fn object_by_place(&self, verb: usize, close: bool) -> Option<Vec<u32>> {
         let word = self.verb(verb);
         let after = self.subject_after(verb);
         let before = self.subject_before(verb);
@@ -177,11 +195,14 @@ impl<'a> Clause<'a> {
                         continue;
                     }
                     let head = self.word(chunk.words.start);
+                    if let Some(owner) = self.owner_behind(at) {
+                        return Some(self.joined(owner));
+                    }
                     if chunk.mention.is_none() && chunk.inner.is_none() && (head.tanween || head.features.is_accusative()) {
                         // An indefinite common noun is the object: nobody of ours.
-                        return Vec::new();
+                        return Some(Vec::new());
                     }
-                    return self.joined(at);
+                    return Some(self.joined(at));
                 }
                 // اتهم الناشط الذي أفرج عنه أمس، السلطات …: the comma closes what describes the subject.
                 ChunkKind::Relative => match self.behind_relative(at, end) {
@@ -189,10 +210,28 @@ impl<'a> Clause<'a> {
                     None => break,
                 },
                 ChunkKind::Verb => break,
+                ChunkKind::Comma if close => break,
                 _ => {}
             }
         }
-        Vec::new()
+        None
+    }
+
+    /// Whose an indefinite thing is, told by ل behind it: مواقع للمتمردين, ثكنة تابعة للجيش. Other things may be joined to it.
+    fn owner_behind(&self, thing: usize) -> Option<usize> {
+        let chunk = &self.chunks[thing];
+        let head = self.word(chunk.words.start);
+        let common = chunk.mention.is_none() && chunk.inner.is_none() && head.part == Part::Noun;
+        if !common || head.is_definite() || head.enclitic.is_some() || head.features.is_human() {
+            return None;
+        }
+        let to = self.resources.rules.glued.get(1).and_then(|&form| self.resources.rules.preposition(form))?;
+        let behind = (thing + 1..self.chunks.len().min(thing + 4)).find(|&at| {
+            let chunk = &self.chunks[at];
+            !(chunk.kind == ChunkKind::Noun && chunk.joined && chunk.mention.is_none() && !chunk.ruled)
+        })?;
+        let owner = &self.chunks[behind];
+        (owner.kind == ChunkKind::Noun && owner.preposition == Some(to) && owner.mention.is_some()).then_some(behind)
     }
 
     /// The noun phrase without preposition right behind the comma that closes a relative clause.
@@ -386,6 +425,9 @@ impl<'a> Clause<'a> {
             let found = self.joined(at);
             if !found.is_empty() {
                 return found;
+            }
+            if let Some(owner) = self.owner_behind(at) {
+                return self.joined(owner);
             }
         }
         let first = self.chunks[from].words.start as usize;

@@ -316,7 +316,9 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
     let closed = finder.draft.words[end - 1].is_definite() || matches!(row.owner, TitleOwner::Organisation(_));
     if let Some(place) = owner_at.filter(|&place| place > end || finder.word(end).is_some_and(|w| w.has_preposition()) || !closed) {
         let direct = place == end && !finder.word(end).is_some_and(|w| w.has_preposition());
-        if let Some((number, length)) = finder.organisation(place) {
+        // أثنى الأمين العام على الحكومة: behind most prepositions stands another party to the act, no body of the title's own.
+        let own = place == end || said_where(finder, end) || finder.marker(end).is_some_and(|(marker, _)| marker == Marker::Posted);
+        if let Some((number, length)) = finder.organisation(place).filter(|_| own) {
             let row = &knowledge.organisations[usize::from(number)];
             organisation = Some(number);
             state = state.or(row.country);
@@ -326,7 +328,7 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
             state = state.or(Some(code));
             office = row.before_state.or(office);
             end = place + length;
-        } else if let Some(found) = finder.term(place) {
+        } else if let Some(found) = finder.term(place).filter(|_| own) {
             let body =
                 found.payloads.iter().find_map(|&payload| if let Entry::Body(body) = Entry::of(payload) { Some(body) } else { None });
             let noun =

@@ -46,7 +46,9 @@ impl Hint {
                     let doubtful = node.upos.is_nominal() && tree.child_by(number as u32, Relation::Nsubj).is_some();
                     hint.certainty = if doubtful { 0 } else { ((margin * MARGIN) as i32).clamp(0, SURE) };
                     // A preposition has no subject: عبر الرئيس عن قلقه, ثمن الوزير دور مصر.
-                    if node.upos == Upos::Adp && tree.child_by(number as u32, Relation::Nsubj).is_some() {
+                    // And no sentence hangs on one: عبر الرئيس عن قلقه, where its subject was not seen.
+                    let heads = matches!(node.relation, Relation::Root | Relation::Conj | Relation::Parataxis | Relation::Ccomp);
+                    if node.upos == Upos::Adp && (heads || tree.child_by(number as u32, Relation::Nsubj).is_some()) {
                         (hint.upos, hint.certainty) = (Upos::Verb, SURE / 2);
                     }
                 }

@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 /// All routes with everything that guards them.
 pub fn app(shared: Arc<Shared>) -> Router {
     let pages = guard::within(pages::routes(), &shared).layer(axum::middleware::from_fn_with_state(shared.clone(), pages::problems));
+    let pages = pages.layer(axum::middleware::from_fn(pages::remember));
     let api = guard::within(api::routes(), &shared);
     guard::around(Router::new().merge(pages).merge(api).merge(assets::routes()), &shared).with_state(shared)
 }

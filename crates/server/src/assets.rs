@@ -32,9 +32,19 @@ fn asset(name: &'static str, bytes: &'static [u8]) -> Asset {
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     vec![
         asset("waqai.css", include_bytes!("../assets/waqai.css")),
+        asset("find.js", include_bytes!("../assets/find.js")),
+        asset("icon.svg", include_bytes!("../assets/icon.svg")),
+        asset("plex-sans-arabic-400.woff2", include_bytes!("../assets/fonts/plex-sans-arabic-400.woff2")),
+        asset("plex-sans-arabic-600.woff2", include_bytes!("../assets/fonts/plex-sans-arabic-600.woff2")),
+        asset("plex-sans-latin-400.woff2", include_bytes!("../assets/fonts/plex-sans-latin-400.woff2")),
+        asset("plex-sans-latin-600.woff2", include_bytes!("../assets/fonts/plex-sans-latin-600.woff2")),
+        asset("noto-naskh-400.woff2", include_bytes!("../assets/fonts/noto-naskh-400.woff2")),
         asset("lists.css", include_bytes!("../assets/lists.css")),
         asset("charts.css", include_bytes!("../assets/charts.css")),
+        asset("lists.js", include_bytes!("../assets/lists.js")),
+        asset("charts.js", include_bytes!("../assets/charts.js")),
         asset("report.css", include_bytes!("../assets/report.css")),
+        asset("report.js", include_bytes!("../assets/report.js")),
         asset("places.css", include_bytes!("../assets/places.css")),
     ]
 });

@@ -18,6 +18,7 @@ pub(crate) struct Labels {
     pub sectors: Vec<String>,
     /// Modes of all types, each once.
     pub modes: Vec<String>,
+    offices: HashMap<String, [String; 2]>,
 }
 
 impl Labels {
@@ -47,6 +48,9 @@ impl Labels {
                 labels.modes.push(mode.into());
             }
         }
+        for row in tables.table("codes/offices", &["code"])?.rows {
+            labels.offices.insert(row.required("code")?.into(), [row.get("name_en").into(), row.get("name_ar").into()]);
+        }
         Ok(labels)
     }
 
@@ -63,6 +67,11 @@ impl Labels {
     /// The name of a rank.
     pub fn rank<'a>(&'a self, code: &'a str, language: Language) -> &'a str {
         named(&self.ranks, code, language)
+    }
+
+    /// The name of an office; as it is where it is no code but a title.
+    pub fn office<'a>(&'a self, code: &'a str, language: Language) -> &'a str {
+        named(&self.offices, code, language)
     }
 
     /// Whether there is a state of this code.

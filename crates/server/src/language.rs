@@ -87,7 +87,8 @@ impl Language {
         }
     }
 
-    fn of_code(code: &str) -> Option<Language> {
+    /// The language of `ar`, `en` or `ar-EG`.
+    pub fn of_code(code: &str) -> Option<Language> {
         match code.trim().get(..2)? {
             "ar" => Some(Language::Arabic),
             "en" => Some(Language::English),

@@ -11,12 +11,17 @@
 mod api;
 mod app;
 mod assets;
+mod charts;
 mod guard;
+mod kept;
+mod known;
 mod labels;
 mod language;
 mod listen;
 mod names;
 mod pages;
+mod parties;
+mod persons;
 mod problem;
 mod query;
 mod readers;

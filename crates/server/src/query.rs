@@ -57,6 +57,8 @@ impl Question {
                 }
             }
             "context" => list(&mut asked.contexts),
+            "act" => list(&mut asked.acts),
+            "about" => asked.about = one(),
             "status" => list(&mut asked.statuses),
             "place" => asked.place = one(),
             "from" => asked.from = one(),

@@ -1,15 +1,21 @@
 //! What all requests share.
 
 use crate::guard::Guard;
+use crate::kept::Kept;
+use crate::known::Known;
 use crate::labels::Labels;
 use crate::names::NamesCache;
+use crate::persons::Persons;
 use crate::readers::Readers;
 use crate::settings::Settings;
 use crate::wording::Wording;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use waqai_archive::ask::ActorRow;
 use waqai_archive::codes::Codes;
-use waqai_archive::{Archive, ArchiveError};
+use waqai_archive::count::{Between, Coverage};
+use waqai_archive::{Archive, ArchiveError, Cursor};
 use waqai_coder::Resources;
+use waqai_tables::TableSet;
 
 /// What all requests share: read-only but for the archive, which is written through a [`waqai_archive::Writer`] opened for each change.
 pub struct Shared {
@@ -29,6 +35,25 @@ pub struct Shared {
     pub(crate) labels: Labels,
     /// What a search box offers.
     pub(crate) names: NamesCache,
+    /// Answers that cost much.
+    pub(crate) answers: Answers,
+    /// Spellings and offices of the tables, read when they are first asked for.
+    persons: OnceLock<Persons>,
+    /// The tables as text, to show the row behind a rule.
+    pub(crate) tables: TableSet,
+    /// The rows behind the ids of entities, read when they are first asked for.
+    known: OnceLock<Known>,
+}
+
+/// Answers that cost much, kept until the archive changes.
+#[derive(Default)]
+pub(crate) struct Answers {
+    /// Reports by period.
+    pub coverage: Kept<Coverage>,
+    /// Pages of the list of actors.
+    pub actors: Kept<(Vec<ActorRow>, Option<Cursor>)>,
+    /// Events between two parties.
+    pub between: Kept<Vec<Between>>,
 }
 
 impl Shared {
@@ -40,8 +65,18 @@ impl Shared {
     /// # Panics
     /// Never in a program whose tests pass: bundled tables are read.
     pub fn new(settings: Settings, resources: impl Into<Arc<Resources>>) -> Result<Arc<Shared>, ArchiveError> {
+        Shared::with_tables(settings, resources, waqai_base::tables())
+    }
+
+    /// The same with the tables that the resources were compiled from: rules are shown with their rows.
+    ///
+    /// # Errors
+    /// What is wrong with the archive.
+    ///
+    /// # Panics
+    /// Never with tables that resources were compiled from.
+    pub fn with_tables(settings: Settings, resources: impl Into<Arc<Resources>>, tables: TableSet) -> Result<Arc<Shared>, ArchiveError> {
         Archive::read(&settings.archive)?;
-        let tables = waqai_base::tables();
         let codes = Codes::of(&tables).unwrap_or_else(|problem| panic!("{problem}"));
         let labels = Labels::of(&tables).unwrap_or_else(|problem| panic!("{problem}"));
         Ok(Arc::new(Shared {
@@ -53,6 +88,21 @@ impl Shared {
             wording: Wording::bundled(),
             labels,
             names: NamesCache::default(),
+            answers: Answers::default(),
+            persons: OnceLock::new(),
+            tables,
+            known: OnceLock::new(),
         }))
+    }
+
+    /// Spellings and offices of the tables.
+    pub(crate) fn persons(&self) -> &Persons {
+        // Tables that cannot be read stop the build: here they always can.
+        self.persons.get_or_init(|| Persons::of(&self.tables).unwrap_or_default())
+    }
+
+    /// The rows behind the ids of entities.
+    pub(crate) fn known(&self) -> &Known {
+        self.known.get_or_init(|| Known::of(&self.tables))
     }
 }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 /// The files of words.
 static FILES: &[(&str, &str)] = &[
     ("frame.tsv", include_str!("../words/frame.tsv")),
+    ("codes.tsv", include_str!("../words/codes.tsv")),
     ("lists.tsv", include_str!("../words/lists.tsv")),
     ("pair.tsv", include_str!("../words/pair.tsv")),
     ("report.tsv", include_str!("../words/report.tsv")),
@@ -55,6 +56,18 @@ impl<'a> Texts<'a> {
     /// The words of a key.
     pub fn say(&self, key: &'static str) -> &'static str {
         self.wording.get(key, self.language)
+    }
+
+    /// The name of a code of some kind: `named("mode", "visit")` is the words of `mode.visit`. The code itself where it has none.
+    pub fn named<'c>(&self, kind: &str, code: &'c str) -> &'c str {
+        let words = self.wording.words.get(format!("{kind}.{code}").as_str());
+        words.map_or(code, |words| words[usize::from(self.language == Language::Arabic)])
+    }
+
+    /// Hundredths as a percentage.
+    pub fn percent(&self, hundredths: i64) -> String {
+        let sign = if self.language == Language::Arabic && self.digits == Digits::Eastern { '٪' } else { '%' };
+        format!("{}{sign}", self.number(hundredths))
     }
 
     /// The language of the page.

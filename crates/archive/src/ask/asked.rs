@@ -65,7 +65,14 @@ pub struct Asked {
     pub sources: Vec<String>,
     /// The least confidence, from 0 to 1.
     pub confidence: Option<f64>,
+    /// Speech acts of statements.
+    pub acts: Vec<String>,
+    /// Whom a statement is about: a state, an id or words of a name.
+    pub about: Option<String>,
 }
+
+/// The speech acts of statements.
+pub const ACTS: [&str; 10] = ["state", "announce", "promise", "demand", "warn", "deny", "praise", "condemn", "thank", "condole"];
 
 impl Asked {
     /// The filter; names are looked up in the archive. `usual` says which statuses there are, and which are meant where none is given.
@@ -93,6 +100,8 @@ impl Asked {
             sources: self.sources.clone(),
             confidence: self.confidence.map(|least| (least * 100.0).ceil() as i64),
             words: query.map(Query::expression),
+            acts: self.acts.iter().map(|act| speech_act(act)).collect::<Result<_>>()?,
+            about: party(&self.about)?,
             ..Filter::default()
         })
     }
@@ -178,6 +187,14 @@ fn event_type(code: &str) -> Result<String> {
         return Err(unknown(format!("{code}: there is no such type. `waqai codebook` lists the sixteen")));
     }
     Ok(upper)
+}
+
+fn speech_act(act: &str) -> Result<String> {
+    let lower = act.to_ascii_lowercase();
+    if ACTS.contains(&lower.as_str()) {
+        return Ok(lower);
+    }
+    Err(unknown(format!("{act}: there is no such speech act. Give one of {}", ACTS.join(", "))))
 }
 
 /// The first or last day of a year, month or day.

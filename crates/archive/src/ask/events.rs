@@ -200,6 +200,19 @@ impl Archive {
         })())
     }
 
+    /// Events by their numbers, in the order of the numbers given.
+    pub fn events_numbered(&self, numbers: &[i64]) -> Result<Vec<EventRow>> {
+        self.check((|| {
+            let ask = format!("SELECT {COLUMNS} FROM events e {JOINS} WHERE e.event = ?");
+            let mut found = Vec::new();
+            for number in numbers {
+                let one = Conditions { values: vec![rusqlite::types::Value::Integer(*number)], ..Conditions::default() };
+                found.extend(self.ask_events(&ask, &one)?);
+            }
+            Ok(found)
+        })())
+    }
+
     /// Hands on every event, active or not, in the order of their numbers.
     pub(crate) fn every_event(&self, take: &mut dyn FnMut(EventRow) -> std::io::Result<()>) -> Result<std::io::Result<()>> {
         let result = (|| {
@@ -237,32 +250,7 @@ impl Archive {
     fn events_page(&self, filter: &Filter, page: &Page) -> rusqlite::Result<(Vec<EventRow>, Option<Cursor>)> {
         // One more than asked for tells whether there is a next page.
         let limit = page.limit.saturating_add(1);
-        let (from, day, mut all) = if let Some((one, other)) = &filter.pair {
-            let (one, other) = ordered(one, other);
-            let mut all = filter.of_event(true);
-            all.add("d.state_1 = ?", [text(one)]);
-            all.add("d.state_2 = ?", [text(other)]);
-            ("event_pairs d CROSS JOIN events e ON e.event = d.event", "d.day", all)
-        } else if let Some(state) = first_state(filter) {
-            let mut all = filter.of_event(false);
-            // An event in which the state is on both sides has two rows: the first counts.
-            all.add("d.country = ?", [text(&state)]);
-            all.add(
-                "NOT (d.side = 'recipient' AND EXISTS (SELECT 1 FROM event_states o
-                    WHERE o.country = d.country AND o.day = d.day AND o.event = d.event AND o.side = 'actor'))",
-                [],
-            );
-            ("event_states d CROSS JOIN events e ON e.event = d.event", "d.day", all)
-        } else {
-            ("events e", "e.day", filter.of_event(false))
-        };
-        if day == "d.day" {
-            for (edge, sign) in [(&filter.from, ">="), (&filter.to, "<=")] {
-                if let Some(edge) = edge {
-                    all.add(format!("d.day {sign} ?"), [text(edge)]);
-                }
-            }
-        }
+        let (from, day, all) = driving(filter);
         let mut found = self.in_order(from, day, &all, page, limit)?;
         let more = found.len() > page.limit;
         found.truncate(page.limit);
@@ -304,6 +292,37 @@ impl Archive {
         }
         Ok(found)
     }
+}
+
+/// The tables to start from, the column there that holds the day, and what an event must be like.
+pub(super) fn driving(filter: &Filter) -> (&'static str, &'static str, Conditions) {
+    let (from, day, mut all) = if let Some((one, other)) = &filter.pair {
+        let (one, other) = ordered(one, other);
+        let mut all = filter.of_event(true);
+        all.add("d.state_1 = ?", [text(one)]);
+        all.add("d.state_2 = ?", [text(other)]);
+        ("event_pairs d CROSS JOIN events e ON e.event = d.event", "d.day", all)
+    } else if let Some(state) = first_state(filter) {
+        let mut all = filter.of_event(false);
+        // An event in which the state is on both sides has two rows: the first counts.
+        all.add("d.country = ?", [text(&state)]);
+        all.add(
+            "NOT (d.side = 'recipient' AND EXISTS (SELECT 1 FROM event_states o
+                WHERE o.country = d.country AND o.day = d.day AND o.event = d.event AND o.side = 'actor'))",
+            [],
+        );
+        ("event_states d CROSS JOIN events e ON e.event = d.event", "d.day", all)
+    } else {
+        ("events e", "e.day", filter.of_event(false))
+    };
+    if day == "d.day" {
+        for (edge, sign) in [(&filter.from, ">="), (&filter.to, "<=")] {
+            if let Some(edge) = edge {
+                all.add(format!("d.day {sign} ?"), [text(edge)]);
+            }
+        }
+    }
+    (from, day, all)
 }
 
 /// A state that must take part, to start from its index.

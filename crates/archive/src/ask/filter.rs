@@ -35,6 +35,8 @@ pub struct Filter {
     pub statuses: Vec<String>,
     /// Speech acts of statements.
     pub acts: Vec<String>,
+    /// Whom a statement is about: who takes part in an event that it carries, or is named in its words, and is not who speaks.
+    pub about: Option<Party>,
     /// Kinds of actors: `PER`, `ORG`, `GPE`, `LOC`, `GRP`.
     pub kinds: Vec<String>,
     /// Sectors of actors.

@@ -1,24 +1,36 @@
 //! Questions to the archive: lists of events, statements, actors and reports, page by page. Nothing here writes.
 
+mod actor;
 mod actors;
 mod asked;
+mod day;
 mod events;
+mod facets;
 mod filter;
 mod names;
 mod page;
 mod party;
+mod reach;
 mod reports;
 mod statements;
 mod told;
+mod uncertain;
+mod whole;
 
+pub use actor::{Met, Office, Spelling};
 pub use actors::{ActorRow, KnownActor};
-pub use asked::{Asked, RANKS, STATUSES, Usual, edge, pair, state, statuses};
+pub use asked::{ACTS, Asked, RANKS, STATUSES, Usual, edge, pair, state, statuses};
+pub use day::{DayTold, Told};
 pub use events::{EventRow, Lead};
+pub use facets::{Facets, Value};
 pub use filter::{Filter, Party, name_words};
 pub use page::{Cursor, Page};
 pub use party::Participant;
+pub use reach::Among;
 pub use reports::{RANKED, ReportRow};
 pub use statements::{StatementRow, StatementTest, slice};
 pub use told::MentionRow;
+pub use uncertain::{Behind, Uncertain};
+pub use whole::{Relative, Telling, Whole};
 
-pub(crate) use filter::{ordered, text};
+pub(crate) use filter::{marks, number, ordered, text};

@@ -100,6 +100,29 @@ impl Filter {
             );
             all.add(format!("({half} OR {half})"), said(one, other).into_iter().chain(said(other, one)));
         }
+        if let Some(about) = &self.about {
+            let (condition, values) = match about {
+                Party::State(state) => ("x.country = ?".to_owned(), vec![text(state)]),
+                Party::Actors(actors) => (format!("x.actor IN ({})", marks(actors.len())), actors.iter().map(number).collect()),
+            };
+            // A span is written `40-74n`: as a number it is its beginning.
+            all.add(
+                format!(
+                    "EXISTS (SELECT 1 FROM entities x WHERE x.report = t.report AND {condition} AND x.n IS NOT t.speaker AND (
+                        EXISTS (SELECT 1 FROM json_each('[\"' || replace(x.spans, ' ', '\",\"') || '\"]') span
+                            WHERE CAST(span.value AS INTEGER) >= t.content_start AND CAST(span.value AS INTEGER) < t.content_end)
+                        OR EXISTS (SELECT 1 FROM mentions m WHERE m.report = t.report AND m.statement = t.n
+                            AND instr(';' || m.actor || ';' || m.recipient || ';', ';' || x.n || ';') > 0)))"
+                ),
+                values,
+            );
+            if let Party::Actors(actors) = about {
+                all.add(
+                    format!("t.report IN (SELECT x.report FROM entities x WHERE x.actor IN ({}))", marks(actors.len())),
+                    actors.iter().map(number),
+                );
+            }
+        }
         if let Some(office) = &self.office {
             all.add(who("t.speaker", "x.office LIKE ? ESCAPE '\\'"), [pattern(office)]);
         }
@@ -213,7 +236,7 @@ impl Archive {
                 all.add(near, [day]);
             }
         }
-        let by_speaker = matches!(&filter.actor, Some(Party::Actors(_)));
+        let by_speaker = matches!(&filter.actor, Some(Party::Actors(_))) || matches!(&filter.about, Some(Party::Actors(_)));
         let from = if by_speaker || filter.words.is_some() {
             "statements t JOIN reports r ON r.report = t.report"
         } else {

@@ -1,11 +1,13 @@
 //! Counting: events by period, between pairs of states or by anything else that an event has; reports by source and month.
 
+mod between;
 mod by;
 mod coverage;
 mod pairs;
 mod period;
 mod totals;
 
+pub use between::{Between, Direction};
 pub use by::{By, Count};
 pub use coverage::{Coverage, SourceMonth};
 pub use pairs::{PairCount, PairQuestion};

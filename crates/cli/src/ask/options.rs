@@ -143,6 +143,9 @@ pub(crate) struct StatementsOptions {
     /// Speech acts: state, praise, condemn, promise, demand, warn, deny, thank, condole, announce
     #[arg(long, value_name = "ACTS", value_delimiter = ',')]
     pub act: Vec<String>,
+    /// Whom it is about
+    #[arg(long, value_name = "WHO")]
+    pub about: Option<String>,
     #[command(flatten)]
     pub filter: FilterOptions,
     #[command(flatten)]

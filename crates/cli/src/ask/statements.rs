@@ -25,6 +25,7 @@ pub(crate) fn run(options: &StatementsOptions) -> anyhow::Result<Outcome> {
     let (mut filter, query) = filter(&archive, &options.filter, Usual::All, &mut words)?;
     // Statements have no status of their own: it is that of what they carry, and only where it is asked for.
     filter.acts = options.act.clone();
+    filter.about = options.about.as_deref().map(|named| archive.party(named)).transpose()?;
     if let Some(unknown) = options.act.iter().find(|act| !ACTS.contains(&act.as_str())) {
         bail!("{unknown}: there is no such speech act. Give one of {}", ACTS.join(", "));
     }

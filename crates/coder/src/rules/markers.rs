@@ -37,6 +37,8 @@ pub enum Marker {
     SameDay,
     /// A preposition that only says where.
     Locative,
+    /// A preposition behind which stands the body that somebody is posted to.
+    Posted,
     /// An anniversary: what it recalls is no news.
     Commemoration,
     /// None in particular: أي.
@@ -71,7 +73,7 @@ pub enum Marker {
     Protesters,
 }
 
-const MARKERS: [(&str, Marker); 32] = [
+const MARKERS: [(&str, Marker); 33] = [
     ("alias", Marker::Alias),
     ("press", Marker::Press),
     ("him", Marker::Him),
@@ -93,6 +95,7 @@ const MARKERS: [(&str, Marker); 32] = [
     ("home", Marker::Home),
     ("same-day", Marker::SameDay),
     ("locative", Marker::Locative),
+    ("posted", Marker::Posted),
     ("commemoration", Marker::Commemoration),
     ("any", Marker::Any),
     ("after", Marker::After),

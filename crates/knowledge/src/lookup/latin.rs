@@ -20,11 +20,12 @@ pub(super) fn words(question: &str) -> Vec<String> {
 
 /// Everything with a name in Latin letters, by that name. Spaces do not count: "Xi Jin-ping" is "Xi Jinping".
 #[derive(Debug, Default)]
-pub(super) struct Directory {
+pub struct Directory {
     entries: HashMap<String, Vec<(Item, How)>>,
 }
 
 impl Directory {
+    /// Over compiled knowledge and the tables that it was compiled from; see [`super::Lookup`] for how it is asked.
     pub fn new(knowledge: &Knowledge, register: &Register) -> Result<Directory, TableError> {
         let mut directory = Directory::default();
         let places = |length: usize| 0..length as u16;

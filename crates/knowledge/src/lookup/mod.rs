@@ -10,7 +10,9 @@ mod latin;
 pub use evidence::{Evidence, evidence};
 
 use crate::{Affiliation, Knowledge, Office, Register};
-use latin::Directory;
+pub use latin::Directory;
+
+use std::sync::Arc;
 use waqai_tables::{Form, Phrases, TableError, Vocabulary};
 
 /// A row of a table, by its place in the lists of [`Knowledge`].
@@ -130,13 +132,18 @@ pub struct Candidate {
 pub struct Lookup<'a> {
     knowledge: &'a Knowledge,
     vocabulary: &'a Vocabulary,
-    directory: Directory,
+    directory: Arc<Directory>,
 }
 
 impl<'a> Lookup<'a> {
     /// Over compiled knowledge and the tables that it was compiled from.
     pub fn new(knowledge: &'a Knowledge, vocabulary: &'a Vocabulary, register: &Register) -> Result<Lookup<'a>, TableError> {
-        Ok(Lookup { knowledge, vocabulary, directory: Directory::new(knowledge, register)? })
+        Ok(Lookup::over(knowledge, vocabulary, Arc::new(Directory::new(knowledge, register)?)))
+    }
+
+    /// With a directory made before: for whoever is asked again and again.
+    pub fn over(knowledge: &'a Knowledge, vocabulary: &'a Vocabulary, directory: Arc<Directory>) -> Lookup<'a> {
+        Lookup { knowledge, vocabulary, directory }
     }
 
     /// All that a question can mean, in the order in which it was found; empty where the tables know nothing of that name.

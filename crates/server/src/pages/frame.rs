@@ -3,12 +3,13 @@
 use crate::Shared;
 use crate::assets;
 use crate::labels::Labels;
-use crate::language::Reading;
+use crate::language::{Language, Reading, Theme, form, write_form};
 use crate::problem::Problem;
 use crate::wording::Texts;
 use askama::Template;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_TYPE, VARY};
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_TYPE, SET_COOKIE, VARY};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use std::sync::Arc;
@@ -62,7 +63,35 @@ impl<'a> Frame<'a> {
 
     /// Sections of the menu: address, words, whether it is this one.
     pub fn menu(&self) -> impl Iterator<Item = (&'static str, &'static str, bool)> {
-        MENU.iter().map(|&(address, key)| (address, self.t.say(key), self.reading.path.starts_with(address)))
+        let path = self.reading.path.as_str();
+        let section = path.get(1..).and_then(|rest| rest.split('/').next()).unwrap_or_default();
+        // A page of one actor belongs to the actors, one of a report to the reports.
+        let here = move |address: &str| address.get(1..).is_some_and(|name| name == section || name.strip_suffix('s') == Some(section));
+        MENU.iter().map(move |&(address, key)| (address, self.t.say(key), here(address)))
+    }
+
+    /// The theme that the reader chose; none where the machine's own counts.
+    pub fn theme(&self) -> Option<&'static str> {
+        match self.reading.theme {
+            Theme::Machine => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        }
+    }
+
+    /// What the search box holds: what was sought on the page of a search.
+    pub fn sought(&self) -> &str {
+        let asked = self.reading.question.iter().find(|(name, _)| name == "q" && self.reading.path == "/find");
+        asked.map_or("", |(_, words)| words)
+    }
+
+    /// The address of the preferences, which come back to this page.
+    pub fn preferences(&self) -> String {
+        if self.reading.path == "/preferences" {
+            return self.reading.path.clone();
+        }
+        let back = self.reading.with("cursor", None);
+        format!("/preferences?{}", write_form(&[("back".into(), back)]))
     }
 
     /// The address of a file of `assets/`.
@@ -75,7 +104,7 @@ impl<'a> Frame<'a> {
 pub(crate) fn page(template: &impl Template) -> Result<Response, Problem> {
     let text = template.render().map_err(|problem| Problem::fault(format!("the page cannot be written: {problem}")))?;
     let mut response = Html(text).into_response();
-    response.headers_mut().insert(VARY, axum::http::HeaderValue::from_static("cookie, accept-language"));
+    response.headers_mut().insert(VARY, HeaderValue::from_static("cookie, accept-language"));
     Ok(response)
 }
 
@@ -84,6 +113,22 @@ pub(crate) fn page(template: &impl Template) -> Result<Response, Problem> {
 struct ProblemPage<'a> {
     frame: Frame<'a>,
     problem: &'a Problem,
+}
+
+/// Keeps a language that an address asked for, so that the links of the page lead to pages in it.
+pub(crate) async fn remember(request: Request, next: Next) -> Response {
+    let question = form(request.uri().query().unwrap_or_default());
+    let asked = question.iter().rev().find(|(name, _)| name == "lang").and_then(|(_, value)| Language::of_code(value));
+    let mut response = next.run(request).await;
+    if let Some(cookie) = asked.and_then(|language| cookie("lang", language.code())) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// A cookie that holds a preference for a year. It says nothing of who reads.
+pub(crate) fn cookie(name: &str, value: &str) -> Option<HeaderValue> {
+    HeaderValue::from_str(&format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax")).ok()
 }
 
 /// Shows the problems of pages as pages.

@@ -10,17 +10,20 @@ mod find;
 mod frame;
 mod latest;
 mod login;
+mod looked;
 mod map;
 mod network;
+mod over_time;
 mod pair;
 mod preferences;
 mod report;
 mod reports;
 mod review;
 mod saved;
+mod shown;
 mod statements;
 
-pub(crate) use frame::{Frame, problems};
+pub(crate) use frame::{Frame, problems, remember};
 
 use crate::Shared;
 use crate::problem::Problem;

@@ -1,10 +1,211 @@
-//! Reports: a list, and the search in their words.
+//! The list of reports, and the search in their words.
 
+use super::events::filter_of;
+use super::frame::page;
+use super::shown::{Chip, Citation, EVENTS, STATEMENTS, chips, citation, export, hidden};
+use super::Frame;
 use crate::Shared;
+use crate::language::Reading;
+use crate::problem::Problem;
+use crate::query::Question;
+use askama::Template;
 use axum::Router;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use axum::routing::get;
 use std::sync::Arc;
+use waqai_archive::ask::{ReportRow, Usual};
+use waqai_archive::ids::public_id;
+use waqai_archive::words::{Snippet, WordReader};
+use waqai_archive::{Archive, ArchiveError, Cursor};
 
-/// The routes.
+/// The route.
 pub(crate) fn routes() -> Router<Arc<Shared>> {
-    Router::new()
+    Router::new().route("/reports", get(reports))
+}
+
+const CONDITIONS: [(&str, &str); 10] = [
+    ("words", "facet.words"),
+    ("q", "facet.words"),
+    ("person", "facet.person"),
+    ("state", "facet.state"),
+    ("type", "facet.type"),
+    ("place", "facet.dateline"),
+    ("source", "facet.source"),
+    ("status", "facet.status"),
+    ("from", "facet.from"),
+    ("to", "facet.to"),
+];
+const FIELDS: [&str; 7] = ["words", "q", "exact", "source", "person", "from", "to"];
+
+/// So many reports stand on a page: their words are read for it.
+const ON_A_PAGE: usize = 20;
+
+/// A report in the list.
+struct ReportLine {
+    address: String,
+    title: Option<String>,
+    day: Option<String>,
+    when: String,
+    agency: Option<String>,
+    place: Option<String>,
+    events: String,
+    statements: String,
+    status: Option<&'static str>,
+    /// How it repeats another one, and that one's address.
+    repeats: Option<(String, String)>,
+    pieces: Vec<Piece>,
+}
+
+/// A piece of a text, found or not.
+struct Piece {
+    text: String,
+    found: bool,
+}
+
+#[derive(Template)]
+#[template(path = "lists/reports.html")]
+struct Reports<'a> {
+    frame: Frame<'a>,
+    lines: Vec<ReportLine>,
+    chips: Vec<Chip>,
+    searched: bool,
+    newest: bool,
+    sorted_otherwise: String,
+    next: Option<String>,
+    until: Option<String>,
+    first: Option<String>,
+    exports: Vec<(&'static str, String)>,
+    citation: Citation,
+    nobody: Option<String>,
+    empty_archive: bool,
+    /// What is wrong with the words of the search.
+    wrong: Option<String>,
+}
+
+impl Reports<'_> {
+    fn field(&self, name: &str) -> String {
+        self.frame.reading.question.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    fn words(&self) -> String {
+        let words = self.field("words");
+        if words.is_empty() { self.field("q") } else { words }
+    }
+
+    fn hidden(&self) -> Vec<(String, String)> {
+        hidden(self.frame.reading, &FIELDS)
+    }
+}
+
+/// What was found, with a piece of each text.
+#[derive(Default)]
+struct Found {
+    rows: Vec<(ReportRow, Snippet)>,
+    next: Option<Cursor>,
+    nobody: Option<String>,
+    wrong: Option<String>,
+    change: i64,
+    empty: bool,
+}
+
+fn look(shared: &Shared, archive: &Archive, question: &Question) -> Result<Found, Problem> {
+    let mut found = Found { change: archive.last_change()?, empty: archive.day_with_reports(None)?.is_none(), ..Found::default() };
+    let mut reader = WordReader::default();
+    let resources = (!question.exact).then_some(&*shared.resources);
+    let query = match question.words.as_deref().map(|words| reader.query(archive, words, resources)) {
+        None => None,
+        Some(Ok(query)) => Some(query),
+        Some(Err(ArchiveError::Unknown(detail))) => return Ok(Found { wrong: Some(detail), ..found }),
+        Some(Err(problem)) => return Err(problem.into()),
+    };
+    let filter = match filter_of(shared, archive, question, Usual::Reports)? {
+        Ok(filter) => filter,
+        Err(nobody) => return Ok(Found { nobody: Some(nobody), ..found }),
+    };
+    let (rows, next) = archive.reports(&filter, &question.page)?;
+    found.next = next;
+    for row in rows {
+        let text = archive.text(row.report)?;
+        // Words of the title count too: where the text has none of them it is shown from its beginning.
+        let hits = query.as_ref().and_then(|query| reader.read(&shared.resources, &text).find(query)).unwrap_or_default();
+        found.rows.push((row, Snippet::of(&text, &hits)));
+    }
+    Ok(found)
+}
+
+async fn reports(State(shared): State<Arc<Shared>>, reading: Reading, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let query = query.unwrap_or_default();
+    let mut question = Question::read(&query)?;
+    question.page.limit = question.page.limit.min(ON_A_PAGE);
+    let (first_page, newest, searched) = (question.page.cursor.is_none(), question.page.newest, question.words.is_some());
+    let asking = shared.clone();
+    let found = shared.readers.ask(move |archive| look(&asking, archive, &question)).await?;
+    let frame = Frame::new(&shared, &reading);
+    page(&Reports {
+        lines: found.rows.iter().map(|(row, snippet)| line(&frame, row, snippet)).collect(),
+        chips: chips(&frame, &CONDITIONS),
+        searched,
+        newest,
+        sorted_otherwise: reading.with("newest", newest.then_some("false")),
+        next: found.next.as_ref().map(|cursor| reading.with("cursor", Some(&cursor.write()))),
+        until: None,
+        first: (!first_page).then(|| reading.with("cursor", None)),
+        exports: ["csv", "ndjson", "json"].map(|format| (format, export(&reading, "reports", format, &[]))).into(),
+        citation: citation(&shared, &frame, found.change),
+        nobody: found.nobody,
+        wrong: found.wrong,
+        empty_archive: found.empty,
+        frame,
+    })
+}
+
+fn line(frame: &Frame, row: &ReportRow, snippet: &Snippet) -> ReportLine {
+    let t = &frame.t;
+    ReportLine {
+        address: format!("/report/{}", public_id("rpt", row.key)),
+        title: row.title.clone().filter(|title| !title.trim().is_empty()),
+        day: row.published.clone(),
+        when: row.published.as_deref().map_or_else(|| t.say("day.unknown").to_owned(), |day| t.day(day)),
+        agency: row.agency.clone(),
+        place: row.dateline_place.clone(),
+        events: t.count(row.events.unsigned_abs(), EVENTS),
+        statements: t.count(row.statements.unsigned_abs(), STATEMENTS),
+        status: match row.status.as_str() {
+            "superseded" => Some(t.say("report.superseded")),
+            "withdrawn" => Some(t.say("report.withdrawn")),
+            _ => None,
+        },
+        repeats: row.relation.as_deref().zip(row.original).map(|(relation, original)| {
+            (t.named("relation", relation).to_owned(), format!("/report/{}", public_id("rpt", original)))
+        }),
+        pieces: pieces(snippet),
+    }
+}
+
+/// The words around what was found, in the order of reading.
+fn pieces(snippet: &Snippet) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut add = |text: &str, found: bool| {
+        if !text.is_empty() {
+            pieces.push(Piece { text: text.to_owned(), found });
+        }
+    };
+    if snippet.cut.0 {
+        add("…", false);
+    }
+    let mut at = 0;
+    for &(start, end) in &snippet.hits {
+        if start < at {
+            continue;
+        }
+        add(&snippet.text[at..start], false);
+        add(&snippet.text[start..end], true);
+        at = end;
+    }
+    add(&snippet.text[at..], false);
+    if snippet.cut.1 {
+        add("…", false);
+    }
+    pieces
 }

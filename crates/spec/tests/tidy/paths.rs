@@ -9,7 +9,7 @@ const MACHINE: [&str; 7] = ["/work/", "/home/", "/root/", "/Users/", "/tmp/", "/
 const EXAMPLES: [&str; 2] = ["/home/me/", "/home/user/"];
 
 /// Hosts that a file may name: places to read on, never to fetch from.
-const HOSTS: [&str; 15] = [
+const HOSTS: [&str; 16] = [
     "github.com",
     "example.org",
     "example.com",
@@ -25,6 +25,7 @@ const HOSTS: [&str; 15] = [
     "www.wikidata.org",
     "universaldependencies.org",
     "datapackage.org",
+    "scripts.sil.org",
 ];
 
 /// First labels of hosts that hand out packages.
