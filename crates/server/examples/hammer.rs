@@ -42,6 +42,10 @@ fn main() {
         }
     }
     let seconds = begun.elapsed().as_secs_f64();
-    println!("{many} requests with seed {seed} in {seconds:.1} s: {faults} faults; by status {statuses:?}; the slowest took {:.0} ms: {}", slowest.0 * 1000.0, slowest.1);
+    println!(
+        "{many} requests with seed {seed} in {seconds:.1} s: {faults} faults; by status {statuses:?}; the slowest took {:.0} ms: {}",
+        slowest.0 * 1000.0,
+        slowest.1
+    );
     assert_eq!(faults, 0, "answers of 500 or more, or broken off");
 }

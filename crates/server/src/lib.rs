@@ -18,7 +18,6 @@ mod known;
 mod labels;
 mod language;
 mod listen;
-mod names;
 mod pages;
 mod parties;
 mod persons;
@@ -28,6 +27,7 @@ mod readers;
 mod settings;
 mod shared;
 mod stream;
+mod suggestions;
 mod wording;
 
 pub use app::{app, serve};

@@ -4,10 +4,10 @@ use crate::guard::Guard;
 use crate::kept::Kept;
 use crate::known::Known;
 use crate::labels::Labels;
-use crate::names::NamesCache;
 use crate::persons::Persons;
 use crate::readers::Readers;
 use crate::settings::Settings;
+use crate::suggestions::SuggestionsCache;
 use crate::wording::Wording;
 use std::sync::{Arc, OnceLock};
 use waqai_archive::ask::ActorRow;
@@ -34,7 +34,7 @@ pub struct Shared {
     /// Names of codes in both languages.
     pub(crate) labels: Labels,
     /// What a search box offers.
-    pub(crate) names: NamesCache,
+    pub(crate) suggestions: SuggestionsCache,
     /// Answers that cost much.
     pub(crate) answers: Answers,
     /// Spellings and offices of the tables, read when they are first asked for.
@@ -87,7 +87,7 @@ impl Shared {
             codes,
             wording: Wording::bundled(),
             labels,
-            names: NamesCache::default(),
+            suggestions: SuggestionsCache::default(),
             answers: Answers::default(),
             persons: OnceLock::new(),
             tables,

@@ -118,7 +118,8 @@ fn columns_are_picked() {
 fn every_resource_has_its_records() {
     let app = app();
     let events = get(&app, "/v1/events?with=statements,mentions&limit=100").json();
-    let event = &events["data"].as_array().unwrap().iter().find(|event| event["statements"].as_array().is_some_and(|all| !all.is_empty())).unwrap();
+    let event =
+        &events["data"].as_array().unwrap().iter().find(|event| event["statements"].as_array().is_some_and(|all| !all.is_empty())).unwrap();
     let id = event["event_id"].as_str().unwrap();
     assert!(!event["participants"].as_array().unwrap().is_empty());
     assert_eq!(&&get(&app, &format!("/v1/events/{id}")).json(), event);
@@ -217,10 +218,21 @@ fn texts_are_coded_as_the_program_does() {
         assert_eq!(coded[field], stored[field], "{field}");
     }
     let keys = |text: &str| -> Vec<usize> {
-        ["\"id\":", "\"waqai\":", "\"text\":", "\"title\":", "\"agency\":", "\"dateline\":", "\"sentences\":", "\"entities\":", "\"statements\":", "\"events\":"]
-            .iter()
-            .map(|key| text.find(key).unwrap())
-            .collect()
+        [
+            "\"id\":",
+            "\"waqai\":",
+            "\"text\":",
+            "\"title\":",
+            "\"agency\":",
+            "\"dateline\":",
+            "\"sentences\":",
+            "\"entities\":",
+            "\"statements\":",
+            "\"events\":",
+        ]
+        .iter()
+        .map(|key| text.find(key).unwrap())
+        .collect()
     };
     assert!(keys(plain.text()).is_sorted(), "keys in the order of the contract");
     assert_eq!(post(&app, "/v1/code", &[("content-type", "application/xml")], "<a/>").status, 415);
@@ -244,7 +256,12 @@ fn what_is_known_is_not_sent_again() {
     }
     let tag = get(&own.app, "/v1/events").header("etag").to_owned();
     assert_ne!(tag, get(&own.app, "/v1/events?limit=2").header("etag"));
-    common::fill(&own.archive, &[common::Report { id: "new".into(), text: "زار وزير الخارجية التركي بغداد.".into(), ..Default::default() }]);
+    common::fill(
+        &own.archive,
+        &[common::Report {
+            id: "new".into(), text: "زار وزير الخارجية التركي بغداد.".into(), ..Default::default()
+        }],
+    );
     assert_eq!(get_with(&own.app, "/v1/events", &[("if-none-match", &tag)]).status, 200, "a report came in");
 }
 
@@ -313,7 +330,8 @@ fn methods_are_told() {
     use axum::body::Body;
     use axum::http::Request;
     let app = app();
-    let send = |method: &str, address: &str| common::send(&app, Request::builder().method(method).uri(address).body(Body::empty()).unwrap());
+    let send =
+        |method: &str, address: &str| common::send(&app, Request::builder().method(method).uri(address).body(Body::empty()).unwrap());
     let options = send("OPTIONS", "/v1/corrections");
     assert_eq!((options.status, options.header("allow")), (204, "GET, HEAD, OPTIONS, POST"));
     assert_eq!(options.header("access-control-allow-origin"), "", "no other site may read");
@@ -381,7 +399,12 @@ fn changes_are_sent_as_they_come() {
     assert!(before.iter().any(|line| line == "content-type: text/event-stream"), "{before:?}");
     assert!(before.contains(&format!("id: {}", last - 1)), "what was missed comes first: {before:?}");
     let waiting = connect(last);
-    common::fill(&own.archive, &[common::Report { id: "new".into(), text: "زار وزير الخارجية التركي بغداد.".into(), ..Default::default() }]);
+    common::fill(
+        &own.archive,
+        &[common::Report {
+            id: "new".into(), text: "زار وزير الخارجية التركي بغداد.".into(), ..Default::default()
+        }],
+    );
     let mut came = waiting.skip_while(|line| *line != format!("id: {}", last + 1));
     assert!(came.next().is_some());
     assert_eq!(came.next().unwrap(), "event: change");

@@ -52,10 +52,19 @@ fn hostile_text_stays_text() {
     let report = get(&own.app, "/v1/reports").json()["data"][0].clone();
     let id = report["article_id"].as_str().unwrap();
     let event = get(&own.app, "/v1/events?status=all").json()["data"][0]["event_id"].as_str().unwrap_or_default().to_owned();
-    let pages = ["/latest", "/events", "/statements", "/actors", "/reports", "/review", "/coverage", "/about", "/map", "/network", "/codebook"];
+    let pages =
+        ["/latest", "/events", "/statements", "/actors", "/reports", "/review", "/coverage", "/about", "/map", "/network", "/codebook"];
     let mut addresses: Vec<String> = pages.iter().map(|page| (*page).to_owned()).collect();
-    addresses.extend([format!("/report/{id}"), format!("/report/{id}?lang=ar"), format!("/events/{event}"), format!("/reports?q=%3Cscript%3E")]);
-    addresses.extend(["/find?q=%3Cscript%3Ealert(1)%3C/script%3E", "/%3Cscript%3E", "/login?next=%22%3E%3Cscript%3E", "/events?type=%3Cscript%3E"].map(str::to_owned));
+    addresses.extend([
+        format!("/report/{id}"),
+        format!("/report/{id}?lang=ar"),
+        format!("/events/{event}"),
+        format!("/reports?q=%3Cscript%3E"),
+    ]);
+    addresses.extend(
+        ["/find?q=%3Cscript%3Ealert(1)%3C/script%3E", "/%3Cscript%3E", "/login?next=%22%3E%3Cscript%3E", "/events?type=%3Cscript%3E"]
+            .map(str::to_owned),
+    );
     for address in addresses {
         let answer = get(&own.app, &address);
         assert!(answer.status < 500, "{address}: {}", answer.status);
@@ -66,7 +75,8 @@ fn hostile_text_stays_text() {
             }
         }
     }
-    for address in ["/v1/reports".to_owned(), format!("/v1/reports/{id}"), "/v1/statements".into(), "/v1/events?actor=%3Cscript%3E".into()] {
+    for address in ["/v1/reports".to_owned(), format!("/v1/reports/{id}"), "/v1/statements".into(), "/v1/events?actor=%3Cscript%3E".into()]
+    {
         let answer = get(&own.app, &address);
         assert!(answer.header("content-type").contains("json"), "{address}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "no browser takes it for a page");

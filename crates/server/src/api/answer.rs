@@ -145,7 +145,8 @@ fn picked(call: &Call, form: &Form) -> Option<Vec<usize>> {
 
 /// The address of this question with a parameter changed.
 fn address(call: &Call, (name, value): (&'static str, String)) -> String {
-    let mut question: Vec<(String, String)> = call.question.iter().filter(|(known, _)| known != name && known != "cursor").cloned().collect();
+    let mut question: Vec<(String, String)> =
+        call.question.iter().filter(|(known, _)| known != name && known != "cursor").cloned().collect();
     question.push((name.into(), value));
     format!("{}?{}", call.path, write_form(&question))
 }

@@ -122,7 +122,9 @@ async fn events(call: Call) -> Result<Response, Problem> {
     let known = call.headers.get("last-event-id").map(|id| id.to_str().ok().and_then(|id| id.trim().parse::<i64>().ok()));
     let known = match known {
         Some(Some(known)) if known >= 0 => Some(known),
-        Some(_) => return Err(Problem::question("Last-Event-ID is no number of a change").hint("Send the id of the last event, or leave it out")),
+        Some(_) => {
+            return Err(Problem::question("Last-Event-ID is no number of a change").hint("Send the id of the last event, or leave it out"));
+        }
         None => call.number("since"),
     };
     let shared = call.shared.clone();

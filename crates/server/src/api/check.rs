@@ -78,10 +78,8 @@ pub(super) fn value(shared: &Shared, route: &Route, parameter: &Parameter, value
             let values: Vec<&str> = if single { vec![value] } else { each().collect() };
             match values.into_iter().find(|one| !known.iter().any(|code| code == one)) {
                 None => Ok(()),
-                Some(code) => Err(Problem::question(format!("Unknown {name} '{}'", shown(code))).hint(meant(
-                    &near(code, known.iter().map(Cow::as_ref)),
-                    || format!("Give {}", known.join(", ")),
-                ))),
+                Some(code) => Err(Problem::question(format!("Unknown {name} '{}'", shown(code)))
+                    .hint(meant(&near(code, known.iter().map(Cow::as_ref)), || format!("Give {}", known.join(", "))))),
             }
         }
         Takes::Number(least, most) => {
@@ -123,7 +121,9 @@ fn is_cursor(value: &str) -> bool {
     let number = |part: &str| !part.is_empty() && part.len() < 19 && part.bytes().all(|digit| digit.is_ascii_digit());
     let parts: Vec<&str> = value.split('.').collect();
     match parts[..] {
-        [day, record, n] => day.len() < 25 && day.bytes().all(|letter| letter.is_ascii_digit() || letter == b'-') && number(record) && number(n),
+        [day, record, n] => {
+            day.len() < 25 && day.bytes().all(|letter| letter.is_ascii_digit() || letter == b'-') && number(record) && number(n)
+        }
         _ => false,
     }
 }

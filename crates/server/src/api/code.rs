@@ -62,7 +62,8 @@ async fn code(call: Call) -> Result<Response, Problem> {
         let input = Input { text: &report.text, published, agency: report.agency.as_deref() };
         let coded = Worker::default().code(&shared.resources, input);
         // A report without an id is called by its text, as everywhere in the program.
-        let id = report.id.unwrap_or_else(|| Sha256::digest(report.text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect());
+        let id =
+            report.id.unwrap_or_else(|| Sha256::digest(report.text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect());
         let described = Described {
             id: &id,
             text: Some(&report.text),
@@ -74,7 +75,8 @@ async fn code(call: Call) -> Result<Response, Problem> {
         };
         serde_json::to_string(&Contract::coded(described, &coded, &points))
     });
-    let body = work.await.map_err(|_| Problem::fault("the text could not be read").hint("This is a mistake of the program: please report it"))?;
+    let body =
+        work.await.map_err(|_| Problem::fault("the text could not be read").hint("This is a mistake of the program: please report it"))?;
     let body = body.map_err(|problem| Problem::fault(format!("the answer cannot be written: {problem}")))?;
     Ok(response("application/json", body + "\n"))
 }

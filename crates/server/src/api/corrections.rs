@@ -122,7 +122,8 @@ fn all(archive: &Archive) -> Result<Vec<Row>, Problem> {
         .corrections()?
         .iter()
         .map(|stored| {
-            let value = serde_json::to_value(stored).map_err(|problem| Problem::fault(format!("a correction cannot be written: {problem}")))?;
+            let value =
+                serde_json::to_value(stored).map_err(|problem| Problem::fault(format!("a correction cannot be written: {problem}")))?;
             let cell = |name: &&str| match &value[*name] {
                 Value::String(text) if !text.is_empty() => Cell::Text(text.clone()),
                 Value::Number(number) => number.as_i64().map_or(Cell::Null, Cell::Int),
@@ -287,8 +288,9 @@ struct Undoing {
 
 async fn undo(call: Call) -> Result<Response, Problem> {
     let number = call.part("number").parse::<i64>().unwrap_or_default();
-    let undoing: Undoing = serde_json::from_slice(&call.body)
-        .map_err(|problem| Problem::question(format!("this cannot be read: {problem}")).hint("Send {\"reason\": why, \"who\": who says so}"))?;
+    let undoing: Undoing = serde_json::from_slice(&call.body).map_err(|problem| {
+        Problem::question(format!("this cannot be read: {problem}")).hint("Send {\"reason\": why, \"who\": who says so}")
+    })?;
     if undoing.reason.trim().is_empty() {
         return Err(Problem::question("no reason is given").hint("Say why in reason"));
     }
@@ -311,7 +313,8 @@ pub(crate) async fn write<T: Send + 'static>(
 ) -> Result<T, Problem> {
     let _turn = shared.guard.writing.lock().await;
     let settings = &shared.settings;
-    let info = RunInfo { kind: "correct".into(), program: settings.version.clone(), rules: shared.resources.digest.clone(), who: Some(who) };
+    let info =
+        RunInfo { kind: "correct".into(), program: settings.version.clone(), rules: shared.resources.digest.clone(), who: Some(who) };
     let path = settings.archive.clone();
     let work = tokio::task::spawn_blocking(move || {
         let mut writer = Writer::open_existing(&path, info)?;

@@ -139,7 +139,8 @@ pub(super) fn not_too_long(from: &Option<String>, to: &Option<String>) -> Result
     if (1900..=2100).contains(&year(from, 2000)) && (1900..=2100).contains(&year(to, 2000)) {
         return Ok(());
     }
-    Err(Problem::question("rows without events are given between 1900 and 2100 only").hint("Give from and to within them, or leave zeros out"))
+    Err(Problem::question("rows without events are given between 1900 and 2100 only")
+        .hint("Give from and to within them, or leave zeros out"))
 }
 
 async fn counts(call: Call) -> Result<Response, Problem> {

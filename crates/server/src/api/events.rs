@@ -14,9 +14,7 @@ use waqai_archive::Archive;
 use waqai_archive::ask::{EventRow, MentionRow, Usual, slice};
 use waqai_archive::ids::public_id;
 use waqai_archive::records::Range;
-use waqai_archive::release::{
-    EVENTS, MENTIONS, PARTICIPANTS, STATEMENTS, Stamp, event_row, mention_row, participant_rows, statement_row,
-};
+use waqai_archive::release::{EVENTS, MENTIONS, PARTICIPANTS, STATEMENTS, Stamp, event_row, mention_row, participant_rows, statement_row};
 use waqai_archive::table::Cell;
 use waqai_archive::words::WordReader;
 

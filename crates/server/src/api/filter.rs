@@ -32,7 +32,9 @@ fn party(archive: &Archive, named: &Option<String>) -> Result<Option<Party>, Pro
     match archive.party(named) {
         Ok(party) => Ok(Some(party)),
         Err(ArchiveError::Unknown(_)) => Err(Problem::missing(format!("the archive knows nobody named '{}'", super::check::shown(named)))
-            .hint("Give a code of three capitals (KAZ), an id (act_…) or whole words of a name; /v1/suggest?q= finds them by their beginning")),
+            .hint(
+                "Give a code of three capitals (KAZ), an id (act_…) or whole words of a name; /v1/suggest?q= finds them by their beginning",
+            )),
         Err(problem) => Err(problem.into()),
     }
 }

@@ -10,7 +10,8 @@ use serde_json::{Map, Value, json};
 /// Texts that hold something, and no nought.
 const SOMETHING: &str = "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$";
 /// Years, months and days that there are.
-const DAY: &str = "^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|-(0[13-9]|1[0-2])-(29|30)|-(0[13578]|1[02])-31)?$";
+const DAY: &str =
+    "^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|-(0[13-9]|1[0-2])-(29|30)|-(0[13578]|1[02])-31)?$";
 /// Digits of public ids.
 const DIGITS: &str = "[0-7][0-9a-hjkmnp-tv-z]{12}";
 
@@ -99,7 +100,9 @@ fn takes(shared: &Shared, route: &Route, takes: Takes) -> Value {
         Takes::Types | Takes::Contexts | Takes::Sectors | Takes::Modes | Takes::Some(_) | Takes::Columns => {
             json!({ "type": "array", "minItems": 1, "items": { "type": "string", "enum": known(shared, route, takes) } })
         }
-        Takes::Texts => json!({ "type": "array", "minItems": 1, "items": { "type": "string", "pattern": "^[^\\u0000,]*[^\\s\\u0000,][^\\u0000,]*$" } }),
+        Takes::Texts => {
+            json!({ "type": "array", "minItems": 1, "items": { "type": "string", "pattern": "^[^\\u0000,]*[^\\s\\u0000,][^\\u0000,]*$" } })
+        }
         Takes::Number(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Takes::Fraction => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
         Takes::YesNo => json!({ "type": "boolean" }),
@@ -132,7 +135,10 @@ fn given(route: &Route) -> Value {
     let mut given = json!({ "description": route.about, "content": content });
     if let (true, Some(given)) = (route.lasting, given.as_object_mut()) {
         let text = json!({ "type": "string" });
-        given.insert("headers".into(), json!({ "ETag": { "schema": text }, "Link": { "schema": text, "description": "rel=\"next\"", "required": false } }));
+        given.insert(
+            "headers".into(),
+            json!({ "ETag": { "schema": text }, "Link": { "schema": text, "description": "rel=\"next\"", "required": false } }),
+        );
     }
     given
 }

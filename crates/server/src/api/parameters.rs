@@ -63,7 +63,11 @@ pub(super) const CONFIDENCE: &[Parameter] = &[p("confidence", Takes::Fraction, "
 
 /// Words of the reports.
 pub(super) const WORDS: &[Parameter] = &[
-    p("words", Takes::Text, "words of the report: phrases in quotation marks, OR, -without, begin*; in Arabic by lemma, Latin words stand for names"),
+    p(
+        "words",
+        Takes::Text,
+        "words of the report: phrases in quotation marks, OR, -without, begin*; in Arabic by lemma, Latin words stand for names",
+    ),
     p("exact", Takes::YesNo, "words as they are written, not by lemma"),
 ];
 

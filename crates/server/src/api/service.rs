@@ -58,18 +58,23 @@ async fn health(call: Call) -> Result<Response, Problem> {
 
 async fn metrics(call: Call) -> Result<Response, Problem> {
     let shared = call.shared.clone();
-    let (change, totals) = call.shared.readers.ask(move |archive| Ok((archive.last_change()?, shared.guard.measures.totals(archive)?))).await?;
+    let (change, totals) =
+        call.shared.readers.ask(move |archive| Ok((archive.last_change()?, shared.guard.measures.totals(archive)?))).await?;
     let mut page = call.shared.guard.measures.page();
     let bytes = |end: &str| {
         let mut path = call.shared.settings.archive.as_os_str().to_owned();
         path.push(end);
         std::fs::metadata(path).map_or(0, |file| file.len())
     };
-    page.push_str("# HELP waqai_archive_bytes Size of the archive with what is not yet moved into its file.\n# TYPE waqai_archive_bytes gauge\n");
+    page.push_str(
+        "# HELP waqai_archive_bytes Size of the archive with what is not yet moved into its file.\n# TYPE waqai_archive_bytes gauge\n",
+    );
     let _ = writeln!(page, "waqai_archive_bytes {}", bytes("") + bytes("-wal"));
     page.push_str("# HELP waqai_archive_change Number of the archive's last change.\n# TYPE waqai_archive_change gauge\n");
     let _ = writeln!(page, "waqai_archive_change {change}");
-    page.push_str("# HELP waqai_archive_records Live reports, active events, actors; a minute old at most.\n# TYPE waqai_archive_records gauge\n");
+    page.push_str(
+        "# HELP waqai_archive_records Live reports, active events, actors; a minute old at most.\n# TYPE waqai_archive_records gauge\n",
+    );
     for (kind, number) in [("reports", totals.reports), ("events", totals.events), ("actors", totals.actors)] {
         let _ = writeln!(page, "waqai_archive_records{{kind=\"{kind}\"}} {number}");
     }

@@ -52,7 +52,7 @@ pub(super) static ROUTES: &[Route] = &[Route {
 async fn suggest(call: Call) -> Result<Response, Problem> {
     let written = call.value("q").unwrap_or_default().to_owned();
     let limit = call.number("limit").map_or(10, |limit| limit as usize);
-    let names = call.shared.names().await?;
+    let names = call.shared.suggestions().await?;
     let rows: Vec<Row> = names
         .begin_with(&written, limit)
         .into_iter()

@@ -16,6 +16,8 @@ pub(super) async fn clock(request: Request, next: Next) -> Response {
     let limit = if request.uri().path() == "/v1/code" { CODING } else { USUAL };
     match tokio::time::timeout(limit, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => Problem::late(format!("there was no answer in {} seconds", limit.as_secs())).hint("Ask for less at a time").into_response(),
+        Err(_) => {
+            Problem::late(format!("there was no answer in {} seconds", limit.as_secs())).hint("Ask for less at a time").into_response()
+        }
     }
 }

@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn nobody_is_led_elsewhere() {
         assert_eq!(inside("/report/rpt_1?lang=ar"), "/report/rpt_1?lang=ar");
-        for next in ["https://evil.example", "//evil.example", "/\\evil.example", "", "/a\r\nb", "javascript:alert(1)"] {
+        for next in ["https://example.org", "//example.org", "/\\example.org", "", "/a\r\nb", "javascript:alert(1)"] {
             assert_eq!(inside(next), "/", "{next}");
         }
     }

@@ -33,10 +33,50 @@ impl Chance {
 
 /// Values that have broken programs before.
 const VALUES: [&str; 44] = [
-    "", " ", "0", "-1", "1", "00", "1e309", "NaN", "inf", "9223372036854775807", "9223372036854775808", "18446744073709551616", "0x10", "１٢٣", "true",
-    "KAZ", "KAZ,CHN", "kaz", "KAZ,KAZ", ",", ",,,", "2022", "2022-02-30", "0000", "9999-12-31", "2022-04", "1900", "all", "CONSULT", "visit",
-    "'", "' OR 1=1 --", "\" OR \"\" = \"", "%", "_", "\\", "../../etc/passwd", "<script>alert(1)</script>", "الوزير", "\u{202e}كلمة\u{202c}", "🜚",
-    "\"a b\"~5 OR -c*", "(((((", "2022-04-25.1.0",
+    "",
+    " ",
+    "0",
+    "-1",
+    "1",
+    "00",
+    "1e309",
+    "NaN",
+    "inf",
+    "9223372036854775807",
+    "9223372036854775808",
+    "18446744073709551616",
+    "0x10",
+    "１٢٣",
+    "true",
+    "KAZ",
+    "KAZ,CHN",
+    "kaz",
+    "KAZ,KAZ",
+    ",",
+    ",,,",
+    "2022",
+    "2022-02-30",
+    "0000",
+    "9999-12-31",
+    "2022-04",
+    "1900",
+    "all",
+    "CONSULT",
+    "visit",
+    "'",
+    "' OR 1=1 --",
+    "\" OR \"\" = \"",
+    "%",
+    "_",
+    "\\",
+    "../../etc/passwd",
+    "<script>alert(1)</script>",
+    "الوزير",
+    "\u{202e}كلمة\u{202c}",
+    "🜚",
+    "\"a b\"~5 OR -c*",
+    "(((((",
+    "2022-04-25.1.0",
 ];
 
 /// Bytes of a value: one of the above, one of the document's, or noise.
@@ -120,7 +160,9 @@ pub fn request(document: &Value, known: &Known, chance: &mut Chance) -> (String,
         _ => "GET",
     };
     let mut request = Request::builder().method(method).uri(&address);
-    for name in ["accept", "if-none-match", "accept-encoding", "last-event-id", "cookie", "authorization", "origin", "accept-language", "range"] {
+    for name in
+        ["accept", "if-none-match", "accept-encoding", "last-event-id", "cookie", "authorization", "origin", "accept-language", "range"]
+    {
         if chance.once_in(15) {
             let bytes: Vec<u8> = value(chance, &[]).into_iter().filter(|byte| *byte >= 32 && *byte != 127).take(200).collect();
             request = request.header(name, bytes);
@@ -131,7 +173,8 @@ pub fn request(document: &Value, known: &Known, chance: &mut Chance) -> (String,
     }
     let body = if method == "POST" { sent(path, known, chance) } else { Vec::new() };
     if method == "POST" {
-        request = request.header("content-type", *chance.of(&["application/json", "application/json", "application/json", "text/plain", "x/y"]));
+        request =
+            request.header("content-type", *chance.of(&["application/json", "application/json", "application/json", "text/plain", "x/y"]));
     }
     (format!("{method} {address}"), request.body(Body::from(body)).unwrap())
 }
@@ -159,7 +202,9 @@ fn sent(path: &str, known: &Known, chance: &mut Chance) -> Vec<u8> {
                     2 => json!({ "type": "CONSULT", "status": text(chance) }),
                     3 => json!([{ "mention": { "quote": quote } }, { "name": text(chance), "country": "KAZ" }]),
                     4 => json!({ "quote": quote, "start": chance.below(50) }),
-                    5 => json!({ "date": { "start": text(chance), "end": "2022-01-01" }, "killed": chance.next(), "context": ["military", text(chance)] }),
+                    5 => {
+                        json!({ "date": { "start": text(chance), "end": "2022-01-01" }, "killed": chance.next(), "context": ["military", text(chance)] })
+                    }
                     _ => Value::Null,
                 };
                 body[*chance.of(&fields)] = given;
@@ -186,9 +231,12 @@ fn sent(path: &str, known: &Known, chance: &mut Chance) -> Vec<u8> {
 /// What an archive has that requests can name.
 pub fn known(get: &mut dyn FnMut(&str) -> Value) -> Known {
     let mut known = Known::default();
-    for (address, column) in
-        [("/v1/events?limit=20", "event_id"), ("/v1/actors?limit=20", "actor_id"), ("/v1/statements?limit=20", "statement_id"), ("/v1/reports?limit=20", "article_id")]
-    {
+    for (address, column) in [
+        ("/v1/events?limit=20", "event_id"),
+        ("/v1/actors?limit=20", "actor_id"),
+        ("/v1/statements?limit=20", "statement_id"),
+        ("/v1/reports?limit=20", "article_id"),
+    ] {
         known.ids.extend(get(address)["data"].as_array().unwrap().iter().map(|row| row[column].as_str().unwrap().to_owned()));
     }
     known.ids.extend(["1".into(), "2".into()]);

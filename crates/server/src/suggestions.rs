@@ -1,4 +1,4 @@
-//! Names of states and actors by the beginnings of their words, in either script: what a search box offers.
+//! Suggestions of states and actors by the beginnings of their words, in either script: what a search box offers.
 
 use crate::Shared;
 use crate::problem::Problem;
@@ -9,12 +9,12 @@ use waqai_archive::ids::public_id;
 
 /// At most so many actors are offered, those of most events.
 const MOST: usize = 200_000;
-/// Names are read again at most so often, and not at every report that comes in.
+/// Suggestions are read again at most so often, and not at every report that comes in.
 const REST: Duration = Duration::from_secs(20);
 
 /// A state or an actor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Name {
+pub(crate) struct Suggestion {
     /// The code of a state, or the public id of an actor.
     pub id: String,
     /// `state`, `PER`, `ORG`, `GPE`, `LOC`, `GRP`.
@@ -28,27 +28,34 @@ pub(crate) struct Name {
 
 /// All names with an index of their words' beginnings.
 #[derive(Debug, Default)]
-pub(crate) struct Names {
+pub(crate) struct Suggestions {
     /// States in the order of their codes, then actors, those of most events first.
-    all: Vec<Name>,
+    all: Vec<Suggestion>,
     /// Folded names from each of their words on, one behind the other.
     letters: String,
     /// Where each begins and ends, and the name, in the order of letters.
     words: Vec<(u32, u32, u32)>,
 }
 
-impl Names {
+impl Suggestions {
     /// States, and actors in the order of their events.
-    pub fn new<'a>(states: impl Iterator<Item = (&'a str, &'a [String; 2])>, actors: Vec<KnownActor>) -> Names {
-        let mut names = Names::default();
+    pub fn new<'a>(states: impl Iterator<Item = (&'a str, &'a [String; 2])>, actors: Vec<KnownActor>) -> Suggestions {
+        let mut names = Suggestions::default();
         let mut states: Vec<_> = states.collect();
         states.sort_unstable();
         for (code, [english, arabic]) in states {
-            let name = Name { id: code.into(), kind: "state".into(), english: english.clone(), arabic: arabic.clone(), state: code.into(), events: None };
+            let name = Suggestion {
+                id: code.into(),
+                kind: "state".into(),
+                english: english.clone(),
+                arabic: arabic.clone(),
+                state: code.into(),
+                events: None,
+            };
             names.add(name);
         }
         for actor in actors.into_iter().take(MOST) {
-            names.add(Name {
+            names.add(Suggestion {
                 id: public_id("act", actor.key),
                 kind: actor.kind,
                 english: actor.name_en.unwrap_or_default(),
@@ -64,7 +71,7 @@ impl Names {
         names
     }
 
-    fn add(&mut self, name: Name) {
+    fn add(&mut self, name: Suggestion) {
         let at = self.all.len() as u32;
         for (written, code) in [(&name.english, false), (&name.arabic, false), (&name.id, true)] {
             if code && name.kind != "state" {
@@ -95,8 +102,8 @@ impl Names {
         self.all.push(name);
     }
 
-    /// Names with a word that begins so: states first, then those of most events.
-    pub fn begin_with(&self, written: &str, most: usize) -> Vec<&Name> {
+    /// Suggestions with a word that begins so: states first, then those of most events.
+    pub fn begin_with(&self, written: &str, most: usize) -> Vec<&Suggestion> {
         let wanted = name_words(written).join(" ");
         if wanted.is_empty() {
             return Vec::new();
@@ -105,7 +112,7 @@ impl Names {
         let from = self.words.partition_point(|place| word(place) < wanted.as_str());
         let behind = self.words[from..].iter().take_while(|place| word(place).starts_with(&wanted));
         let mut found: Vec<u32> = behind.map(|place| place.2).collect();
-        // Names lie in the order in which they are offered.
+        // Suggestions lie in the order in which they are offered.
         found.sort_unstable();
         found.dedup();
         found.into_iter().take(most).filter_map(|at| self.all.get(at as usize)).collect()
@@ -115,24 +122,24 @@ impl Names {
 /// The Arabic article, as folding leaves it.
 const ARTICLE: &str = "\u{0627}\u{0644}";
 
-/// Names of the archive as they were at a change.
+/// Suggestions of the archive as they were at a change.
 #[derive(Debug, Default)]
-pub(crate) struct NamesCache(Mutex<Option<(i64, Instant, Arc<Names>)>>);
+pub(crate) struct SuggestionsCache(Mutex<Option<(i64, Instant, Arc<Suggestions>)>>);
 
 impl Shared {
     /// The names of the archive. They may be some seconds old where reports come in all the time.
-    pub(crate) async fn names(self: &Arc<Shared>) -> Result<Arc<Names>, Problem> {
+    pub(crate) async fn suggestions(self: &Arc<Shared>) -> Result<Arc<Suggestions>, Problem> {
         let shared = self.clone();
         self.readers
             .ask(move |archive| {
                 let last = archive.last_change()?;
-                let mut kept = shared.names.0.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut kept = shared.suggestions.0.lock().unwrap_or_else(PoisonError::into_inner);
                 if let Some((change, read, names)) = kept.as_ref()
                     && (*change == last || read.elapsed() < REST)
                 {
                     return Ok(names.clone());
                 }
-                let names = Arc::new(Names::new(shared.labels.states(), archive.known_actors(MOST)?));
+                let names = Arc::new(Suggestions::new(shared.labels.states(), archive.known_actors(MOST)?));
                 *kept = Some((last, Instant::now(), names.clone()));
                 Ok(names)
             })
@@ -144,7 +151,7 @@ impl Shared {
 mod tests {
     use super::*;
 
-    fn names() -> Names {
+    fn names() -> Suggestions {
         let states = [("KAZ", ["Kazakhstan".to_owned(), "كازاخستان".to_owned()]), ("IRQ", ["Iraq".to_owned(), "العراق".to_owned()])];
         let actor = |key, name: &str, name_en: &str, events| KnownActor {
             key,
@@ -155,7 +162,7 @@ mod tests {
             events,
         };
         let actors = vec![actor(1, "دانيار بيكوف", "Daniyar Bekov", 9), actor(2, "كريم العزاوي", "Karim al-Azzawi", 3)];
-        Names::new(states.iter().map(|(code, names)| (*code, names)), actors)
+        Suggestions::new(states.iter().map(|(code, names)| (*code, names)), actors)
     }
 
     fn found(written: &str) -> Vec<String> {
