@@ -11,6 +11,7 @@ pub mod ask;
 mod changes;
 mod check;
 pub mod codes;
+pub mod contract;
 pub mod corrections;
 pub mod count;
 pub mod difference;

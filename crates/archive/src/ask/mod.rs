@@ -19,12 +19,12 @@ mod uncertain;
 mod whole;
 
 pub use actor::{Met, Office, Spelling};
-pub use actors::ActorRow;
+pub use actors::{ActorRow, KnownActor};
 pub use asked::{ACTS, Asked, RANKS, STATUSES, Usual, edge, pair, state, statuses};
 pub use day::{DayTold, Told};
 pub use events::{EventRow, Lead};
 pub use facets::{Facets, Value};
-pub use filter::{Filter, Party};
+pub use filter::{Filter, Party, name_words};
 pub use page::{Cursor, Page};
 pub use party::Participant;
 pub use raw::RawWords;

@@ -181,16 +181,21 @@ impl Writer {
     }
 
     fn live_reports(&self, hash: &TextHash) -> rusqlite::Result<Vec<i64>> {
-        self.connection()
-            .prepare_cached("SELECT report FROM reports WHERE text_key = ?1 AND text_sha256 = ?2 AND status = 'live' ORDER BY report")?
-            .query_map(params![first_bits(hash), hash], |row| row.get(0))?
-            .collect()
+        live_reports(self.connection(), hash)
     }
 
     fn report_id(&self, report: i64) -> rusqlite::Result<String> {
         let key = self.connection().prepare_cached("SELECT key FROM reports WHERE report = ?1")?.query_row([report], |row| row.get(0))?;
         Ok(crate::ids::public_id("rpt", key))
     }
+}
+
+/// Live reports with a text.
+fn live_reports(connection: &rusqlite::Connection, hash: &TextHash) -> rusqlite::Result<Vec<i64>> {
+    connection
+        .prepare_cached("SELECT report FROM reports WHERE text_key = ?1 AND text_sha256 = ?2 AND status = 'live' ORDER BY report")?
+        .query_map(params![first_bits(hash), hash], |row| row.get(0))?
+        .collect()
 }
 
 /// The records of a report if it were coded so, with the corrections of its text: what [`Writer::replay`] would store.
@@ -208,6 +213,33 @@ impl crate::Archive {
             Ok(crate::difference::difference(&load::records(self.connection(), report, &mut std::collections::HashMap::new())?, &new))
         });
         self.check(result)
+    }
+
+    /// What [`Writer::correct`] would do: for each live report with the text its public id, what would become of the correction, and what would change.
+    pub fn would_correct(&self, correction: &Correction) -> Result<Vec<(String, Applied, Vec<Difference>)>> {
+        let hash = crate::corrections::read_hexadecimal(&correction.text_sha256)
+            .ok_or_else(|| ArchiveError::Refused("`text_sha256` must have 64 hexadecimal digits".into()))?;
+        let reports = self.check(live_reports(self.connection(), &hash))?;
+        let Some(&first) = reports.first() else {
+            return Err(ArchiveError::Unknown("no live report of the archive has the text that the correction is about".into()));
+        };
+        correction.check(&self.text(first)?).map_err(ArchiveError::Refused)?;
+        let before = self.check(active(self.connection(), &hash))?;
+        let mut done = Vec::new();
+        for report in reports {
+            let now = self.records(report)?;
+            let ask = "SELECT r.key, u.records FROM reports r LEFT JOIN uncorrected u ON u.report = r.report WHERE r.report = ?1";
+            let (key, base): (i64, Option<Vec<u8>>) =
+                self.check(self.connection().query_row(ask, [report], |row| Ok((row.get(0)?, row.get(1)?))))?;
+            let mut records = match base {
+                Some(base) => self.check(serde_json::from_slice::<Records>(&base).map_err(unreadable))?,
+                None => now.clone(),
+            };
+            apply_stored(&before, &mut records);
+            let applied = crate::corrections::apply(correction, &mut records);
+            done.push((crate::ids::public_id("rpt", key), applied, crate::difference::difference(&now, &records)));
+        }
+        Ok(done)
     }
 
     /// The SHA-256 of a text as corrections name it.

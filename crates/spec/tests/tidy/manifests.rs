@@ -24,7 +24,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("terminal_size", &["waqai"]),
     ("sha2", &["waqai", "waqai-archive", "waqai-server"]),
     // Compressed input.
-    ("flate2", &["waqai", "waqai-ingest"]),
+    ("flate2", &["waqai", "waqai-ingest", "waqai-server"]),
     ("zstd", &["waqai", "waqai-ingest", "waqai-archive"]),
     // The archive.
     ("rusqlite", &["waqai-archive"]),
@@ -36,6 +36,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("askama", &["waqai-server"]),
     ("form_urlencoded", &["waqai-server"]),
     ("getrandom", &["waqai-server"]),
+    ("hyper", &["waqai-server"]),
+    ("hyper-util", &["waqai-server"]),
+    ("http-body", &["waqai-server"]),
     ("tower", &["waqai-server"]),
     // Fuzzing.
     ("libfuzzer-sys", &["waqai-fuzz"]),
