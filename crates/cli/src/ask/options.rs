@@ -143,7 +143,7 @@ pub(crate) struct StatementsOptions {
     /// Speech acts: state, praise, condemn, promise, demand, warn, deny, thank, condole, announce
     #[arg(long, value_name = "ACTS", value_delimiter = ',')]
     pub act: Vec<String>,
-    /// Whom it is about
+    /// Whom they are about: who takes part in what they carry, or is named in their words
     #[arg(long, value_name = "WHO")]
     pub about: Option<String>,
     #[command(flatten)]

@@ -10,13 +10,11 @@ use crate::outcome::Outcome;
 use crate::style::{Look, Style};
 use anyhow::bail;
 use waqai_archive::Archive;
-use waqai_archive::ask::{Usual, slice};
+use waqai_archive::ask::{ACTS, Usual, slice};
 use waqai_archive::ids::public_id;
 use waqai_archive::records::Range;
 use waqai_archive::release::{STATEMENTS, statement_row};
 use waqai_archive::table::write_row;
-
-const ACTS: [&str; 10] = ["state", "praise", "condemn", "promise", "demand", "warn", "deny", "thank", "condole", "announce"];
 
 /// Lists statements.
 pub(crate) fn run(options: &StatementsOptions) -> anyhow::Result<Outcome> {
