@@ -16,6 +16,7 @@ mod guard;
 mod kept;
 mod labels;
 mod language;
+mod names;
 mod pages;
 mod parties;
 mod persons;

@@ -3,6 +3,7 @@
 use crate::guard::Guard;
 use crate::kept::Kept;
 use crate::labels::Labels;
+use crate::names::Names;
 use crate::persons::Persons;
 use crate::readers::Readers;
 use crate::settings::Settings;
@@ -10,7 +11,7 @@ use crate::wording::Wording;
 use std::sync::{Arc, OnceLock};
 use waqai_archive::ask::ActorRow;
 use waqai_archive::codes::Codes;
-use waqai_archive::count::{Between, Coverage};
+use waqai_archive::count::{Between, Coverage, PairCount, PlaceCount, SourceMonth};
 use waqai_archive::{Archive, ArchiveError, Cursor};
 use waqai_coder::Resources;
 
@@ -34,6 +35,8 @@ pub struct Shared {
     pub(crate) answers: Answers,
     /// Spellings and offices of the tables, read when they are first asked for.
     persons: OnceLock<Persons>,
+    /// Names of the tables, made ready when they are first asked for.
+    names: OnceLock<Names>,
 }
 
 /// Answers that cost much, kept until the archive changes.
@@ -45,6 +48,12 @@ pub(crate) struct Answers {
     pub actors: Kept<(Vec<ActorRow>, Option<Cursor>)>,
     /// Events between two parties.
     pub between: Kept<Vec<Between>>,
+    /// Events by place.
+    pub places: Kept<Vec<PlaceCount>>,
+    /// Pairs of states.
+    pub pairs: Kept<Vec<PairCount>>,
+    /// Reports by source and month, and by day.
+    pub sources: Kept<Vec<SourceMonth>>,
 }
 
 impl Shared {
@@ -70,6 +79,7 @@ impl Shared {
             labels,
             answers: Answers::default(),
             persons: OnceLock::new(),
+            names: OnceLock::new(),
         }))
     }
 
@@ -77,5 +87,10 @@ impl Shared {
     pub(crate) fn persons(&self) -> &Persons {
         // Tables that cannot be read stop the build: here they always can.
         self.persons.get_or_init(|| Persons::of(&waqai_base::tables()).unwrap_or_default())
+    }
+
+    /// Names of the tables and what they stand for.
+    pub(crate) fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.resources).unwrap_or_default())
     }
 }

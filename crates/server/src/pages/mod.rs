@@ -21,6 +21,7 @@ mod review;
 mod saved;
 mod shown;
 mod statements;
+mod stretch;
 
 pub(crate) use frame::{Frame, problems, remember};
 
