@@ -60,7 +60,7 @@ impl Archive {
     }
 
     /// How many live reports each day of a stretch has; days without any are left out.
-    pub fn reports_by_day(&self, from: &str, to: &str) -> Result<BTreeMap<String, i64>> {
+    pub fn reports_of_days(&self, from: &str, to: &str) -> Result<BTreeMap<String, i64>> {
         let ask = "SELECT published, count(*) FROM reports WHERE published BETWEEN ?1 AND ?2 AND status = 'live' GROUP BY 1";
         let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
         self.check(self.connection().prepare_cached(ask).and_then(|mut ask| ask.query_map([from, to], row)?.collect()))

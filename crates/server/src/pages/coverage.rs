@@ -2,7 +2,6 @@
 
 use super::Frame;
 use super::frame::page;
-use super::shown::REPORTS;
 use crate::Shared;
 use crate::language::{Reading, write_form};
 use crate::problem::Problem;
@@ -73,7 +72,7 @@ async fn coverage(State(shared): State<Arc<Shared>>, reading: Reading) -> Result
             let newest = years.iter().next_back().map(|year| (*year).to_owned());
             let year = asked.filter(|year| years.contains(year.as_str())).or(newest);
             let days = match &year {
-                Some(year) => archive.reports_by_day(&format!("{year}-01-01"), &format!("{year}-12-31"))?,
+                Some(year) => archive.reports_of_days(&format!("{year}-01-01"), &format!("{year}-12-31"))?,
                 None => BTreeMap::new(),
             };
             Ok((counts, year, days))

@@ -11,6 +11,7 @@ mod frame;
 mod latest;
 mod looked;
 mod map;
+mod markdown;
 mod network;
 mod over_time;
 mod pair;

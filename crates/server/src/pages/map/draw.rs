@@ -18,7 +18,7 @@ pub(super) struct Spot {
 }
 
 /// A part of the world.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct View {
     /// Its name in addresses and words.
     pub name: &'static str,

@@ -5,7 +5,7 @@ mod projection;
 
 use super::Frame;
 use super::frame::page;
-use super::shown::{EVENTS, state};
+use super::shown::{EVENTS, Noun, state};
 use super::stretch::{Asking, Span, asking};
 use crate::Shared;
 use crate::language::{Language, Reading};
@@ -16,7 +16,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use draw::{Spot, VIEWS, View};
+use draw::{Spot, VIEWS};
 use projection::projected;
 use std::sync::Arc;
 use waqai_archive::ask::Usual;
@@ -26,6 +26,9 @@ use waqai_archive::count::PlaceCount;
 pub(crate) fn routes() -> Router<Arc<Shared>> {
     Router::new().route("/map", get(map))
 }
+
+/// Keys of the counted noun.
+pub(crate) const PLACES: Noun = ["count.place.one", "count.place.two", "count.place.few", "count.place.many", "count.place.other"];
 
 /// Circles on the map, rows of the table.
 const SPOTS: usize = 400;
@@ -62,10 +65,12 @@ struct Map<'a> {
     other_basis: String,
     svg: String,
     lines: Vec<Line>,
-    places: usize,
+    /// More places than rows.
+    cut: bool,
+    places: u64,
     events: i64,
     /// Places outside this part of the world.
-    outside: usize,
+    outside: u64,
 }
 
 async fn map(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<Response, Problem> {
@@ -130,11 +135,12 @@ async fn map(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<Resp
         here: other == view,
     });
     page(&Map {
+        cut: placed.len() > ROWS,
         views: views.collect(),
         other_basis: reading.with("places", told.then_some("all")),
-        places: placed.len(),
+        places: placed.len() as u64,
         events: placed.iter().map(|(count, _)| count.events).sum(),
-        outside: counts.len() - placed.len(),
+        outside: (counts.len() - placed.len()) as u64,
         told,
         svg,
         lines,

@@ -4,7 +4,7 @@ mod layout;
 
 use super::Frame;
 use super::frame::page;
-use super::shown::{EVENTS, state};
+use super::shown::{EVENTS, Noun, state};
 use super::stretch::{Asking, Span, asking};
 use crate::Shared;
 use crate::language::Reading;
@@ -24,6 +24,9 @@ use waqai_archive::count::{PairCount, PairQuestion, Period};
 pub(crate) fn routes() -> Router<Arc<Shared>> {
     Router::new().route("/network", get(network))
 }
+
+/// Keys of the counted noun.
+pub(crate) const PAIRS: Noun = ["count.pair.one", "count.pair.two", "count.pair.few", "count.pair.many", "count.pair.other"];
 
 /// Pairs that are shown where the address says nothing, and how many it may ask for.
 const USUAL: usize = 40;
@@ -75,7 +78,9 @@ struct Network<'a> {
     edges: Vec<Edge>,
     nodes: Vec<Node>,
     lines: Vec<Line>,
-    pairs: usize,
+    pairs: u64,
+    /// More pairs than are shown.
+    cut: bool,
     /// How many pairs may be shown: words, address, whether it is so.
     most: Vec<(usize, String, bool)>,
 }
@@ -167,5 +172,5 @@ async fn network(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<
     let lines = shown.iter().map(line).collect();
     let choice = |&number: &usize| (number, reading.with("most", Some(&number.to_string())), number == most);
     let most = CHOICES.iter().map(choice).collect();
-    page(&Network { edges, nodes, lines, pairs: pairs.len(), most, form, span, frame })
+    page(&Network { edges, nodes, lines, pairs: pairs.len() as u64, cut: pairs.len() > shown.len(), most, form, span, frame })
 }
