@@ -4,6 +4,7 @@ use crate::cli::{KnowledgeOptions, ModelOptions};
 use crate::models;
 use anyhow::{Context, anyhow, bail};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use waqai_coder::Resources;
 use waqai_tables::TableSet;
 
@@ -15,6 +16,8 @@ pub(crate) struct Loaded {
     /// Compiled.
     pub resources: Resources,
     overlay: Overlay,
+    /// For whoever asks for rows: the tables, once they are asked for.
+    rows: OnceLock<TableSet>,
 }
 
 impl Loaded {
@@ -26,16 +29,8 @@ impl Loaded {
     }
 
     /// A row of a table with its column names, by the file and line that a rule names.
-    pub fn row(&self, file: &str, line: u32) -> Option<Vec<(String, String)>> {
-        let theirs = self.overlay.iter().find(|(_, shown, _)| shown == file).map(|(_, _, text)| text.clone());
-        let text = theirs.or_else(|| {
-            let bundled = waqai_base::tables();
-            let path = file.strip_prefix("knowledge/").unwrap_or(file);
-            bundled.files().find(|(known, _)| *known == path).map(|(_, text)| text.to_owned())
-        })?;
-        let names = text.lines().find(|line| !line.starts_with('#') && !line.trim().is_empty())?;
-        let cells = text.lines().nth((line as usize).checked_sub(1)?)?;
-        Some(names.split('\t').zip(cells.split('\t')).map(|(name, cell)| (name.trim().to_owned(), cell.trim().to_owned())).collect())
+    pub fn row(&self, file: &str, line: u32) -> Option<Vec<(&str, &str)>> {
+        self.rows.get_or_init(|| self.tables()).row(file, line)
     }
 }
 
@@ -53,11 +48,11 @@ pub(crate) fn load_with_models(options: &KnowledgeOptions, models: &ModelOptions
 /// Loads the bundled tables, or compiles them anew with the user's laid over them. Without trained models.
 pub(crate) fn load(options: &KnowledgeOptions) -> anyhow::Result<Loaded> {
     let Some(folder) = &options.knowledge else {
-        return Ok(Loaded { resources: waqai_base::tables_only(), overlay: Vec::new() });
+        return Ok(Loaded { resources: waqai_base::tables_only(), overlay: Vec::new(), rows: OnceLock::new() });
     };
     let overlay = read_folder(folder)?;
     let resources = waqai_base::with_overlay(overlay.iter().map(|(path, shown, text)| (path.as_str(), shown.as_str(), text.as_str())))?;
-    Ok(Loaded { resources, overlay })
+    Ok(Loaded { resources, overlay, rows: OnceLock::new() })
 }
 
 /// Lays a user's tables over others.

@@ -39,7 +39,8 @@ pub(crate) fn demo(loaded: Loaded, samples: &[Report], port: u16) -> anyhow::Res
 
 fn serve(settings: Settings, loaded: Loaded) -> anyhow::Result<Outcome> {
     let address = format!("{}:{}", settings.host, settings.port);
-    let shared = Shared::new(settings, loaded.resources)?;
+    let tables = loaded.tables();
+    let shared = Shared::with_tables(settings, loaded.resources, tables)?;
     waqai_server::serve(shared, |address| eprintln!("Open http://{address}/ in a browser; Ctrl-C ends"))
         .with_context(|| format!("cannot listen at {address}; give another --port"))?;
     Ok(Outcome::Well)

@@ -152,7 +152,7 @@ impl<'a> Clause<'a> {
         let doubtful = parsed.as_ref().is_some_and(|found| self.is_only_subject(verb, found));
         match parsed {
             Some(found) if !doubtful => found,
-            parsed => self.object_by_place(verb).or(parsed).unwrap_or_default(),
+            parsed => self.object_by_place(verb, doubtful).or(parsed).unwrap_or_default(),
         }
     }
 
@@ -164,8 +164,9 @@ impl<'a> Clause<'a> {
         !known && !self.is_passive(verb) && after.is_some() && after == object.first().copied()
     }
 
-    /// The object by the order of the phrases; nobody where a common noun is the object, nothing where no phrase can be.
-    fn object_by_place(&self, verb: usize) -> Option<Vec<u32>> {
+    /// The object by the order of the phrases, up to a comma where it has to be close; nobody where a common noun is the object, nothing where no
+    /// phrase can be.
+    fn object_by_place(&self, verb: usize, close: bool) -> Option<Vec<u32>> {
         let word = self.verb(verb);
         let after = self.subject_after(verb);
         let before = self.subject_before(verb);
@@ -209,6 +210,7 @@ impl<'a> Clause<'a> {
                     None => break,
                 },
                 ChunkKind::Verb => break,
+                ChunkKind::Comma if close => break,
                 _ => {}
             }
         }

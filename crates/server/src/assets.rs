@@ -44,6 +44,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("lists.js", include_bytes!("../assets/lists.js")),
         asset("charts.js", include_bytes!("../assets/charts.js")),
         asset("report.css", include_bytes!("../assets/report.css")),
+        asset("report.js", include_bytes!("../assets/report.js")),
         asset("places.css", include_bytes!("../assets/places.css")),
     ]
 });

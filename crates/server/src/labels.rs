@@ -10,6 +10,7 @@ pub(crate) struct Labels {
     states: HashMap<String, [String; 2]>,
     types: HashMap<String, [String; 2]>,
     ranks: HashMap<String, [String; 2]>,
+    offices: HashMap<String, [String; 2]>,
 }
 
 impl Labels {
@@ -25,6 +26,9 @@ impl Labels {
         }
         for row in tables.table("codes/ranks", &["code"])?.rows {
             labels.ranks.insert(row.required("code")?.into(), [row.get("name_en").into(), row.get("name_ar").into()]);
+        }
+        for row in tables.table("codes/offices", &["code"])?.rows {
+            labels.offices.insert(row.required("code")?.into(), [row.get("name_en").into(), row.get("name_ar").into()]);
         }
         Ok(labels)
     }
@@ -42,6 +46,11 @@ impl Labels {
     /// The name of a rank.
     pub fn rank<'a>(&'a self, code: &'a str, language: Language) -> &'a str {
         named(&self.ranks, code, language)
+    }
+
+    /// The name of an office; as it is where it is no code but a title.
+    pub fn office<'a>(&'a self, code: &'a str, language: Language) -> &'a str {
+        named(&self.offices, code, language)
     }
 
     /// Whether there is a state of this code.

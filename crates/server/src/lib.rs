@@ -14,6 +14,7 @@ mod assets;
 mod charts;
 mod guard;
 mod kept;
+mod known;
 mod labels;
 mod language;
 mod names;

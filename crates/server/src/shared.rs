@@ -2,6 +2,7 @@
 
 use crate::guard::Guard;
 use crate::kept::Kept;
+use crate::known::Known;
 use crate::labels::Labels;
 use crate::names::Names;
 use crate::persons::Persons;
@@ -14,6 +15,7 @@ use waqai_archive::codes::Codes;
 use waqai_archive::count::{Between, Coverage, PairCount, PlaceCount, SourceMonth};
 use waqai_archive::{Archive, ArchiveError, Cursor};
 use waqai_coder::Resources;
+use waqai_tables::TableSet;
 
 /// What all requests share: read-only but for the archive, which is written through a [`waqai_archive::Writer`] opened for each change.
 pub struct Shared {
@@ -37,6 +39,10 @@ pub struct Shared {
     persons: OnceLock<Persons>,
     /// Names of the tables, made ready when they are first asked for.
     names: OnceLock<Names>,
+    /// The tables as text, to show the row behind a rule.
+    pub(crate) tables: TableSet,
+    /// The rows behind the ids of entities, read when they are first asked for.
+    known: OnceLock<Known>,
 }
 
 /// Answers that cost much, kept until the archive changes.
@@ -65,8 +71,18 @@ impl Shared {
     /// # Panics
     /// Never in a program whose tests pass: bundled tables are read.
     pub fn new(settings: Settings, resources: impl Into<Arc<Resources>>) -> Result<Arc<Shared>, ArchiveError> {
+        Shared::with_tables(settings, resources, waqai_base::tables())
+    }
+
+    /// The same with the tables that the resources were compiled from: rules are shown with their rows.
+    ///
+    /// # Errors
+    /// What is wrong with the archive.
+    ///
+    /// # Panics
+    /// Never with tables that resources were compiled from.
+    pub fn with_tables(settings: Settings, resources: impl Into<Arc<Resources>>, tables: TableSet) -> Result<Arc<Shared>, ArchiveError> {
         Archive::read(&settings.archive)?;
-        let tables = waqai_base::tables();
         let codes = Codes::of(&tables).unwrap_or_else(|problem| panic!("{problem}"));
         let labels = Labels::of(&tables).unwrap_or_else(|problem| panic!("{problem}"));
         Ok(Arc::new(Shared {
@@ -80,13 +96,20 @@ impl Shared {
             answers: Answers::default(),
             persons: OnceLock::new(),
             names: OnceLock::new(),
+            tables,
+            known: OnceLock::new(),
         }))
     }
 
     /// Spellings and offices of the tables.
     pub(crate) fn persons(&self) -> &Persons {
         // Tables that cannot be read stop the build: here they always can.
-        self.persons.get_or_init(|| Persons::of(&waqai_base::tables()).unwrap_or_default())
+        self.persons.get_or_init(|| Persons::of(&self.tables).unwrap_or_default())
+    }
+
+    /// The rows behind the ids of entities.
+    pub(crate) fn known(&self) -> &Known {
+        self.known.get_or_init(|| Known::of(&self.tables))
     }
 
     /// Names of the tables and what they stand for.

@@ -78,6 +78,21 @@ impl TableSet {
             .collect()
     }
 
+    /// A row with its columns' names, by the file and line that a rule or an error names.
+    ///
+    /// ```
+    /// let set = waqai_tables::TableSet::new([("a.tsv", "# words\nid\tn\np\t1\n")]);
+    /// assert_eq!(set.row("knowledge/a.tsv", 3).unwrap(), [("id", "p"), ("n", "1")]);
+    /// assert!(set.row("knowledge/a.tsv", 9).is_none());
+    /// ```
+    pub fn row(&self, file: &str, line: u32) -> Option<Vec<(&str, &str)>> {
+        let theirs = self.overlay.values().find(|(shown, _)| shown == file).map(|(_, text)| text);
+        let text = theirs.or_else(|| self.base.get(file.strip_prefix("knowledge/").unwrap_or(file)))?;
+        let names = text.lines().find(|line| !line.starts_with('#') && !line.trim().is_empty())?;
+        let cells = text.lines().nth((line as usize).checked_sub(1)?)?;
+        Some(names.split('\t').zip(cells.split('\t')).map(|(name, cell)| (name.trim(), cell.trim())).collect())
+    }
+
     /// A digest of all files: two sets of tables with the same digest code alike.
     pub fn digest(&self) -> u64 {
         self.files().fold(0, |state, (path, text)| {

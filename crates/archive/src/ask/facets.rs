@@ -105,7 +105,7 @@ impl Archive {
             seen.clear();
             let mut found = sides.query([event])?;
             while let Some(side) = found.next()? {
-                for (column, counter) in [(0, &mut states), (1, &mut ranks)] {
+                for (column, counter) in [(0usize, &mut states), (1, &mut ranks)] {
                     if let Some(value) = side.get_ref(column)?.as_str_or_null()?
                         && !seen.iter().any(|known| known == value)
                     {

@@ -14,6 +14,8 @@ mod reach;
 mod reports;
 mod statements;
 mod told;
+mod uncertain;
+mod whole;
 
 pub use actor::{Met, Office, Spelling};
 pub use actors::ActorRow;
@@ -28,5 +30,7 @@ pub use reach::Among;
 pub use reports::{RANKED, ReportRow};
 pub use statements::{StatementRow, StatementTest, slice};
 pub use told::MentionRow;
+pub use uncertain::{Behind, Uncertain};
+pub use whole::{Relative, Telling, Whole};
 
 pub(crate) use filter::{marks, number, ordered, text};

@@ -138,6 +138,12 @@ impl Archive {
         })
     }
 
+    /// One report as a list shows it, by its number.
+    pub fn report_row(&self, number: i64) -> Result<ReportRow> {
+        let sql = format!("SELECT {COLUMNS} FROM reports r {JOINS} WHERE r.report = ?1");
+        self.check(self.connection().prepare_cached(&sql).and_then(|mut ask| ask.query_row([number], report)))
+    }
+
     /// Hands on every report, live or not, in the order of keys.
     pub(crate) fn every_report(&self, take: &mut dyn FnMut(ReportRow) -> std::io::Result<()>) -> Result<std::io::Result<()>> {
         let result = (|| {

@@ -2,7 +2,7 @@
 
 use super::change::{Change, Party, Set};
 use super::{Anchor, Correction};
-use crate::records::{Entity, Event, Range, Records, quad};
+use crate::records::{Entity, Event, Place, Range, Records, Statement, quad};
 use serde_json::{Value, json};
 use waqai_coder::rules::EventType;
 
@@ -71,34 +71,57 @@ pub fn apply(correction: &Correction, records: &mut Records) -> Applied {
         Change::Entity { set, was } => entity(records, range, set, was),
         Change::SameEntity { other } => same_entity(records, range, other),
         Change::DifferentEntity { other, set } => different_entity(records, range, other, set),
+        Change::Statement { set, was, speaker, addressee } => {
+            statement(records, range, set, was, [speaker.as_deref(), addressee.as_deref()])
+        }
+        Change::Right { was } => right(records, range, was),
     }
 }
 
 /// The event whose trigger shares characters with a range, best of all the same ones.
-fn event_at(records: &Records, range: Range, kind: Option<&str>) -> Option<usize> {
+pub(super) fn event_at(records: &Records, range: Range, kind: Option<&str>) -> Option<usize> {
     let fits = |event: &&(usize, &Event)| event.1.trigger.touches(range) && kind.is_none_or(|kind| event.1.kind == kind);
     let events: Vec<(usize, &Event)> = records.events.iter().enumerate().collect();
     events.iter().filter(fits).min_by_key(|(_, event)| event.trigger != range).map(|(at, _)| *at)
 }
 
 /// The entity that a range mentions: the mention that is the same, else the shortest that shares characters with it.
-fn entity_at(records: &Records, range: Range) -> Option<usize> {
+pub(super) fn entity_at(records: &Records, range: Range) -> Option<usize> {
     let spans = records.entities.iter().enumerate().flat_map(|(at, entity)| entity.spans.iter().map(move |(span, _)| (at, *span)));
     spans.filter(|(_, span)| span.touches(range)).min_by_key(|(_, span)| (*span != range, span.end - span.start)).map(|(at, _)| at)
 }
 
+/// The statement whose words of speech share characters with a range, best the same ones.
+pub(super) fn statement_at(records: &Records, range: Range) -> Option<usize> {
+    let statements = records.statements.iter().enumerate().filter(|(_, statement)| statement.cue.touches(range));
+    statements.min_by_key(|(_, statement)| statement.cue != range).map(|(at, _)| at)
+}
+
 /// The fields of an event under their names in the coded report.
-fn event_field(event: &Event, name: &str) -> Value {
+pub(super) fn event_field(event: &Event, name: &str) -> Value {
     match name {
         "type" => json!(event.kind),
         "mode" => json!(event.mode),
         "status" => json!(event.status),
         "context" => json!(event.contexts),
         "date" => event.days.as_ref().map_or(Value::Null, |(start, end)| json!({ "start": start, "end": end })),
+        "place" => event.place.as_ref().map_or(Value::Null, place_value),
         "killed" => json!(event.killed),
         "injured" => json!(event.injured),
         _ => Value::Null,
     }
+}
+
+/// A place as corrections name it.
+fn place_value(place: &Place) -> Value {
+    json!({ "name": place.name, "name_ar": place.name_ar, "country": place.country })
+}
+
+/// Whether two places of corrections are one: a name that is not given does not matter.
+fn same_place(one: &Value, other: &Value) -> bool {
+    let field = |place: &Value, name: &str| place.get(name).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned);
+    let agree = |name| matches!((field(one, name), field(other, name)), (one, other) if one.is_none() || other.is_none() || one == other);
+    one.is_null() == other.is_null() && agree("name") && agree("name_ar") && agree("country")
 }
 
 fn set_event_field(event: &mut Event, name: &str, value: &Value) {
@@ -119,13 +142,30 @@ fn set_event_field(event: &mut Event, name: &str, value: &Value) {
             let day = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
             event.days = day("start").zip(day("end"));
         }
+        "place" => {
+            let field = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+            event.place = (!value.is_null()).then(|| {
+                let (english, arabic) = (field("name"), field("name_ar"));
+                let name = english.clone().or_else(|| arabic.clone()).unwrap_or_default();
+                Place { name_ar: arabic.unwrap_or_else(|| name.clone()), name, country: field("country"), ..Place::default() }
+            });
+            event.place_basis = event.place.as_ref().map(|_| "told".into());
+        }
         "killed" => event.killed = value.as_u64(),
         "injured" => event.injured = value.as_u64(),
         _ => {}
     }
 }
 
-fn entity_field(entity: &Entity, name: &str) -> Value {
+fn statement_field(statement: &Statement, name: &str) -> Value {
+    match name {
+        "act" => json!(statement.act),
+        "direct" => json!(statement.direct),
+        _ => Value::Null,
+    }
+}
+
+pub(super) fn entity_field(entity: &Entity, name: &str) -> Value {
     match name {
         "type" => json!(entity.kind),
         "name" => json!(entity.name),
@@ -159,11 +199,12 @@ fn open<'a>(set: &'a Set, was: &Set, now: impl Fn(&str) -> Value) -> Result<Vec<
     let mut open = Vec::new();
     for (name, value) in set {
         let current = now(name);
-        if current == *value {
+        let same = |one: &Value, other: &Value| if name == "place" { same_place(one, other) } else { one == other };
+        if same(&current, value) {
             continue;
         }
         if let Some(before) = was.get(name)
-            && *before != current
+            && !same(before, &current)
         {
             return Err(format!("`{name}` is now {current}; it was {before} when it was corrected to {value}"));
         }
@@ -207,6 +248,76 @@ fn event(records: &mut Records, range: Range, set: &Set, was: &Set, actor: Optio
     event.actor = actor.unwrap_or_else(|| event.actor.clone());
     event.recipient = recipient.unwrap_or_else(|| event.recipient.clone());
     corrected(records, at);
+    done()
+}
+
+fn statement(records: &mut Records, range: Range, set: &Set, was: &Set, sides: [Option<&[Party]>; 2]) -> Applied {
+    let Some(at) = statement_at(records, range) else { return conflict("no statement is coded at these words any more") };
+    let fields = match open(set, was, |name| statement_field(&records.statements[at], name)) {
+        Ok(fields) => fields,
+        Err(detail) => return conflict(detail),
+    };
+    let mut found = [None, None];
+    for (found, parties) in found.iter_mut().zip(sides) {
+        let Some(parties) = parties else { continue };
+        match entities_of(records, parties, range) {
+            Ok(entities) => *found = Some(entities.first().copied()),
+            Err(detail) => return conflict(detail),
+        }
+    }
+    let [speaker, addressee] = found;
+    let now = &records.statements[at];
+    if fields.is_empty() && speaker.is_none_or(|speaker| speaker == now.speaker) && addressee.is_none_or(|to| to == now.addressee) {
+        return unneeded();
+    }
+    let statement = &mut records.statements[at];
+    for name in fields {
+        match name.as_str() {
+            "act" => statement.act = set[name].as_str().unwrap_or_default().to_owned(),
+            "direct" => statement.direct = set[name].as_bool().unwrap_or_default(),
+            _ => {}
+        }
+    }
+    statement.speaker = speaker.unwrap_or(statement.speaker);
+    statement.addressee = addressee.unwrap_or(statement.addressee);
+    statement.rule = "correction".into();
+    done()
+}
+
+/// What an event is, for whoever confirms it: its fields, and who is on its sides.
+pub(super) fn confirmed(records: &Records, event: &Event) -> Set {
+    let mut was: Set = ["type", "mode", "status", "date", "place"].into_iter().map(|name| (name.to_owned(), event_field(event, name))).collect();
+    for (name, side) in [("actor", &event.actor), ("recipient", &event.recipient)] {
+        let called = |&entity: &usize| {
+            let entity = records.entities.get(entity)?;
+            entity.known.clone().or_else(|| entity.name.clone()).or_else(|| entity.name_en.clone())
+        };
+        was.insert(name.into(), json!(side.iter().map(called).collect::<Vec<_>>()));
+    }
+    was
+}
+
+fn right(records: &mut Records, range: Range, was: &Set) -> Applied {
+    let kind = was.get("type").and_then(Value::as_str);
+    let Some(at) = event_at(records, range, kind) else {
+        return match event_at(records, range, None) {
+            Some(at) => conflict(format!("the event at these words is now coded as {}", records.events[at].kind)),
+            None => conflict("no event is coded at these words any more"),
+        };
+    };
+    let now = confirmed(records, &records.events[at]);
+    for (name, before) in was {
+        let current = now.get(name).unwrap_or(&Value::Null);
+        if current != before && !(name == "place" && same_place(current, before)) {
+            return conflict(format!("`{name}` is now {current}; it was {before} when somebody confirmed it"));
+        }
+    }
+    let event = &mut records.events[at];
+    if event.confidence >= 1.0 {
+        return unneeded();
+    }
+    // Somebody has read it: it is sure, whatever the frame's own weight.
+    event.confidence = 1.0;
     done()
 }
 

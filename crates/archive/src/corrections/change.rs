@@ -3,7 +3,7 @@
 use super::Anchor;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use waqai_coder::rules::EventType;
+use waqai_coder::rules::{Act, EventType};
 
 /// Values that a record shall have, by the names of the coded report.
 pub type Set = Map<String, Value>;
@@ -41,7 +41,7 @@ pub enum Change {
     /// An event is coded here, with wrong fields.
     #[serde(rename = "event")]
     Event {
-        /// Fields and the values that they shall have: `type`, `mode`, `status`, `context`, `date`, `killed`, `injured`.
+        /// Fields and the values that they shall have: `type`, `mode`, `status`, `context`, `date`, `place`, `killed`, `injured`.
         #[serde(default)]
         set: Set,
         /// What they were when the correction was made. Where they are neither, somebody must look.
@@ -97,10 +97,35 @@ pub enum Change {
         #[serde(default)]
         set: Set,
     },
+    /// A statement is coded here, with wrong fields.
+    #[serde(rename = "statement")]
+    Statement {
+        /// `act`, `direct`.
+        #[serde(default)]
+        set: Set,
+        /// What they were.
+        #[serde(default)]
+        was: Set,
+        /// Who speaks: one party, or none where nobody is named.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        speaker: Option<Vec<Party>>,
+        /// To whom.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        addressee: Option<Vec<Party>>,
+    },
+    /// The event that is coded here is right as it is.
+    #[serde(rename = "right")]
+    Right {
+        /// What it is: `type`, `mode`, `status`, `date`, `place`, and who is on each side. Where the coder says otherwise later, somebody must look.
+        was: Set,
+    },
 }
 
 /// Fields that may be set, and of what form their values are.
-const EVENT_FIELDS: [&str; 7] = ["type", "mode", "status", "context", "date", "killed", "injured"];
+const EVENT_FIELDS: [&str; 8] = ["type", "mode", "status", "context", "date", "place", "killed", "injured"];
+const STATEMENT_FIELDS: [&str; 2] = ["act", "direct"];
+/// What a confirmed event was: its fields and its sides.
+const RIGHT_FIELDS: [&str; 7] = ["type", "mode", "status", "date", "place", "actor", "recipient"];
 const ENTITY_FIELDS: [&str; 8] = ["type", "name", "name_en", "country", "sector", "office", "rank", "known"];
 const STATUSES: [&str; 5] = ["actual", "historical", "future", "hypothetical", "negated"];
 const ENTITY_TYPES: [&str; 5] = ["PER", "ORG", "GPE", "LOC", "GRP"];
@@ -115,6 +140,8 @@ impl Change {
             Change::Entity { .. } => "entity",
             Change::SameEntity { .. } => "same entity",
             Change::DifferentEntity { .. } => "different entity",
+            Change::Statement { .. } => "statement",
+            Change::Right { .. } => "right",
         }
     }
 
@@ -149,6 +176,25 @@ impl Change {
                 Anchor::find(text, &other.quote, Some(other.start))?;
                 check_set(set, &ENTITY_FIELDS)
             }
+            Change::Statement { set, speaker, addressee, .. } => {
+                if set.is_empty() && speaker.is_none() && addressee.is_none() {
+                    return Err("the correction sets nothing. Give `set`, `speaker` or `addressee`".into());
+                }
+                check_set(set, &STATEMENT_FIELDS)?;
+                for (what, side) in [("speaker", speaker), ("addressee", addressee)] {
+                    let side = side.as_deref().unwrap_or_default();
+                    if side.len() > 1 {
+                        return Err(format!("`{what}` has {} parties; a statement has one at most", side.len()));
+                    }
+                    parties(side)?;
+                }
+                Ok(())
+            }
+            Change::Right { was } => match was.keys().find(|name| !RIGHT_FIELDS.contains(&name.as_str())) {
+                Some(name) => Err(format!("`{name}` is nothing that is confirmed. Fields are {}", RIGHT_FIELDS.join(", "))),
+                None if was.is_empty() => Err("`was` must say what the event is that is right".into()),
+                None => Ok(()),
+            },
         }
     }
 }
@@ -188,6 +234,14 @@ fn check_set(set: &Set, fields: &[&str]) -> Result<(), String> {
             "date" if !value.is_null() && !is_days(value) => {
                 return Err(format!("`date` must be {{\"start\": \"YYYY-MM-DD\", \"end\": \"YYYY-MM-DD\"}}, not {value}"));
             }
+            "place" if !value.is_null() && !is_place(value) => {
+                return Err(format!("`place` must be {{\"name\": \"Astana\", \"country\": \"KAZ\"}}, not {value}"));
+            }
+            "act" if !Act::ALL.iter().any(|act| Some(act.code()) == text) => {
+                let all: Vec<&str> = Act::ALL.iter().map(|act| act.code()).collect();
+                return Err(format!("{value} is no act of speech. Give one of {}", all.join(", ")));
+            }
+            "direct" if !value.is_boolean() => return Err(format!("`direct` must be true or false, not {value}")),
             "context" if !value.is_array() => return Err(format!("`context` must be a list, not {value}")),
             _ => {}
         }
@@ -198,6 +252,11 @@ fn check_set(set: &Set, fields: &[&str]) -> Result<(), String> {
 fn is_days(value: &Value) -> bool {
     let day = |name: &str| value.get(name).and_then(Value::as_str).and_then(|day| day.parse::<waqai_text::Date>().ok());
     day("start").zip(day("end")).is_some_and(|(start, end)| start <= end)
+}
+
+fn is_place(value: &Value) -> bool {
+    let name = |field: &str| value.get(field).and_then(Value::as_str).is_some_and(|name| !name.trim().is_empty());
+    (name("name") || name("name_ar")) && value.get("country").is_none_or(|code| code.is_null() || code.as_str().is_some_and(|code| check_code("country", code).is_ok()))
 }
 
 fn check_type(code: &str) -> Result<(), String> {

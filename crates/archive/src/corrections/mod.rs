@@ -4,11 +4,14 @@
 mod apply;
 mod change;
 mod gold;
+mod noting;
+mod preview;
 mod stored;
 
 pub use apply::{Applied, Outcome, apply};
 pub use change::{Change, Party, Set};
 pub use gold::gold;
+pub use preview::Preview;
 pub use stored::StoredCorrection;
 pub(crate) use stored::{active, apply_stored};
 

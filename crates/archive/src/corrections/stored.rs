@@ -64,13 +64,28 @@ pub(crate) fn apply_stored(corrections: &[StoredCorrection], records: &mut Recor
 impl Archive {
     /// All corrections, the undone ones too, with their outcomes.
     pub fn corrections(&self) -> Result<Vec<StoredCorrection>> {
-        self.check(all(self.connection()))
+        self.check(all(self.connection(), "", []))
+    }
+
+    /// The corrections of the text of a report, the undone ones too, with their outcomes.
+    pub fn corrections_of(&self, text: &str) -> Result<Vec<StoredCorrection>> {
+        let hash = ids::text_hash(text);
+        self.check(all(self.connection(), "WHERE c.text_key = ?1 AND c.text_sha256 = ?2", params![ids::first_bits(&hash), hash]))
+    }
+
+    /// The corrections before a number (0: all), the newest first.
+    pub fn newest_corrections(&self, before: i64, most: usize) -> Result<Vec<StoredCorrection>> {
+        let before = if before == 0 { i64::MAX } else { before };
+        let page = "WHERE c.correction IN (SELECT correction FROM corrections WHERE correction < ?1 ORDER BY correction DESC LIMIT ?2)";
+        let mut found = self.check(all(self.connection(), page, params![before, i64::try_from(most).unwrap_or(i64::MAX)]))?;
+        found.reverse();
+        Ok(found)
     }
 }
 
-fn all(connection: &Connection) -> rusqlite::Result<Vec<StoredCorrection>> {
-    let mut ask = connection.prepare(&format!("SELECT {COLUMNS} FROM corrections c ORDER BY c.correction"))?;
-    let mut found = ask.query_map([], stored)?.collect::<rusqlite::Result<Vec<_>>>()?;
+fn all(connection: &Connection, which: &str, values: impl rusqlite::Params) -> rusqlite::Result<Vec<StoredCorrection>> {
+    let mut ask = connection.prepare(&format!("SELECT {COLUMNS} FROM corrections c {which} ORDER BY c.correction"))?;
+    let mut found = ask.query_map(values, stored)?.collect::<rusqlite::Result<Vec<_>>>()?;
     let mut undone = connection.prepare("SELECT who || ', ' || at || ': ' || reason FROM corrections_undone WHERE correction = ?1")?;
     let mut outcomes = connection.prepare(
         "SELECT r.key, o.outcome, o.detail FROM correction_outcomes o JOIN reports r USING (report) WHERE o.correction = ?1 ORDER BY report",

@@ -164,7 +164,7 @@ fn from_terminal(options: &CorrectOptions, archive: &Archive) -> anyhow::Result<
     } else {
         Change::Event { set: event_set(options), was: Set::new(), actor: sides(&options.actor)?, recipient: sides(&options.recipient)? }
     };
-    let change = with_was(change, &here, archive, report)?;
+    let change = change.noting(&here, &archive.records(archive.report(report)?.report)?);
     Ok(Correction::new(&text, here, change, reason, &who(options.who.as_deref())).map_err(ArchiveError::Refused)?)
 }
 
@@ -199,29 +199,4 @@ fn entity_set(options: &CorrectOptions) -> Set {
         }
     }
     set
-}
-
-/// Notes what stands there now, so that a later coding that says something third is told from one that says the same.
-fn with_was(change: Change, here: &Anchor, archive: &Archive, report: &str) -> anyhow::Result<Change> {
-    let records = archive.records(archive.report(report)?.report)?;
-    let range = here.range();
-    Ok(match change {
-        Change::Event { set, actor, recipient, .. } => {
-            let event = records.events.iter().filter(|event| event.trigger.touches(range)).min_by_key(|event| event.trigger != range);
-            let mut was = Set::new();
-            for name in set.keys() {
-                let Some(event) = event else { break };
-                let value = match name.as_str() {
-                    "type" => json!(event.kind),
-                    "mode" => json!(event.mode),
-                    "status" => json!(event.status),
-                    "date" => event.days.as_ref().map_or(Value::Null, |(start, end)| json!({ "start": start, "end": end })),
-                    _ => continue,
-                };
-                was.insert(name.clone(), value);
-            }
-            Change::Event { set, was, actor, recipient }
-        }
-        other => other,
-    })
 }

@@ -202,9 +202,7 @@ fn marked(text: &str, range: Range, marks: &[Range], style: Style) -> String {
 
 /// A rule with its place and what its row says.
 fn rule(loaded: &Loaded, id: &str, out: &mut String) {
-    let rules = &loaded.resources.rules;
-    let frame = rules.frames.iter().find(|frame| *frame.id == *id).map(|frame| &frame.source);
-    let Some(source) = frame.or_else(|| rules.reporting.iter().find(|row| *row.id == *id).map(|row| &row.source)) else {
+    let Some(source) = loaded.resources.rules.source(id) else {
         let _ = writeln!(out, "    rule {id}");
         return;
     };

@@ -129,6 +129,12 @@ impl Rules {
         Ok(rules)
     }
 
+    /// Where the rule stands that a record names: a frame's row, or one of words of speech. None for records that no rule made.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        let frame = self.frames.iter().find(|frame| *frame.id == *id).map(|frame| &frame.source);
+        frame.or_else(|| self.reporting.iter().find(|row| *row.id == *id).map(|row| &row.source))
+    }
+
     /// The verbs that any rule speaks of.
     pub fn verbs(&self) -> impl Iterator<Item = Lemma> + '_ {
         let patterns = self

@@ -129,11 +129,6 @@ impl OverTime {
         Ok(OverTime { by, counted })
     }
 
-    /// All events counted.
-    pub fn events(&self) -> i64 {
-        self.counted.iter().map(|one| one.events).sum()
-    }
-
     /// The first and the last day of the axis.
     pub fn span(&self) -> Option<(&str, &str)> {
         Some((self.counted.first()?.first.as_str(), self.counted.last()?.last.as_str()))
@@ -246,7 +241,9 @@ impl OverTime {
         for one in &self.counted {
             let observed = one.reports > 0 || one.events > 0;
             let count = |number: i64| if observed { Cell::Int(number) } else { Cell::Null };
-            let mut cells = vec![Cell::from(one.period.as_str()), one.first.as_str().into(), one.last.as_str().into(), observed.into(), one.reports.into(), count(one.events)];
+            let days = [&one.period, &one.first, &one.last].map(|day| Cell::Text(day.clone()));
+            let mut cells = Vec::from(days);
+            cells.extend([Cell::Bool(observed), Cell::Int(one.reports), count(one.events)]);
             cells.extend(one.quads.map(count));
             cells.push(count(one.visits));
             cells.push(if one.events > 0 { Cell::Real(one.score_sum / one.events as f64) } else { Cell::Null });

@@ -112,7 +112,7 @@ struct Found {
 fn look(shared: &Shared, archive: &Archive, question: &Question) -> Result<Found, Problem> {
     let mut found = Found { change: archive.last_change()?, empty: archive.day_with_reports(None)?.is_none(), ..Found::default() };
     let mut reader = WordReader::default();
-    let resources = (!question.exact).then_some(&shared.resources);
+    let resources = (!question.exact).then_some(&*shared.resources);
     let query = match question.words.as_deref().map(|words| reader.query(archive, words, resources)) {
         None => None,
         Some(Ok(query)) => Some(query),

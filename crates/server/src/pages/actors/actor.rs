@@ -172,12 +172,12 @@ fn shown<'a>(shared: &Shared, frame: Frame<'a>, found: &Found) -> Actor<'a> {
     });
     let question = frame.reading.question.clone();
     let download = |kind: &str| format!("{}/timeline.{kind}?{}", frame.reading.path, write_form(&question));
-    let events_of = |first: &str, last: &str| list("/events", &[("person", &id), ("from", first), ("to", last), ("status", "actual,historical")]);
+    let events_of = |first: &str, last: &str| list("/events", &[("person", id.as_str()), ("from", first), ("to", last), ("status", "actual,historical")]);
     Actor {
         other: run(language.other(), english, arabic).filter(|other| other.language != name.language),
         name,
         kind: t.named("kind", &row.kind).to_owned(),
-        state: row.country.as_ref().map(|code| (state(&frame, code), list("/actors", &[("state", code)]))),
+        state: row.country.as_ref().map(|code| (state(&frame, code), list("/actors", &[("state", code.as_str())]))),
         sector: row.sector.as_deref().map(|sector| t.named("sector", sector).to_owned()),
         wikidata: row.wikidata.clone(),
         basis: match row.basis.as_str() {
@@ -197,11 +197,11 @@ fn shown<'a>(shared: &Shared, frame: Frame<'a>, found: &Found) -> Actor<'a> {
         zooms: found.over_time.zooms(&frame),
         downloads: ["svg", "csv"].map(download),
         events: EventLine::all(shared, &frame, &found.events),
-        all_events: list("/events", &[("person", &id)]),
+        all_events: list("/events", &[("person", id.as_str())]),
         said: StatementLine::all(shared, &frame, &found.said, WORDS),
-        all_said: list("/statements", &[("actor", &id)]),
+        all_said: list("/statements", &[("actor", id.as_str())]),
         about: StatementLine::all(shared, &frame, &found.about, WORDS),
-        all_about: list("/statements", &[("about", &id)]),
+        all_about: list("/statements", &[("about", id.as_str())]),
         met: found.met.iter().map(|one| met(&frame, &id, one)).collect(),
         citation: citation(shared, &frame, found.change),
         id,

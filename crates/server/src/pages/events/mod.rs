@@ -4,7 +4,7 @@ mod columns;
 mod facets;
 
 use super::frame::page;
-use super::shown::{Chip, Citation, EVENTS, EventLine, chips, citation, export, hidden, listed};
+use super::shown::{Chip, Citation, EVENTS, EventLine, chips, citation, export, hidden};
 use super::{Frame, looked};
 use crate::Shared;
 use crate::language::Reading;
@@ -89,6 +89,11 @@ impl Events<'_> {
         hidden(self.frame.reading, &FIELDS)
     }
 
+    /// The least confidences to choose from.
+    fn confidences(&self) -> [(&'static str, &'static str); 5] {
+        [("", self.frame.t.say("confidence.any")), ("0.5", "50%"), ("0.7", "70%"), ("0.85", "85%"), ("0.95", "95%")]
+    }
+
     fn hidden_columns(&self) -> Vec<(String, String)> {
         hidden(self.frame.reading, &["columns"])
     }
@@ -152,9 +157,4 @@ async fn events(State(shared): State<Arc<Shared>>, reading: Reading, RawQuery(qu
         empty_archive,
         frame,
     })
-}
-
-/// Whether the address asks for anything in a list.
-pub(super) fn asks(reading: &Reading, name: &str) -> bool {
-    !listed(reading, name).is_empty()
 }

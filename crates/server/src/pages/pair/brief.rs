@@ -1,7 +1,7 @@
 //! A brief of one pair and month, to print.
 
 use super::look::{Totals, said, totals, within};
-use super::shown::{Count, Said, Side, question, ranks, score, side, title, types, visits};
+use super::shown::{Count, Said, question, ranks, score, title, types, visits};
 use super::{Two, Which, which};
 use crate::Shared;
 use crate::language::{Reading, write_form};
@@ -26,8 +26,6 @@ const MOST_STATEMENTS: usize = 15;
 struct Brief<'a> {
     frame: Frame<'a>,
     title: String,
-    one: Side,
-    other: Side,
     month: String,
     pair: String,
     earlier: Option<String>,
@@ -117,8 +115,6 @@ pub(super) async fn brief(
     let span: Vec<(String, String)> = vec![("from".into(), found.month.clone()), ("to".into(), found.month.clone())];
     page(&Brief {
         title: title(&frame, two),
-        one: side(&frame, &two.one),
-        other: side(&frame, &two.other),
         month: t.day(&found.month),
         pair: format!("{}?{}", two.path(), write_form(&span)),
         earlier: found.months.0.as_ref().map(address),

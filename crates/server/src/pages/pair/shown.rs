@@ -132,7 +132,7 @@ fn counts(frame: &Frame, rows: Vec<(String, String, i64, Option<String>)>) -> Ve
 
 pub(super) fn types(frame: &Frame, totals: &Totals, question: &[(String, String)], stretch: &Stretch) -> Vec<Count> {
     let rows = totals.types.iter().map(|(kind, events)| {
-        let address = list("/events", question, &with_days(&[("type", kind), ("status", "actual,historical")], stretch));
+        let address = list("/events", question, &with_days(&[("type", kind.as_str()), ("status", "actual,historical")], stretch));
         (frame.labels.event_type(kind, frame.t.language()).to_owned(), format!("quad-{}", quad(kind).0), *events, Some(address))
     });
     counts(frame, rows.collect())

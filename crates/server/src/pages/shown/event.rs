@@ -21,7 +21,6 @@ pub(crate) struct EventLine {
     pub day_guessed: bool,
     /// One line that tells it.
     pub gloss: Run,
-    pub kind: String,
     pub kind_name: String,
     pub mode: Option<String>,
     pub quad: i64,
@@ -41,7 +40,6 @@ pub(crate) struct EventLine {
     pub reports: i64,
     pub sources: i64,
     pub agency: Option<String>,
-    pub title: Option<String>,
     /// The dead and injured.
     pub harm: Option<String>,
     pub corrected: bool,
@@ -77,7 +75,6 @@ impl EventLine {
             day_guessed: row.day_basis == "published",
             day: row.day.clone(),
             gloss: gloss.unwrap_or_else(|| Run { text: kind_name.clone(), language: language.code() }),
-            kind: row.kind.clone(),
             kind_name,
             mode: row.mode.as_deref().map(|mode| t.named("mode", mode).to_owned()),
             quad: row.quad,
@@ -94,7 +91,6 @@ impl EventLine {
             reports: row.reports,
             sources: row.sources,
             agency: row.lead.agency.clone(),
-            title: row.lead.title.clone(),
             harm,
             corrected: row.corrected,
         }

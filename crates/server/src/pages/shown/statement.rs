@@ -13,15 +13,11 @@ pub(crate) struct AtMost(pub usize);
 /// A statement in a list.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct StatementLine {
-    /// `rpt_…s1`
-    pub id: String,
     /// The address of its sentence.
     pub sentence: String,
-    pub day: Option<String>,
     pub when: String,
     pub speaker: Option<Who>,
     pub addressee: Option<Who>,
-    pub act: String,
     pub act_name: String,
     /// The words of speech, in Arabic.
     pub cue: String,
@@ -41,13 +37,10 @@ impl StatementLine {
         let report = public_id("rpt", row.key);
         let (words, cut) = shortened(row.words.trim(), most);
         StatementLine {
-            id: format!("{report}s{}", row.n),
             sentence: format!("/report/{report}#statement-{}", row.n),
-            day: row.published.clone(),
             when: row.published.as_deref().map_or_else(|| t.say("day.unknown").to_owned(), |day| t.day(day)),
             speaker: row.speaker.as_ref().map(|one| Who::of(shared, frame, one)),
             addressee: row.addressee.as_ref().map(|one| Who::of(shared, frame, one)),
-            act: row.act.clone(),
             act_name: t.named("act", &row.act).to_owned(),
             cue: row.cue_words.clone(),
             words,

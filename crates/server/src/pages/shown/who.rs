@@ -20,8 +20,6 @@ pub(crate) struct Who {
     pub name: Run,
     /// The address of its page.
     pub address: String,
-    /// The code of its state.
-    pub state: Option<String>,
     /// The name of its state, where it is not the state itself.
     pub of: Option<String>,
     /// Its office on that day.
@@ -68,7 +66,6 @@ impl Who {
             name,
             address: format!("/actor/{}", public_id("act", one.key)),
             of: one.country.as_ref().filter(|_| !of_state).map(|code| state(frame, code)),
-            state: one.country.clone(),
             office: one.office.as_deref().map(|code| office(shared, frame, code)),
         }
     }

@@ -1,0 +1,95 @@
+//! Events to look at: the least sure first, those that nobody has confirmed or corrected.
+
+use super::EventRow;
+use super::filter::{Conditions, Filter, Party, ordered, text};
+use crate::Archive;
+use crate::error::Result;
+use rusqlite::{OptionalExtension, params_from_iter};
+
+/// Where a list of uncertain events goes on: behind this confidence (in hundredths) and event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Behind {
+    /// The confidence of the last event, in hundredths.
+    pub confidence: i64,
+    /// Its number.
+    pub event: i64,
+}
+
+/// An event of the list and where it goes on behind it.
+#[derive(Clone, Debug)]
+pub struct Uncertain {
+    /// The event.
+    pub event: EventRow,
+    /// Where the list goes on.
+    pub behind: Behind,
+}
+
+/// So many events of a state or pair are put in order; where there are more, the list is walked from the least sure on.
+const SORTED: i64 = 20_000;
+
+impl Archive {
+    /// The least sure events that the filter lets through and nobody has looked at: those with a confidence below 1.
+    pub fn uncertain(&self, filter: &Filter, behind: Option<Behind>, most: usize) -> Result<Vec<Uncertain>> {
+        let mut all = self.of_uncertain(filter)?;
+        if let Some(Behind { confidence, event }) = behind {
+            all.add("(e.confidence, e.event) > (?, ?)", [confidence.into(), event.into()]);
+        }
+        let sql = format!("SELECT e.key FROM events e WHERE {} ORDER BY e.confidence, e.event LIMIT {most}", all.clause());
+        let keys: Vec<i64> = self.check((|| {
+            self.connection().prepare_cached(&sql)?.query_map(params_from_iter(&all.values), |row| row.get(0))?.collect()
+        })())?;
+        let mut found = Vec::with_capacity(keys.len());
+        for key in keys {
+            if let Some(event) = self.event(key)? {
+                let behind = Behind { confidence: event.confidence, event: event.event };
+                found.push(Uncertain { event, behind });
+            }
+        }
+        Ok(found)
+    }
+
+    /// How many events [`Archive::uncertain`] would give, counted up to `most`.
+    pub fn uncertain_count(&self, filter: &Filter, most: usize) -> Result<usize> {
+        let all = self.of_uncertain(filter)?;
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM events e WHERE {} LIMIT {most})", all.clause());
+        let count = self.connection().prepare_cached(&sql).and_then(|mut ask| ask.query_row(params_from_iter(&all.values), |row| row.get::<_, i64>(0)));
+        Ok(self.check(count)?.unsigned_abs() as usize)
+    }
+
+    /// How many events people confirmed, corrected, rejected or added, as corrections that were not undone.
+    pub fn decided_count(&self) -> Result<i64> {
+        let ask = "SELECT count(*) FROM corrections WHERE kind IN ('right', 'event', 'not an event', 'missing event')
+             AND correction NOT IN (SELECT correction FROM corrections_undone)";
+        self.check(self.connection().query_row(ask, [], |row| row.get(0)))
+    }
+
+    fn of_uncertain(&self, filter: &Filter) -> Result<Conditions> {
+        let few = self.check(self.is_few(filter))?;
+        let mut all = filter.of_event(false);
+        // A plus keeps the planner from walking all events by their confidence where few are asked for.
+        all.add(if few { "+e.confidence < 100" } else { "e.confidence < 100" }, []);
+        Ok(all)
+    }
+
+    /// Whether the states of a filter have few events.
+    fn is_few(&self, filter: &Filter) -> rusqlite::Result<bool> {
+        let of = |party: &Option<Party>| match party {
+            Some(Party::State(state)) => Some(state.clone()),
+            _ => None,
+        };
+        if [&filter.actor, &filter.recipient, &filter.person].into_iter().any(|party| matches!(party, Some(Party::Actors(_)))) {
+            return Ok(true);
+        }
+        let (table, values) = if let Some((one, other)) = &filter.pair {
+            let (one, other) = ordered(one, other);
+            ("event_pairs WHERE state_1 = ? AND state_2 = ?", vec![text(one), text(other)])
+        } else if let Some(state) = filter.states.first().cloned().or_else(|| of(&filter.person)) {
+            ("event_states WHERE country = ?", vec![text(state)])
+        } else {
+            return Ok(false);
+        };
+        let sql = format!("SELECT 1 FROM {table} LIMIT 1 OFFSET {SORTED}");
+        let more: Option<i64> = self.connection().prepare_cached(&sql)?.query_row(params_from_iter(&values), |row| row.get(0)).optional()?;
+        Ok(more.is_none())
+    }
+}
