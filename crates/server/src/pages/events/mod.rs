@@ -100,7 +100,7 @@ impl Events<'_> {
 }
 
 /// A filter read from the address; a name that nobody has in the place of one where that is what is wrong.
-pub(super) fn filter_of(shared: &Shared, archive: &Archive, question: &Question, usual: Usual) -> Result<Result<Filter, String>, Problem> {
+pub(in crate::pages) fn filter_of(shared: &Shared, archive: &Archive, question: &Question, usual: Usual) -> Result<Result<Filter, String>, Problem> {
     let Asked { actor, recipient, person, about, .. } = &question.asked;
     for name in [actor, recipient, person, about].into_iter().flatten() {
         if let Err(ArchiveError::Unknown(_)) = archive.party(name) {
