@@ -4,14 +4,16 @@ use crate::guard::Guard;
 use crate::kept::Kept;
 use crate::known::Known;
 use crate::labels::Labels;
+use crate::names::Names;
 use crate::persons::Persons;
 use crate::readers::Readers;
 use crate::settings::Settings;
+use crate::suggestions::SuggestionsCache;
 use crate::wording::Wording;
 use std::sync::{Arc, OnceLock};
 use waqai_archive::ask::ActorRow;
 use waqai_archive::codes::Codes;
-use waqai_archive::count::{Between, Coverage};
+use waqai_archive::count::{Between, Coverage, PairCount, PlaceCount, SourceMonth};
 use waqai_archive::{Archive, ArchiveError, Cursor};
 use waqai_coder::Resources;
 use waqai_tables::TableSet;
@@ -32,10 +34,14 @@ pub struct Shared {
     pub(crate) wording: Wording,
     /// Names of codes in both languages.
     pub(crate) labels: Labels,
+    /// What a search box offers.
+    pub(crate) suggestions: SuggestionsCache,
     /// Answers that cost much.
     pub(crate) answers: Answers,
     /// Spellings and offices of the tables, read when they are first asked for.
     persons: OnceLock<Persons>,
+    /// Names of the tables, made ready when they are first asked for.
+    names: OnceLock<Names>,
     /// The tables as text, to show the row behind a rule.
     pub(crate) tables: TableSet,
     /// The rows behind the ids of entities, read when they are first asked for.
@@ -53,6 +59,12 @@ pub(crate) struct Answers {
     pub between: Kept<Vec<Between>>,
     /// States that have to do with both of two parties.
     pub third: Kept<Vec<(String, i64, i64)>>,
+    /// Events by place.
+    pub places: Kept<Vec<PlaceCount>>,
+    /// Pairs of states.
+    pub pairs: Kept<Vec<PairCount>>,
+    /// Reports by source and month, and by day.
+    pub sources: Kept<Vec<SourceMonth>>,
 }
 
 impl Shared {
@@ -86,8 +98,10 @@ impl Shared {
             codes,
             wording: Wording::bundled(),
             labels,
+            suggestions: SuggestionsCache::default(),
             answers: Answers::default(),
             persons: OnceLock::new(),
+            names: OnceLock::new(),
             tables,
             known: OnceLock::new(),
         }))
@@ -102,5 +116,10 @@ impl Shared {
     /// The rows behind the ids of entities.
     pub(crate) fn known(&self) -> &Known {
         self.known.get_or_init(|| Known::of(&self.tables))
+    }
+
+    /// Names of the tables and what they stand for.
+    pub(crate) fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.resources).unwrap_or_default())
     }
 }

@@ -70,7 +70,7 @@ fn a_type_is_looked_at_saved_seen_and_undone() {
     ];
     let look = send(&own.app, &form, &to, &[&fields[..], &[("step", "look")]].concat());
     assert_eq!(look.status, 200);
-    for words in ["CONSULT", "AGREE", "applied", "value=\"a promise\"", "In another report with the same text"] {
+    for words in ["CONSULT", "AGREE", "This can be saved", "value=\"a promise\"", "In another report with the same text"] {
         assert!(look.text().contains(words), "{words}");
     }
     assert_eq!(events(&own, "one"), before, "looking saves nothing");

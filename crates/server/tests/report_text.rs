@@ -20,8 +20,9 @@ fn words(page: &str) -> Vec<(char, Vec<String>)> {
                 if tag.starts_with('/') {
                     open.pop().expect("no more ends than beginnings");
                 } else {
-                    let of = tag[..end].split("data-of=\"").nth(1).map_or("", |of| of.split('"').next().unwrap());
-                    open.push(of.split(' ').filter(|one| !one.is_empty()).map(str::to_owned).collect());
+                    let names = ["data-of=\"", "data-in=\""];
+                    let of = names.iter().filter_map(|name| tag[..end].split(name).nth(1)?.split('"').next());
+                    open.push(of.flat_map(|of| of.split(' ')).map(str::to_owned).collect());
                 }
                 rest = &tag[end + 1..];
                 continue;

@@ -5,9 +5,13 @@ mod by;
 mod coverage;
 mod pairs;
 mod period;
+mod places;
+mod totals;
 
 pub use between::{Between, Direction};
 pub use by::{By, Count};
 pub use coverage::{Coverage, SourceMonth};
 pub use pairs::{PairCount, PairQuestion};
 pub use period::Period;
+pub use places::PlaceCount;
+pub use totals::Totals;

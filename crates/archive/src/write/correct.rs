@@ -100,8 +100,8 @@ impl Writer {
         self.batch()?;
         self.attempt(|writer| {
             let (differences, _) = writer.recode(report, Some(coded), "coded again")?;
-            writer.connection().prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([report])?;
-            writer.insert_words(report, words)?;
+            writer.delete_words(report);
+            writer.insert_words(report, words.clone())?;
             Ok(differences)
         })
     }
@@ -130,11 +130,12 @@ impl Writer {
             .prepare_cached("SELECT records FROM uncorrected WHERE report = ?1")?
             .query_row([report], |row| row.get(0))
             .optional()?;
-        let base = match (coded, &before) {
+        let mut base = match (coded, &before) {
             (Some(coded), _) => coded.clone(),
             (None, Some(before)) => serde_json::from_slice(before).map_err(unreadable)?,
             (None, None) => load::records(&self.store.connection, report, &mut self.unpackers)?,
         };
+        Writer::keep_silent(self.connection(), report, &mut base)?;
         let mut records = base.clone();
         let outcomes = self.lay_over(report, &corrections, &base, &mut records, before.is_some())?;
         Ok((self.replace_records(report, &records, reason)?, outcomes))
@@ -180,10 +181,7 @@ impl Writer {
     }
 
     fn live_reports(&self, hash: &TextHash) -> rusqlite::Result<Vec<i64>> {
-        self.connection()
-            .prepare_cached("SELECT report FROM reports WHERE text_key = ?1 AND text_sha256 = ?2 AND status = 'live' ORDER BY report")?
-            .query_map(params![first_bits(hash), hash], |row| row.get(0))?
-            .collect()
+        live_reports(self.connection(), hash)
     }
 
     fn report_id(&self, report: i64) -> rusqlite::Result<String> {
@@ -192,9 +190,18 @@ impl Writer {
     }
 }
 
+/// Live reports with a text.
+fn live_reports(connection: &rusqlite::Connection, hash: &TextHash) -> rusqlite::Result<Vec<i64>> {
+    connection
+        .prepare_cached("SELECT report FROM reports WHERE text_key = ?1 AND text_sha256 = ?2 AND status = 'live' ORDER BY report")?
+        .query_map(params![first_bits(hash), hash], |row| row.get(0))?
+        .collect()
+}
+
 /// The records of a report if it were coded so, with the corrections of its text: what [`Writer::replay`] would store.
-pub(crate) fn would_be(connection: &rusqlite::Connection, text: &str, coded: &Records) -> rusqlite::Result<Records> {
+pub(crate) fn would_be(connection: &rusqlite::Connection, report: i64, text: &str, coded: &Records) -> rusqlite::Result<Records> {
     let mut records = coded.clone();
+    Writer::keep_silent(connection, report, &mut records)?;
     apply_stored(&active(connection, &text_hash(text))?, &mut records);
     Ok(records)
 }
@@ -202,7 +209,7 @@ pub(crate) fn would_be(connection: &rusqlite::Connection, text: &str, coded: &Re
 impl crate::Archive {
     /// What [`Writer::replay`] would change: the difference between the records of a report and a new coding with the corrections of its text.
     pub fn would_change(&self, report: i64, text: &str, coded: &Records) -> Result<Vec<Difference>> {
-        let result = would_be(self.connection(), text, coded).and_then(|new| {
+        let result = would_be(self.connection(), report, text, coded).and_then(|new| {
             Ok(crate::difference::difference(&load::records(self.connection(), report, &mut std::collections::HashMap::new())?, &new))
         });
         self.check(result)

@@ -357,6 +357,9 @@ pub(crate) struct ReleaseOptions {
     /// Leave the rows without events out of pair_month: with many pairs they are most of a release
     #[arg(long)]
     pub no_zeros: bool,
+    /// Write every table as Parquet too (a program built with `--features parquet`)
+    #[arg(long)]
+    pub parquet: bool,
     /// An earlier release to compare with
     #[arg(long, value_name = "DIR")]
     pub since: Option<PathBuf>,

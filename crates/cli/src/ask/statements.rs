@@ -28,9 +28,7 @@ pub(crate) fn run(options: &StatementsOptions) -> anyhow::Result<Outcome> {
         bail!("{unknown}: there is no such speech act. Give one of {}", ACTS.join(", "));
     }
     let style = Style::of_terminal();
-    let mut test = |text: &str, content: Range| {
-        query.as_ref().is_none_or(|query| words.read(slice(text, content)).is_ok_and(|words| words.find(query).is_some()))
-    };
+    let mut test = |text: &str, content: Range| query.as_ref().is_none_or(|query| words.fits(query, slice(text, content)));
     let mut ask = |page: &waqai_archive::Page| {
         if query.is_some() { archive.statements(&filter, page, Some(&mut test)) } else { archive.statements(&filter, page, None) }
     };

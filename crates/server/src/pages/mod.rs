@@ -9,8 +9,10 @@ mod events;
 mod find;
 mod frame;
 mod latest;
+mod login;
 mod looked;
 mod map;
+mod markdown;
 mod network;
 mod over_time;
 mod pair;
@@ -21,6 +23,7 @@ mod review;
 mod saved;
 mod shown;
 mod statements;
+mod stretch;
 
 pub(crate) use frame::{Frame, problems, remember};
 
@@ -40,6 +43,7 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .merge(events::routes())
         .merge(find::routes())
         .merge(latest::routes())
+        .merge(login::routes())
         .merge(map::routes())
         .merge(network::routes())
         .merge(pair::routes())

@@ -56,7 +56,7 @@ struct Changed {
     what: &'static str,
     kind: &'static str,
     name: Name,
-    fields: Vec<(String, String, String)>,
+    fields: Vec<(Name, String, String)>,
 }
 
 /// An event that would change, told by other reports too.
@@ -227,7 +227,11 @@ fn report(t: &Texts, preview: &Preview, text: &str, here: bool) -> Report {
         id: preview.id.clone(),
         given_id: Name::of(preview.given_id.clone()),
         here,
-        outcome: names::outcome(code),
+        outcome: match preview.applied.outcome {
+            Outcome::Applied => "report.look.applied",
+            Outcome::Unneeded => "report.look.unneeded",
+            Outcome::Conflict => "report.look.conflict",
+        },
         outcome_code: code,
         detail: preview.applied.detail.clone().map(Name::of),
         records: preview.differences.iter().map(|difference| changed(t, difference, preview, text)).collect(),
@@ -265,7 +269,42 @@ fn changed(t: &Texts, difference: &Difference, preview: &Preview, text: &str) ->
             });
         }
     }
+    let fields = fields.into_iter().map(|(field, before, after)| (label(t, &field), before, after)).collect();
     Changed { what, kind, name, fields }
+}
+
+/// The name of a field in the language of the page; as it is in the data where it has none.
+fn label(t: &Texts, field: &str) -> Name {
+    let key = match field {
+        "type" => "report.type",
+        "mode" => "report.mode",
+        "status" => "report.status",
+        "actor" => "report.actor",
+        "recipient" => "report.recipient",
+        "trigger" => "report.why.trigger",
+        "days" => "report.day",
+        "place" => "report.place",
+        "place_basis" => "report.place_basis",
+        "confidence" => "report.confidence",
+        "rule" => "report.why.rule",
+        "statement" => "report.told_in",
+        "speaker" => "report.speaker",
+        "addressee" => "report.addressee",
+        "act" => "report.act",
+        "cue" => "report.why.cue",
+        "name" => "report.name_ar",
+        "name_en" => "report.name_en",
+        "country" => "report.state",
+        "sector" => "report.sector",
+        "office" => "report.office",
+        "rank" => "report.rank",
+        "known" => "report.known",
+        "spans" => "report.mentions.words",
+        "killed" => "report.killed",
+        "injured" => "report.injured",
+        other => return Name { text: other.to_owned(), lang: "en" },
+    };
+    Name { text: t.say(key).to_owned(), lang: t.language().code() }
 }
 
 /// Fields that tell which record is new or gone.
@@ -316,8 +355,9 @@ fn shown(t: &Texts, field: &str, value: &Value, text: &str) -> String {
         Value::Bool(false) => t.say("report.no").to_owned(),
         Value::Number(number) if field == "confidence" => names::percent(t, number.as_f64().unwrap_or_default()),
         Value::Number(number) => t.number(number),
-        Value::String(code) if field == "status" => t.say(names::status(code)).to_owned(),
-        Value::String(code) if field == "act" => t.say(names::act(code)).to_owned(),
+        Value::String(code) if matches!(field, "mode" | "sector" | "rank") => t.named(field, code).to_owned(),
+        Value::String(code) if field == "status" => t.named("status", code).to_owned(),
+        Value::String(code) if field == "act" => t.named("act", code).to_owned(),
         Value::String(text) => names::plain(text),
         Value::Array(list) if field == "days" => {
             let days: Vec<String> = list.iter().filter_map(Value::as_str).map(|day| t.day(day)).collect();
@@ -325,7 +365,9 @@ fn shown(t: &Texts, field: &str, value: &Value, text: &str) -> String {
         }
         Value::Array(list) if field == "spans" => list.iter().filter_map(|span| range(span.get(0)?)).collect::<Vec<_>>().join(" "),
         Value::Array(list) if list.is_empty() => "–".to_owned(),
-        Value::Array(list) => list.iter().map(|one| shown(t, "", one, text)).collect::<Vec<_>>().join(t.of(", ", "، ")),
+        Value::Array(list) => {
+            list.iter().map(|one| shown(t, "", one, text)).collect::<Vec<_>>().join(&format!("{} ", t.say("report.comma")))
+        }
         Value::Object(place) if place.contains_key("name") => {
             let name = |field: &str| place.get(field).and_then(Value::as_str).filter(|name| !name.is_empty());
             let name = name(t.of("name", "name_ar")).or(name("name")).unwrap_or("–").to_owned();

@@ -107,7 +107,7 @@ impl Events<'_> {
 }
 
 /// A filter read from the address; a name that nobody has in the place of one where that is what is wrong.
-pub(super) fn filter_of(
+pub(in crate::pages) fn filter_of(
     shared: &Shared,
     archive: &Archive,
     question: &Question,

@@ -4,6 +4,7 @@
 //! gives another record than the one that is stored.
 
 use super::names::Name;
+use super::why::Rule;
 use crate::Shared;
 use crate::wording::Texts;
 use waqai_archive::Records;
@@ -141,6 +142,28 @@ impl Again {
         }
         Some(way)
     }
+}
+
+/// As what the words of a rule's row stand in the text: the key of the words for verb, noun or phrase, and the value of the cell.
+pub(crate) fn found_as(rule: &Rule, words: &[TreeWord]) -> Option<(&'static str, Name)> {
+    let here = |wanted: &str| {
+        let wanted = waqai_text::fold(wanted);
+        let is = |name: &Name| waqai_text::fold(&name.text).ends_with(&wanted);
+        words.iter().any(|word| word.lemma.as_ref().is_some_and(|lemma| waqai_text::fold(&lemma.text) == wanted) || is(&word.form))
+    };
+    let column = |name: &str| rule.cells.iter().find(|(column, _)| column == name).map_or(&[][..], |(_, values)| values.as_slice());
+    let cells = [("verbs", "report.why.as_verb"), ("verb", "report.why.as_verb"), ("nouns", "report.why.as_noun")];
+    for (name, key) in cells {
+        // A preposition behind the word says what must follow.
+        let single = |value: &&Name| value.text.split('+').next().is_some_and(here);
+        if let Some(value) = column(name).iter().find(single) {
+            return Some((key, value.clone()));
+        }
+    }
+    // A star stands behind a verb that inflects, dots for words in between.
+    let whole = |value: &&Name| value.text.split_whitespace().filter(|word| *word != "..").all(|word| here(word.trim_end_matches('*')));
+    let phrases = ["phrases", "words"].into_iter().flat_map(column);
+    phrases.filter(whole).max_by_key(|value| value.text.len()).map(|value| ("report.why.as_phrase", value.clone()))
 }
 
 /// Words near an act that change what it is: the markers of the tables that stand in its clause.
