@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 /// Addresses of one kind are not all asked: so many of each page and of each set of names in its question.
 const OF_A_KIND: usize = 2;
 /// So many addresses are asked in a language, those nearest to the start.
-const MOST: usize = 160;
+const MOST: usize = 600;
 
 /// Addresses that others than pages answer, or that are not there yet in a build without them.
 fn is_page(address: &str) -> bool {
