@@ -36,6 +36,8 @@ pub struct Shared {
     pub(crate) labels: Labels,
     /// What a search box offers.
     pub(crate) suggestions: SuggestionsCache,
+    /// Counts whose pages are asked for one after the other.
+    pub(crate) counted: crate::api::Counted,
     /// Answers that cost much.
     pub(crate) answers: Answers,
     /// Spellings and offices of the tables, read when they are first asked for.
@@ -97,6 +99,7 @@ impl Shared {
             wording: Wording::bundled(),
             labels,
             suggestions: SuggestionsCache::default(),
+            counted: crate::api::Counted::default(),
             answers: Answers::default(),
             persons: OnceLock::new(),
             names: OnceLock::new(),

@@ -1,5 +1,7 @@
 //! The API from outside: each resource, pages, forms, tags, problems.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{Answer, Own, app, get, get_with, post};
