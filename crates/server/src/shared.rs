@@ -4,6 +4,7 @@ use crate::guard::Guard;
 use crate::kept::Kept;
 use crate::known::Known;
 use crate::labels::Labels;
+use crate::pages::LastRead;
 use crate::persons::Persons;
 use crate::readers::Readers;
 use crate::settings::Settings;
@@ -40,6 +41,8 @@ pub struct Shared {
     pub(crate) tables: TableSet,
     /// The rows behind the ids of entities, read when they are first asked for.
     known: OnceLock<Known>,
+    /// The reports that were read again last, for those who ask why.
+    pub(crate) last_read: LastRead,
 }
 
 /// Answers that cost much, kept until the archive changes.
@@ -88,6 +91,7 @@ impl Shared {
             persons: OnceLock::new(),
             tables,
             known: OnceLock::new(),
+            last_read: LastRead::default(),
         }))
     }
 

@@ -7,6 +7,8 @@ use super::names::Name;
 use super::why::Rule;
 use crate::Shared;
 use crate::wording::Texts;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
 use waqai_archive::Records;
 use waqai_archive::ask::Whole;
 use waqai_archive::records::{Event, Range};
@@ -56,8 +58,38 @@ pub(crate) struct GateView {
     pub words: Vec<(Name, u8)>,
 }
 
+/// The reports that were read again last.
+#[derive(Debug, Default)]
+pub(crate) struct LastRead(Mutex<VecDeque<(i64, Arc<Again>)>>);
+
+/// So many reports are remembered: who asks why of one record often asks of the next.
+const REMEMBERED: usize = 32;
+
+impl LastRead {
+    fn find(&self, report: i64) -> Option<Arc<Again>> {
+        let found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        found.iter().find(|(known, _)| *known == report).map(|(_, again)| again.clone())
+    }
+
+    fn keep(&self, report: i64, again: Arc<Again>) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.push_front((report, again));
+        known.truncate(REMEMBERED);
+    }
+}
+
+/// A report read again, or as it was a moment ago: neither its text nor what the server reads with changes.
+pub(crate) fn again(shared: &Shared, whole: &Whole) -> Arc<Again> {
+    if let Some(again) = shared.last_read.find(whole.row.report) {
+        return again;
+    }
+    let again = Arc::new(read(shared, whole));
+    shared.last_read.keep(whole.row.report, again.clone());
+    again
+}
+
 /// Reads a report again.
-pub(crate) fn again(shared: &Shared, whole: &Whole) -> Again {
+fn read(shared: &Shared, whole: &Whole) -> Again {
     let text = &whole.text;
     let published = whole.row.published.as_deref().and_then(|day| day.parse().ok());
     let mut worker = Worker::default();
