@@ -23,6 +23,7 @@ mod shown;
 mod statements;
 
 pub(crate) use frame::{Frame, problems, remember};
+pub(crate) use report::syntax::LastRead;
 
 use crate::Shared;
 use crate::problem::Problem;
