@@ -27,6 +27,12 @@ const LISTS: &[(&str, &str, &[&str], &str)] = &[
         "Gates: subjects that give no events, and which acts count even there",
     ),
     ("political-words", "codes/political-words", &["weight", "words"], "Gates: words of politics, which keep them open"),
+    (
+        "confidence",
+        "codes/confidence",
+        &["feature", "act", "sides", "meaning"],
+        "Confidence: what speaks for and against an event, with its weights",
+    ),
     ("agencies", "time/agencies", &["agency", "names"], "Agencies in datelines and signatures"),
 ];
 

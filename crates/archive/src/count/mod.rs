@@ -5,9 +5,11 @@ mod by;
 mod coverage;
 mod pairs;
 mod period;
+mod totals;
 
 pub use between::{Between, Direction};
 pub use by::{By, Count};
 pub use coverage::{Coverage, SourceMonth};
 pub use pairs::{PairCount, PairQuestion};
 pub use period::Period;
+pub use totals::Totals;
