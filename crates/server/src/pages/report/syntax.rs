@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use waqai_archive::Records;
 use waqai_archive::ask::Whole;
 use waqai_archive::records::{Event, Range};
+use waqai_coder::rules::Question;
 use waqai_coder::{Input, Worker};
 use waqai_text::CodePoints;
 
@@ -44,8 +45,19 @@ pub(crate) struct Way {
 pub(crate) struct Again {
     pub words: Vec<TreeWord>,
     pub records: Records,
+    /// How sure each event is, and why: for both questions the answer and what the reader saw.
+    pub sure: Vec<[Answer; 2]>,
     /// What the report is about, where that weighs: subject, its weight and that of politics, and whether it closes the gate.
     pub gate: Option<GateView>,
+}
+
+/// The answer to one of the two questions that make up a confidence.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Answer {
+    /// From 0 to 1.
+    pub answer: f32,
+    /// What the reader saw, its meaning, and what it adds to the logarithm of the odds.
+    pub seen: Vec<(&'static str, &'static str, f32)>,
 }
 
 /// What speaks for a subject that gives no events.
@@ -124,7 +136,14 @@ fn read(shared: &Shared, whole: &Whole) -> Again {
             words: gate.words.iter().map(|word| (Name::of(word.span.slice(text)), word.weight)).collect(),
         }
     });
-    Again { words, records: Records::of(&coded, &points), gate }
+    let confidence = &shared.resources.rules.confidence;
+    let sure = worker.features().map(|features| {
+        Question::ALL.map(|question| Answer {
+            answer: confidence.answer(question, features),
+            seen: confidence.says(question, features).into_iter().map(|(seen, says)| (seen.code(), seen.meaning(), says)).collect(),
+        })
+    });
+    Again { words, records: Records::of(&coded, &points), sure: sure.collect(), gate }
 }
 
 /// The Arabic name of a subject that gives no events, by its English one.
@@ -140,9 +159,16 @@ impl Again {
         self.words.iter().filter(|word| word.range.touches(range)).cloned().collect()
     }
 
-    /// Whether the report, read today, has the event too.
-    pub fn has(&self, event: &Event) -> bool {
-        self.records.events.iter().any(|other| other.kind == event.kind && other.trigger.touches(event.trigger))
+    /// The event as the report, read today, has it too.
+    pub fn find(&self, event: &Event) -> Option<usize> {
+        self.records.events.iter().position(|other| other.kind == event.kind && other.trigger.touches(event.trigger))
+    }
+
+    /// How sure the event is, if it is as it was read: a correction has made it sure.
+    pub fn sure(&self, event: &Event) -> Option<&[Answer; 2]> {
+        let at = self.find(event)?;
+        let as_sure = (self.records.events[at].confidence - event.confidence).abs() < 0.005;
+        self.sure.get(at).filter(|_| as_sure)
     }
 
     /// The ways from the parties of an event to its words: of each the mention that is nearest to them within the sentence.
