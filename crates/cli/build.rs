@@ -1,4 +1,4 @@
-//! Lists the sample reports and the pages of the coding guide, so that the program carries them.
+//! Lists the sample reports, so that the program carries them.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     std::fs::write(out.join("samples.rs"), list(&root.join("samples"), &["txt", "jsonl"])?)?;
-    std::fs::write(out.join("pages.rs"), list(&root.join("spec"), &["md"])?)?;
     Ok(())
 }
 

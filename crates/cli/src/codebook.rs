@@ -2,39 +2,15 @@
 
 use crate::cli::CodebookOptions;
 use crate::csv::COLUMNS;
-use crate::embedded::PAGES;
 use crate::isolate::{counted, isolated, listed};
 use crate::knowledge::{Loaded, load};
 use crate::outcome::{Outcome, say};
 use crate::style::{Look, Style};
 use anyhow::bail;
 use std::fmt::Write as _;
+use waqai_codebook::{FRAME_WORDS, LISTS, PAGES, SPEECH_WORDS, first_heading};
 use waqai_coder::rules::EventType;
 use waqai_tables::Row;
-
-/// Pages that list codes: name, table, key, columns to show, title.
-const LISTS: &[(&str, &str, &[&str], &str)] = &[
-    ("contexts", "codes/contexts", &["code", "meaning"], "Contexts: what an event is about"),
-    ("sectors", "codes/sectors", &["code", "name", "meaning"], "Sectors: what an actor is in political life"),
-    ("modes", "codes/modes", &["type", "mode", "meaning"], "Modes: the manner of an event"),
-    ("offices", "codes/offices", &["code", "name_ar", "sector", "rank", "holders"], "Offices whose holders are known by date"),
-    ("ranks", "codes/ranks", &["code", "name_ar", "name_en"], "Ranks: how high a person stands on the report's day"),
-    ("gates", "codes/gates", &["gate", "weight", "words"], "Gates: words of subjects that give no events, with their weights"),
-    (
-        "gate-kinds",
-        "codes/gate-kinds",
-        &["gate", "name_en", "against", "passes"],
-        "Gates: subjects that give no events, and which acts count even there",
-    ),
-    ("political-words", "codes/political-words", &["weight", "words"], "Gates: words of politics, which keep them open"),
-    (
-        "confidence",
-        "codes/confidence",
-        &["feature", "act", "sides", "meaning"],
-        "Confidence: what speaks for and against an event, with its weights",
-    ),
-    ("agencies", "time/agencies", &["agency", "names"], "Agencies in datelines and signatures"),
-];
 
 /// Prints a page, the overview, or the names of all pages.
 pub(crate) fn run(options: &CodebookOptions) -> anyhow::Result<Outcome> {
@@ -59,7 +35,7 @@ impl Book<'_> {
     fn names(&self) -> Vec<(String, String)> {
         let types =
             self.loaded.resources.rules.types.iter().map(|row| (row.event_type.code().to_lowercase(), format!("type: {}", row.meaning)));
-        let lists = LISTS.iter().map(|(name, _, _, title)| ((*name).to_owned(), (*title).to_owned()));
+        let lists = LISTS.iter().map(|list| (list.name.to_owned(), list.title.to_owned()));
         let own = [
             ("reporting", "Words of speech"),
             ("csv", "Columns of `waqai code --format csv`"),
@@ -76,8 +52,8 @@ impl Book<'_> {
         if let Some(event_type) = EventType::named(&wanted.to_uppercase()) {
             out.push_str(&self.event_type(event_type)?);
         }
-        if let Some((_, table, columns, title)) = LISTS.iter().find(|(name, ..)| *name == wanted) {
-            out.push_str(&self.list(table, columns, title)?);
+        if let Some(list) = LISTS.iter().find(|list| list.name == wanted) {
+            out.push_str(&self.list(list.table, list.columns, list.title)?);
         }
         match wanted.as_str() {
             "reporting" => out.push_str(&self.reporting()?),
@@ -144,7 +120,7 @@ impl Book<'_> {
         let frames = self.loaded.tables().table(&format!("frames/{}", event_type.code().to_lowercase()), &["id"])?.rows;
         let _ = writeln!(out, "\n{}", self.title(&counted(frames.len() as u64, "frame")));
         for frame in &frames {
-            self.rule(&mut out, frame, &["verbs", "nouns", "phrases"]);
+            self.rule(&mut out, frame, FRAME_WORDS);
         }
         out.push('\n');
         Ok(out)
@@ -154,7 +130,7 @@ impl Book<'_> {
         let rows = self.loaded.tables().table("statements/reporting", &["id"])?.rows;
         let mut out = format!("{}\n", self.title(&format!("Words of speech: {}", counted(rows.len() as u64, "rule"))));
         for row in &rows {
-            self.rule(&mut out, row, &["verb", "nouns", "phrases", "marker", "object", "alone", "except", "to", "act"]);
+            self.rule(&mut out, row, SPEECH_WORDS);
         }
         Ok(out)
     }
@@ -206,10 +182,6 @@ impl Book<'_> {
         out.push('\n');
         out
     }
-}
-
-fn first_heading(text: &str) -> &str {
-    text.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default()
 }
 
 /// Whether two names share their beginning or one holds the other.

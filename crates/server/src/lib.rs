@@ -18,6 +18,7 @@ mod known;
 mod labels;
 mod language;
 mod listen;
+mod names;
 mod pages;
 mod parties;
 mod persons;

@@ -4,6 +4,7 @@ use crate::guard::Guard;
 use crate::kept::Kept;
 use crate::known::Known;
 use crate::labels::Labels;
+use crate::names::Names;
 use crate::pages::LastRead;
 use crate::persons::Persons;
 use crate::readers::Readers;
@@ -13,7 +14,7 @@ use crate::wording::Wording;
 use std::sync::{Arc, OnceLock};
 use waqai_archive::ask::ActorRow;
 use waqai_archive::codes::Codes;
-use waqai_archive::count::{Between, Coverage};
+use waqai_archive::count::{Between, Coverage, PairCount, PlaceCount, SourceMonth};
 use waqai_archive::{Archive, ArchiveError, Cursor};
 use waqai_coder::Resources;
 use waqai_tables::TableSet;
@@ -40,6 +41,8 @@ pub struct Shared {
     pub(crate) answers: Answers,
     /// Spellings and offices of the tables, read when they are first asked for.
     persons: OnceLock<Persons>,
+    /// Names of the tables, made ready when they are first asked for.
+    names: OnceLock<Names>,
     /// The tables as text, to show the row behind a rule.
     pub(crate) tables: TableSet,
     /// The rows behind the ids of entities, read when they are first asked for.
@@ -57,6 +60,12 @@ pub(crate) struct Answers {
     pub actors: Kept<(Vec<ActorRow>, Option<Cursor>)>,
     /// Events between two parties.
     pub between: Kept<Vec<Between>>,
+    /// Events by place.
+    pub places: Kept<Vec<PlaceCount>>,
+    /// Pairs of states.
+    pub pairs: Kept<Vec<PairCount>>,
+    /// Reports by source and month, and by day.
+    pub sources: Kept<Vec<SourceMonth>>,
 }
 
 impl Shared {
@@ -93,6 +102,7 @@ impl Shared {
             suggestions: SuggestionsCache::default(),
             answers: Answers::default(),
             persons: OnceLock::new(),
+            names: OnceLock::new(),
             tables,
             known: OnceLock::new(),
             last_read: LastRead::default(),
@@ -108,5 +118,10 @@ impl Shared {
     /// The rows behind the ids of entities.
     pub(crate) fn known(&self) -> &Known {
         self.known.get_or_init(|| Known::of(&self.tables))
+    }
+
+    /// Names of the tables and what they stand for.
+    pub(crate) fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.resources).unwrap_or_default())
     }
 }

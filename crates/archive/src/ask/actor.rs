@@ -8,6 +8,7 @@ use crate::Archive;
 use crate::error::Result;
 use crate::load::{Unpackers, text};
 use crate::spans::read_mentions;
+use rusqlite::OptionalExtension;
 use std::collections::HashMap;
 
 /// A name as reports write it.
@@ -68,6 +69,14 @@ impl Archive {
         let filter = Filter { person: Some(Party::Actors(actors.clone())), ..Filter::default() };
         let (found, _) = self.actors(&filter, &Page { limit: 1, ..Page::default() })?;
         Ok(found.into_iter().next().map(|row| (row, actors)))
+    }
+
+    /// The actor with an id of the knowledge base: the key of its public id, and in how many active events it takes part.
+    pub fn known_actor(&self, known: &str) -> Result<Option<(i64, i64)>> {
+        let ask = "SELECT a.key, (SELECT count(DISTINCT p.event) FROM participants p WHERE p.actor = a.actor)
+             FROM actors k JOIN actors a ON a.actor = ifnull(k.merged_into, k.actor) WHERE k.known = ?1 LIMIT 1";
+        let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
+        self.check(self.connection().prepare_cached(ask).and_then(|mut ask| ask.query_row([known], row).optional()))
     }
 
     /// How the last `reports` reports that name these actors spell their names, the most frequent first.

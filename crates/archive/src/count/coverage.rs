@@ -3,6 +3,7 @@
 use super::Period;
 use crate::Archive;
 use crate::error::Result;
+use rusqlite::OptionalExtension;
 use std::collections::BTreeMap;
 
 /// Reports of one source in one month.
@@ -50,5 +51,18 @@ impl Archive {
         let ask = "SELECT min(published), max(published) FROM reports WHERE status = 'live' AND published IS NOT NULL";
         (coverage.first, coverage.last) = self.check(self.connection().query_row(ask, [], |row| Ok((row.get(0)?, row.get(1)?))))?;
         Ok(coverage)
+    }
+
+    /// The last day of a live report.
+    pub fn newest_day(&self) -> Result<Option<String>> {
+        let ask = "SELECT published FROM reports WHERE published IS NOT NULL AND status = 'live' ORDER BY published DESC LIMIT 1";
+        self.check(self.connection().prepare_cached(ask).and_then(|mut ask| ask.query_row([], |row| row.get(0)).optional()))
+    }
+
+    /// How many live reports each day of a stretch has; days without any are left out.
+    pub fn reports_of_days(&self, from: &str, to: &str) -> Result<BTreeMap<String, i64>> {
+        let ask = "SELECT published, count(*) FROM reports WHERE published BETWEEN ?1 AND ?2 AND status = 'live' GROUP BY 1";
+        let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
+        self.check(self.connection().prepare_cached(ask).and_then(|mut ask| ask.query_map([from, to], row)?.collect()))
     }
 }

@@ -5,6 +5,7 @@ mod by;
 mod coverage;
 mod pairs;
 mod period;
+mod places;
 mod totals;
 
 pub use between::{Between, Direction};
@@ -12,4 +13,5 @@ pub use by::{By, Count};
 pub use coverage::{Coverage, SourceMonth};
 pub use pairs::{PairCount, PairQuestion};
 pub use period::Period;
+pub use places::PlaceCount;
 pub use totals::Totals;

@@ -94,6 +94,12 @@ impl<'a> Frame<'a> {
         format!("/preferences?{}", write_form(&[("back".into(), back)]))
     }
 
+    /// Where this list can be saved as a search; none where it cannot.
+    pub fn saving(&self) -> Option<String> {
+        let address = self.reading.with("cursor", None);
+        (!self.read_only && super::saved::is_list(&address)).then(|| format!("/saved?{}", write_form(&[("address".into(), address)])))
+    }
+
     /// The address of a file of `assets/`.
     pub fn asset(&self, name: &str) -> String {
         assets::address(name)

@@ -12,6 +12,7 @@ mod latest;
 mod login;
 mod looked;
 mod map;
+mod markdown;
 mod network;
 mod over_time;
 mod pair;
@@ -22,6 +23,7 @@ mod review;
 mod saved;
 mod shown;
 mod statements;
+mod stretch;
 
 pub(crate) use frame::{Frame, problems, remember};
 pub(crate) use report::syntax::LastRead;
