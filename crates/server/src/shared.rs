@@ -5,6 +5,7 @@ use crate::kept::Kept;
 use crate::known::Known;
 use crate::labels::Labels;
 use crate::names::Names;
+use crate::pages::LastRead;
 use crate::persons::Persons;
 use crate::readers::Readers;
 use crate::settings::Settings;
@@ -48,6 +49,8 @@ pub struct Shared {
     pub(crate) tables: TableSet,
     /// The rows behind the ids of entities, read when they are first asked for.
     known: OnceLock<Known>,
+    /// The reports that were read again last, for those who ask why.
+    pub(crate) last_read: LastRead,
 }
 
 /// Answers that cost much, kept until the archive changes.
@@ -105,6 +108,7 @@ impl Shared {
             names: OnceLock::new(),
             tables,
             known: OnceLock::new(),
+            last_read: LastRead::default(),
         }))
     }
 
