@@ -3,12 +3,32 @@
 use crate::problem::Problem;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// At most so many answers of one kind are kept.
 const MOST: usize = 256;
 
-/// Answers by what was asked, each with the number of the archive's last change when it was given.
-pub(crate) struct Kept<T>(Mutex<HashMap<String, (i64, Arc<T>)>>);
+/// An answer that took longer than this is given for a while although something changed since.
+const DEAR: Duration = Duration::from_millis(50);
+/// For so long.
+const A_WHILE: Duration = Duration::from_secs(60);
+
+/// Answers by what was asked.
+pub(crate) struct Kept<T>(Mutex<HashMap<String, Answer<T>>>);
+
+struct Answer<T> {
+    /// The number of the archive's last change when it was given.
+    change: i64,
+    at: Instant,
+    took: Duration,
+    answer: Arc<T>,
+}
+
+impl<T> Answer<T> {
+    fn holds(&self, change: i64) -> bool {
+        self.change == change || (self.took > DEAR && self.at.elapsed() < A_WHILE)
+    }
+}
 
 impl<T> Default for Kept<T> {
     fn default() -> Kept<T> {
@@ -17,20 +37,20 @@ impl<T> Default for Kept<T> {
 }
 
 impl<T> Kept<T> {
-    /// The answer that is kept where nothing changed since; else a new one.
+    /// The answer that is kept where nothing changed since, or where it is dear and young; else a new one.
     pub fn get(&self, asked: &str, change: i64, answer: impl FnOnce() -> Result<T, Problem>) -> Result<Arc<T>, Problem> {
-        let found = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(asked).cloned();
-        if let Some((_, answer)) = found.filter(|(then, _)| *then == change) {
-            return Ok(answer);
+        if let Some(found) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(asked).filter(|found| found.holds(change)) {
+            return Ok(found.answer.clone());
         }
         // Two who ask at once may both work it out; nobody waits for the other.
+        let at = Instant::now();
         let new = Arc::new(answer()?);
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|_, (then, _)| *then == change);
+        kept.retain(|_, found| found.holds(change));
         if kept.len() >= MOST {
             kept.clear();
         }
-        kept.insert(asked.to_owned(), (change, new.clone()));
+        kept.insert(asked.to_owned(), Answer { change, at, took: at.elapsed(), answer: new.clone() });
         Ok(new)
     }
 }

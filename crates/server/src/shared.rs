@@ -62,6 +62,8 @@ pub(crate) struct Answers {
     pub actors: Kept<(Vec<ActorRow>, Option<Cursor>)>,
     /// Events between two parties.
     pub between: Kept<Vec<Between>>,
+    /// States that have to do with both of two parties.
+    pub third: Kept<Vec<(String, i64, i64)>>,
     /// Events by place.
     pub places: Kept<Vec<PlaceCount>>,
     /// Pairs of states.

@@ -211,3 +211,34 @@ fn views_can_be_cited() {
     // The folders of the machine are nobody's business.
     assert!(!page.contains(&*std::env::temp_dir().to_string_lossy()));
 }
+
+/// Ids of events in a text.
+fn ids(text: &str) -> std::collections::BTreeSet<String> {
+    text.split("evt_").skip(1).map(|rest| rest.chars().take_while(char::is_ascii_alphanumeric).collect()).collect()
+}
+
+#[test]
+fn exports_hold_the_rows_of_their_view() {
+    for question in
+        ["limit=1000", "limit=1000&type=CONSULT&columns=id", "limit=1000&state=EGY&newest=false", "limit=1000&status=all&quad=4"]
+    {
+        let view = page(&format!("/events?columns=id&{question}"), "en");
+        let export = first_link(&view, "/v1/events");
+        let answer = get(&app(), &export);
+        if answer.status == 404 {
+            eprintln!("skipped: this build has no API");
+            return;
+        }
+        assert_eq!(answer.status, 200, "{export}: {}", answer.text());
+        let shown: std::collections::BTreeSet<String> =
+            view.split("<code>evt_").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect();
+        assert_eq!(shown, ids(answer.text()), "{question}");
+    }
+    for list in ["/statements?act=condemn&about=EGY", "/actors?q=egypt&kind=GPE", "/reports?words=%D9%88%D8%B2%D9%8A%D8%B1"] {
+        let view = page(list, "en");
+        for format in ["csv", "ndjson", "json"] {
+            let export = first_link(&view, "/v1/").replace("format=csv", &format!("format={format}"));
+            assert_eq!(get(&app(), &export).status, 200, "{export}");
+        }
+    }
+}

@@ -215,6 +215,37 @@ impl Archive {
         self.check(self.ask_statements(&sql, &all, usize::MAX, None))
     }
 
+    /// Statements of a party in live reports that carry one of these events, those of the first events first; `most` of them.
+    pub fn statements_carrying(&self, events: &[i64], speaker: &Party, most: usize) -> Result<Vec<StatementRow>> {
+        self.check((|| {
+            let mut all = Conditions::default();
+            match speaker {
+                Party::State(state) => all.add(who("t.speaker", "x.country = ?"), [text(state)]),
+                Party::Actors(actors) => all.add(format!("t.speaker_actor IN ({})", marks(actors.len())), actors.iter().map(number)),
+            }
+            let sql = format!(
+                "SELECT DISTINCT {COLUMNS} FROM mentions m CROSS JOIN statements t ON t.report = m.report AND t.n = m.statement
+                 JOIN reports r ON r.report = t.report LEFT JOIN sources s ON s.source = r.source
+                 WHERE {} AND r.status = 'live' AND m.event = ?",
+                all.clause()
+            );
+            let mut found: Vec<StatementRow> = Vec::new();
+            for event in events {
+                let mut one = all.clone();
+                one.values.push(Value::Integer(*event));
+                for row in self.ask_statements(&sql, &one, most, None)? {
+                    if !found.iter().any(|known| (known.report, known.n) == (row.report, row.n)) {
+                        found.push(row);
+                    }
+                }
+                if found.len() >= most {
+                    break;
+                }
+            }
+            Ok(found)
+        })())
+    }
+
     fn statements_page(
         &self,
         filter: &Filter,

@@ -78,7 +78,7 @@ fn reports(shared: &Shared, archive: &Archive, question: &Question, page: &Page,
         if let Some(query) = query.as_ref().filter(|_| pieces) {
             let text = archive.text(row.report)?;
             // Words of the title count too: where the text has none of them it is shown from its beginning.
-            let hits = words.read(&shared.resources, &text).find(query).unwrap_or_default();
+            let hits = words.find(&shared.resources, query, &text, row.title.as_deref());
             let snippet = Snippet::of(&text, &hits);
             added = vec![("snippet", json!(snippet.text).to_string()), ("hits", json!(snippet.ranges).to_string())];
         }

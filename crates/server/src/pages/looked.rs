@@ -5,10 +5,10 @@ use waqai_archive::ask::{Among, EventRow, Facets, Filter, Page, Party, Statement
 use waqai_archive::{Archive, Cursor};
 
 /// A stretch of events, and of reports whose statements are looked at.
-const EVENTS: usize = 20_000;
-const REPORTS: usize = 8_000;
+const EVENTS: usize = 8_000;
+const REPORTS: usize = 3_000;
 /// So many stretches for one page.
-const STRETCHES: usize = 4;
+const STRETCHES: usize = 3;
 
 /// Rows of a page.
 #[derive(Clone, Debug)]
@@ -55,6 +55,13 @@ pub(crate) fn statements(
     // Reports without a day come first where the oldest do: a stretch would leave them out.
     let by_index = filter.words.is_some() || !page.newest || [&filter.actor, &filter.about].into_iter().any(of_actors);
     if by_index { all(ask(filter, page)?) } else { stretches(archive, Among::Reports, REPORTS, filter, page, ask) }
+}
+
+/// Statements within the first stretch alone.
+pub(crate) fn statements_nearby(archive: &Archive, filter: &Filter, page: &Page) -> Result<Vec<StatementRow>, Problem> {
+    let edge = archive.reach(Among::Reports, filter, page, REPORTS)?;
+    let from = edge.max(filter.from.clone());
+    Ok(archive.statements(&Filter { from, ..filter.clone() }, page, None)?.0)
 }
 
 fn of_actors(party: &Option<Party>) -> bool {

@@ -131,7 +131,7 @@ fn look(shared: &Shared, archive: &Archive, question: &Question) -> Result<Found
     for row in rows {
         let text = archive.text(row.report)?;
         // Words of the title count too: where the text has none of them it is shown from its beginning.
-        let hits = query.as_ref().and_then(|query| reader.read(&shared.resources, &text).find(query)).unwrap_or_default();
+        let hits = query.as_ref().map(|query| reader.find(&shared.resources, query, &text, row.title.as_deref())).unwrap_or_default();
         found.rows.push((row, Snippet::of(&text, &hits)));
     }
     Ok(found)

@@ -103,7 +103,12 @@ async fn statements(State(shared): State<Arc<Shared>>, reading: Reading, RawQuer
                     // Words are looked for in what is said, not in the rest of its report.
                     let mut reader = WordReader::default();
                     let mut test = |text: &str, content: Range| {
-                        query.as_ref().is_none_or(|query| reader.read(&asking.resources, slice(text, content)).find(query).is_some())
+                        query.as_ref().is_none_or(|query| {
+                            reader
+                                .look(&asking.resources.lexicon, &asking.resources.vocabulary, slice(text, content), None)
+                                .find(query)
+                                .is_some()
+                        })
                     };
                     let test: Option<&mut StatementTest> = if query.is_some() { Some(&mut test) } else { None };
                     Ok((looked::statements(archive, &filter, &question.page, test)?, None, change, empty))

@@ -106,7 +106,10 @@ pub(super) async fn brief(
                 totals: totals(&asking, within(&events, &stretch)),
                 events: archive.events_numbered(kept)?,
                 left: (shown.len() - kept.len()) as i64,
-                said: [said(archive, first, second, &stretch, MOST_STATEMENTS)?, said(archive, second, first, &stretch, MOST_STATEMENTS)?],
+                said: [
+                    said(archive, first, second, &events, &stretch, MOST_STATEMENTS)?,
+                    said(archive, second, first, &events, &stretch, MOST_STATEMENTS)?,
+                ],
                 reports: covered.reports.get(&month).copied().unwrap_or_default(),
                 months: (
                     events.iter().rev().filter_map(of).find(|other| *other < month),

@@ -15,6 +15,8 @@ use waqai_archive::count::{Between, Direction};
 const EVENTS: usize = 15;
 const STATEMENTS: usize = 8;
 const THIRD: usize = 12;
+/// So many of the last events are looked through for statements that carry them.
+const CARRIED: usize = 300;
 
 /// Both with their timeline.
 pub(super) struct Timed {
@@ -67,8 +69,11 @@ pub(super) fn look(shared: &Shared, archive: &Archive, two: Two, stretch: &Stret
     Ok(Found {
         totals: totals(shared, within(&timed.events, stretch)),
         events: archive.events_numbered(&newest)?,
-        said: [said(archive, &one, &other, stretch, STATEMENTS)?, said(archive, &other, &one, stretch, STATEMENTS)?],
-        third: archive.third_parties(&one, &other, THIRD)?,
+        said: [
+            said(archive, &one, &other, &timed.events, stretch, STATEMENTS)?,
+            said(archive, &other, &one, &timed.events, stretch, STATEMENTS)?,
+        ],
+        third: (*shared.answers.third.get(&timed.two.path(), timed.change, || Ok(archive.third_parties(&one, &other, THIRD)?))?).clone(),
         stretch: stretch.clone(),
         timed,
     })
@@ -83,16 +88,33 @@ fn shown(event: &Between) -> bool {
     happened(&event.status) || event.status == "future"
 }
 
-/// What one party said of another, the newest first.
-pub(super) fn said(archive: &Archive, one: &Party, other: &Party, stretch: &Stretch, most: usize) -> Result<Vec<StatementRow>, Problem> {
-    let filter = Filter {
-        actor: Some(one.clone()),
-        about: Some(other.clone()),
-        from: stretch.from.clone(),
-        to: stretch.to.clone(),
-        ..Filter::default()
-    };
-    Ok(looked::statements(archive, &filter, &Page { limit: most, newest: true, cursor: None }, None)?.rows)
+/// What one party said of another, the newest first: what carries an event between the two, then what only names the other, as far as that is found quickly.
+pub(super) fn said(
+    archive: &Archive,
+    one: &Party,
+    other: &Party,
+    events: &[Between],
+    stretch: &Stretch,
+    most: usize,
+) -> Result<Vec<StatementRow>, Problem> {
+    let newest: Vec<i64> = within(events, stretch).rev().take(CARRIED).map(|event| event.event).collect();
+    let mut found = archive.statements_carrying(&newest, one, most)?;
+    if found.len() < most {
+        let filter = Filter {
+            actor: Some(one.clone()),
+            about: Some(other.clone()),
+            from: stretch.from.clone(),
+            to: stretch.to.clone(),
+            ..Filter::default()
+        };
+        let named = looked::statements_nearby(archive, &filter, &Page { limit: most, newest: true, cursor: None })?;
+        let new: Vec<StatementRow> =
+            named.into_iter().filter(|row| !found.iter().any(|known| (known.report, known.n) == (row.report, row.n))).collect();
+        found.extend(new);
+    }
+    found.sort_by(|one, other| (&other.published, other.report, one.n).cmp(&(&one.published, one.report, other.n)));
+    found.truncate(most);
+    Ok(found)
 }
 
 /// Counts events told as having happened.

@@ -82,7 +82,9 @@ pub(super) async fn feed(
             } else {
                 let mut reader = WordReader::default();
                 let mut test = |text: &str, content: Range| {
-                    query.as_ref().is_none_or(|query| reader.read(&inner.resources, slice(text, content)).find(query).is_some())
+                    query.as_ref().is_none_or(|query| {
+                        reader.look(&inner.resources.lexicon, &inner.resources.vocabulary, slice(text, content), None).find(query).is_some()
+                    })
                 };
                 let test: Option<&mut StatementTest> = if query.is_some() { Some(&mut test) } else { None };
                 let found = looked::statements(archive, &filter, &question.page, test)?;

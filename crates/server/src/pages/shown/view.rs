@@ -5,8 +5,30 @@ use crate::language::{Reading, write_form};
 use crate::pages::Frame;
 use waqai_text::Date;
 
-/// Names in an address that say how a view looks, not what it holds.
-const LOOKS: [&str; 5] = ["columns", "lang", "cursor", "limit", "facets"];
+/// What lists of events are asked; the rest of an address says how a view looks.
+const ASKED: [&str; 21] = [
+    "pair",
+    "state",
+    "actor",
+    "recipient",
+    "person",
+    "office",
+    "rank",
+    "min_rank",
+    "type",
+    "mode",
+    "quad",
+    "context",
+    "status",
+    "place",
+    "from",
+    "to",
+    "source",
+    "confidence",
+    "words",
+    "exact",
+    "newest",
+];
 
 /// A condition of the view, and the view without it.
 #[derive(Clone, Debug)]
@@ -57,9 +79,24 @@ pub(crate) fn chips(frame: &Frame, names: &[(&'static str, &'static str)]) -> Ve
         |name: &str| frame.reading.question.iter().filter(|(key, value)| key == name && !value.trim().is_empty()).collect::<Vec<_>>();
     let chip = |(name, key): &(&'static str, &'static str)| {
         let values: Vec<String> = given(name).iter().map(|(_, value)| value.trim().to_owned()).collect();
-        (!values.is_empty()).then(|| Chip { label: frame.t.say(key), value: values.join(", "), without: frame.reading.with(name, None) })
+        let value = values.iter().flat_map(|value| named(frame, name, value)).collect::<Vec<_>>().join(frame.t.say("list.comma.space"));
+        (!values.is_empty()).then(|| Chip { label: frame.t.say(key), value, without: frame.reading.with(name, None) })
     };
     names.iter().filter_map(chip).collect()
+}
+
+/// The values of a condition as they are read: codes by their names, days in words.
+fn named(frame: &Frame, name: &str, value: &str) -> Vec<String> {
+    let t = &frame.t;
+    let codes = |of: &dyn Fn(&str) -> String| value.split(',').map(|code| of(code.trim())).collect();
+    match name {
+        "type" => codes(&|code| frame.labels.event_type(&code.to_ascii_uppercase(), t.language()).to_owned()),
+        "state" | "pair" => codes(&|code| super::state(frame, &code.to_ascii_uppercase())),
+        "quad" | "status" | "rank" | "mode" | "context" | "act" | "kind" | "sector" => codes(&|code| t.named(name, code).to_owned()),
+        "min_rank" => codes(&|code| t.named("rank", code).to_owned()),
+        "from" | "to" => vec![t.day(value)],
+        _ => vec![value.to_owned()],
+    }
 }
 
 /// Names and values of the address that a form does not ask for itself, to be sent along.
@@ -68,14 +105,28 @@ pub(crate) fn hidden(reading: &Reading, asked: &[&str]) -> Vec<(String, String)>
     others.cloned().collect()
 }
 
-/// The address of the API that answers the question of this view with all its rows.
+/// The address of the API that answers the question of this view with all its rows; what the API does not know stays behind.
 pub(crate) fn export(reading: &Reading, of: &str, format: &str, added: &[(&str, &str)]) -> String {
-    let mut question: Vec<(String, String)> =
-        reading.question.iter().filter(|(name, value)| !LOOKS.contains(&name.as_str()) && !value.trim().is_empty()).cloned().collect();
+    let words = if of == "actors" { "person" } else { "words" };
+    let known = |name: &str| match of {
+        "actors" => ["state", "person", "office", "rank", "min_rank", "kind", "sector"].contains(&name),
+        "statements" => (ASKED.contains(&name) && name != "confidence") || ["act", "about"].contains(&name),
+        "reports" => ASKED.contains(&name) && !["actor", "recipient", "office", "rank", "min_rank", "confidence"].contains(&name),
+        _ => ASKED.contains(&name),
+    };
+    let given = reading.question.iter().filter(|(_, value)| !value.trim().is_empty());
+    let mut question: Vec<(String, String)> = given
+        .map(|(name, value)| (if matches!(name.as_str(), "q" | "words") { words } else { name.as_str() }.to_owned(), value.clone()))
+        .filter(|(name, _)| known(name))
+        .collect();
     for (name, value) in added {
         if !question.iter().any(|(known, _)| known == name) {
             question.push(((*name).to_owned(), (*value).to_owned()));
         }
+    }
+    if format == "json" {
+        // CSV and NDJSON run to their end; JSON comes in pages, each with the address of the next.
+        question.push(("limit".into(), "1000".into()));
     }
     question.push(("format".into(), format.into()));
     format!("/v1/{of}?{}", write_form(&question))
@@ -111,5 +162,7 @@ mod tests {
         assert_eq!(toggled(&reading, "type", "AID"), "/events?columns=day&type=CONSULT");
         assert_eq!(toggled(&reading, "quad", "1"), "/events?type=CONSULT&type=AID&columns=day&quad=1");
         assert_eq!(export(&reading, "events", "csv", &[("status", "actual")]), "/v1/events?type=CONSULT&type=AID&status=actual&format=csv");
+        let actors = Reading::of("/actors", "q=x&limit=3&state=KAZ", "", "");
+        assert_eq!(export(&actors, "actors", "json", &[]), "/v1/actors?person=x&state=KAZ&limit=1000&format=json");
     }
 }
