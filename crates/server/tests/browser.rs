@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// axe-core, where `.ci/browser` puts it.
 fn axe() -> Option<String> {
-    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.ci/tools/axe.min.js");
+    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.ci/artifacts/axe.min.js");
     std::fs::read_to_string(std::env::var_os("AXE").map_or(usual, Into::into)).ok()
 }
 
