@@ -1,5 +1,6 @@
 -- The first form of the archive. SCHEMA.md explains every table and column.
 -- A migration is never changed once released: the next one is a file of its own.
+-- The checks say `a = 'x' OR a = 'y'` and not `a IN ('x', 'y')`: for a list of three and more SQLite makes a table at every row that is written.
 
 CREATE TABLE about (
     name TEXT NOT NULL PRIMARY KEY,
@@ -67,9 +68,9 @@ CREATE TABLE reports (
     sentences TEXT NOT NULL,
     notes TEXT,
     origin TEXT NOT NULL,
-    status TEXT NOT NULL DEFAULT 'live' CHECK (status IN ('live', 'superseded', 'withdrawn')),
+    status TEXT NOT NULL DEFAULT 'live' CHECK (status = 'live' OR status = 'superseded' OR status = 'withdrawn'),
     original INTEGER REFERENCES reports,
-    relation TEXT CHECK (relation IN ('reprint', 'excerpt', 'update', 'variant', 'version')),
+    relation TEXT CHECK (relation = 'reprint' OR relation = 'excerpt' OR relation = 'update' OR relation = 'variant' OR relation = 'version'),
     likeness REAL,
     added_run INTEGER NOT NULL REFERENCES runs,
     coded_run INTEGER NOT NULL REFERENCES runs,
@@ -92,7 +93,7 @@ CREATE TABLE actors (
     actor INTEGER PRIMARY KEY AUTOINCREMENT,
     key INTEGER NOT NULL UNIQUE,
     identity TEXT NOT NULL,
-    basis TEXT NOT NULL CHECK (basis IN ('known', 'named', 'described', 'single')),
+    basis TEXT NOT NULL CHECK (basis = 'known' OR basis = 'named' OR basis = 'described' OR basis = 'single'),
     type TEXT NOT NULL,
     name TEXT,
     name_en TEXT,
@@ -149,7 +150,7 @@ CREATE TABLE events (
     event INTEGER PRIMARY KEY AUTOINCREMENT,
     key INTEGER NOT NULL UNIQUE,
     version INTEGER NOT NULL DEFAULT 1,
-    record_status TEXT NOT NULL DEFAULT 'active' CHECK (record_status IN ('active', 'retracted', 'merged')),
+    record_status TEXT NOT NULL DEFAULT 'active' CHECK (record_status = 'active' OR record_status = 'retracted' OR record_status = 'merged'),
     merged_into INTEGER REFERENCES events,
     type TEXT NOT NULL,
     mode TEXT,
@@ -160,9 +161,9 @@ CREATE TABLE events (
     first_day TEXT,
     last_day TEXT,
     day TEXT,
-    day_basis TEXT NOT NULL CHECK (day_basis IN ('told', 'published', 'unknown')),
+    day_basis TEXT NOT NULL CHECK (day_basis = 'told' OR day_basis = 'published' OR day_basis = 'unknown'),
     place INTEGER REFERENCES places,
-    place_basis TEXT CHECK (place_basis IN ('told', 'dateline', 'sides')),
+    place_basis TEXT CHECK (place_basis = 'told' OR place_basis = 'dateline' OR place_basis = 'sides'),
     killed INTEGER,
     injured INTEGER,
     confidence INTEGER NOT NULL,
@@ -196,7 +197,7 @@ CREATE TABLE mentions (
     first_day TEXT,
     last_day TEXT,
     place INTEGER REFERENCES places,
-    place_basis TEXT CHECK (place_basis IN ('told', 'dateline', 'sides')),
+    place_basis TEXT CHECK (place_basis = 'told' OR place_basis = 'dateline' OR place_basis = 'sides'),
     statement INTEGER,
     killed INTEGER,
     injured INTEGER,
@@ -294,7 +295,7 @@ CREATE TABLE correction_outcomes (
     correction INTEGER NOT NULL REFERENCES corrections,
     report INTEGER NOT NULL REFERENCES reports,
     run INTEGER NOT NULL REFERENCES runs,
-    outcome TEXT NOT NULL CHECK (outcome IN ('applied', 'unneeded', 'conflict')),
+    outcome TEXT NOT NULL CHECK (outcome = 'applied' OR outcome = 'unneeded' OR outcome = 'conflict'),
     detail TEXT,
     PRIMARY KEY (correction, report)
 ) STRICT, WITHOUT ROWID;
@@ -306,7 +307,7 @@ CREATE TABLE uncorrected (
 
 CREATE TABLE decisions (
     decision INTEGER PRIMARY KEY AUTOINCREMENT,
-    kind TEXT NOT NULL CHECK (kind IN ('same event', 'different event', 'same actor', 'different actor')),
+    kind TEXT NOT NULL CHECK (kind = 'same event' OR kind = 'different event' OR kind = 'same actor' OR kind = 'different actor'),
     one INTEGER NOT NULL,
     other INTEGER NOT NULL,
     reason TEXT NOT NULL,

@@ -1,5 +1,6 @@
 //! What stands beside the records when they are counted and published: scores of types, numbers of states.
 
+use crate::records::Place;
 use std::collections::HashMap;
 use waqai_tables::{TableError, TableSet};
 
@@ -8,7 +9,36 @@ use waqai_tables::{TableError, TableSet};
 pub struct Codes {
     scores: HashMap<String, f64>,
     numbers: HashMap<(System, String), Vec<Term>>,
+    places: HashMap<(String, String), Spot>,
 }
+
+/// What the tables say of a place beyond its coordinates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Kind {
+    /// GeoNames' code of such places.
+    feature: &'static str,
+    /// How exact it is: 1 a town or spot, 2 a region, 3 a state.
+    precision: u8,
+}
+
+#[derive(Clone, Debug)]
+struct Spot {
+    kind: Kind,
+    division: String,
+}
+
+/// Kinds of places in the tables.
+const KINDS: &[(&str, Kind)] = &[
+    ("capital", Kind { feature: "PPLC", precision: 1 }),
+    ("city", Kind { feature: "PPL", precision: 1 }),
+    ("crossing", Kind { feature: "", precision: 1 }),
+    ("mountain", Kind { feature: "MT", precision: 1 }),
+    ("region", Kind { feature: "RGN", precision: 2 }),
+    ("area", Kind { feature: "AREA", precision: 2 }),
+    ("water", Kind { feature: "", precision: 2 }),
+];
+/// A place without a row of its own is a state.
+const STATE: Kind = Kind { feature: "PCLI", precision: 3 };
 
 /// A list of states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,6 +77,46 @@ impl Codes {
             }
         }
         Ok(codes)
+    }
+
+    /// The same with kinds and divisions of places, from `actors/places`. They are many rows, which only whoever publishes needs.
+    ///
+    /// # Errors
+    /// A row that cannot be read, with its place.
+    pub fn with_places(mut self, tables: &TableSet) -> Result<Codes, TableError> {
+        for row in tables.table("actors/places", &["name_en", "country"])?.rows {
+            let kind = KINDS.iter().find(|(name, _)| *name == row.get("kind")).map_or(Kind::default(), |(_, kind)| *kind);
+            let spot = Spot { kind, division: row.get("division").to_owned() };
+            self.places.insert((row.required("name_en")?.to_owned(), row.get("country").to_owned()), spot);
+        }
+        Ok(self)
+    }
+
+    /// GeoNames' feature code of a place, where it is sure: PPLC, PPL, RGN (region or division), AREA, MT, PCLI (state).
+    pub(crate) fn feature(&self, place: &Place) -> Option<&'static str> {
+        Some(self.kind(place)?.feature).filter(|code| !code.is_empty())
+    }
+
+    /// How exact a place is: 1 a town or spot, 2 a region, 3 a state.
+    pub(crate) fn precision(&self, place: &Place) -> Option<i64> {
+        Some(self.kind(place)?.precision.into()).filter(|&precision| precision > 0)
+    }
+
+    /// The first-level division that a place lies in.
+    pub(crate) fn division(&self, place: &Place) -> Option<&str> {
+        self.spot(place).map(|spot| spot.division.as_str()).filter(|division| !division.is_empty())
+    }
+
+    fn spot(&self, place: &Place) -> Option<&Spot> {
+        self.places.get(&(place.name.clone(), place.country.clone().unwrap_or_default()))
+    }
+
+    fn kind(&self, place: &Place) -> Option<Kind> {
+        match self.spot(place) {
+            Some(spot) => Some(spot.kind),
+            None if self.places.is_empty() || place.geonames.is_some() => None,
+            None => Some(STATE),
+        }
     }
 
     /// Gives an event type its score.

@@ -2,6 +2,7 @@
 
 use crate::ids::{TextHash, first_bits, key_of, text_hash};
 use crate::likeness::{Sketch, sketch};
+use crate::notices::{Notice, Notices};
 use crate::records::Records;
 use crate::texts::Packer;
 use waqai_coder::SearchWords;
@@ -61,6 +62,7 @@ pub struct Filing {
     pub(crate) glosses: Option<Vec<u8>>,
     pub(crate) words: SearchWords,
     pub(crate) sketch: Sketch,
+    pub(crate) notice: Option<Notice>,
     /// What was found in it.
     pub records: Records,
 }
@@ -87,9 +89,17 @@ impl Filing {
             packed: packer.pack(incoming.text)?,
             glosses: pack_glosses(&records, packer)?,
             sketch,
+            notice: None,
             words,
             records,
         })
+    }
+
+    /// The same with the notice that it begins with, where it begins with one: it then withdraws or corrects the report that it is about.
+    pub fn with_notice(mut self, notices: &Notices) -> Filing {
+        let behind = self.records.dateline.as_ref().map_or(0, |dateline| dateline.range.end);
+        self.notice = notices.find(self.title.as_deref(), &self.text, behind);
+        self
     }
 
     /// The id that the report came with, or that was made from its text.

@@ -6,7 +6,13 @@ use rusqlite::{Connection, Transaction};
 pub(crate) const APPLICATION: i64 = 0x5761_7161;
 
 /// The migrations; an archive of form N has had the first N.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql"), include_str!("../migrations/0002.sql"), include_str!("../migrations/0003.sql"), include_str!("../migrations/0005.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001.sql"),
+    include_str!("../migrations/0002.sql"),
+    include_str!("../migrations/0003.sql"),
+    include_str!("../migrations/0004.sql"),
+    include_str!("../migrations/0005.sql"),
+];
 
 /// The form that this program reads and writes.
 pub const FORM: i64 = MIGRATIONS.len() as i64;

@@ -192,14 +192,18 @@ fn is_direction(character: char) -> bool {
     matches!(character, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// A text without them.
+pub(crate) fn without_directions(text: String) -> String {
+    if text.contains(is_direction) { text.chars().filter(|&letter| !is_direction(letter)).collect() } else { text }
+}
+
 /// Writes a row with a character between the cells; a cell that holds it, a quotation mark or a line's end stands in quotation marks.
 pub fn write_row(cells: &[Cell], between: u8, out: &mut impl Write) -> std::io::Result<()> {
     for (at, cell) in cells.iter().enumerate() {
         if at > 0 {
             out.write_all(&[between])?;
         }
-        let text = cell.written();
-        let text = if text.contains(is_direction) { text.chars().filter(|&letter| !is_direction(letter)).collect() } else { text };
+        let text = without_directions(cell.written());
         if between == b'\t' {
             // The forms with tabs know no quotation marks: a cell must not break its line.
             out.write_all(text.replace(['\t', '\n', '\r'], " ").as_bytes())?;

@@ -52,7 +52,7 @@ pub(crate) const COLUMNS: &[(&str, &str)] = &[
     ("char_start", "evidence: first code point in the text"),
     ("char_end", "code point after the last"),
     ("rule_id", "frame that made it"),
-    ("confidence", "0 to 1; high from 0.85, low below 0.6"),
+    ("confidence", "0 to 1: how likely type and sides are right; high from 0.7, low below 0.4"),
     ("gloss_en", "one line, generated from the fields"),
     ("gloss_ar", "the same in Arabic"),
     ("title", "title of the report"),

@@ -5,9 +5,10 @@ use crate::contract::{Coded, entity_id, event_id, statement_id};
 use crate::isolate::{counted, isolated, listed, shortened};
 use crate::knowledge::Loaded;
 use crate::outcome::Outcome;
-use crate::page::{affiliation, called, confidence, days, heading, kind, mixed, place_name, type_name};
+use crate::page::{affiliation, called, days, heading, kind, mixed, place_name, type_name};
 use crate::single::pages;
 use crate::style::{Look, Style};
+use crate::sureness;
 use crate::table::cell;
 use std::fmt::Write as _;
 use waqai_coder::record::LeftOutReason;
@@ -35,7 +36,7 @@ fn explanation(loaded: &Loaded, worker: &Worker, coded: Coded, style: Style) -> 
     step("3 Words: what is glued on, lemma, part of speech; behind the dot what the tree says", words(&loaded.resources, worker, coded));
     step("4 Entities: who is mentioned where", entities(coded) + &choices(&loaded.resources, coded));
     step("5 Statements: who says what", statements(loaded, coded));
-    step("6 Events: who does what to whom", gate(&loaded.resources, coded) + &events(loaded, coded));
+    step("6 Events: who does what to whom", gate(&loaded.resources, coded) + &events(loaded, worker, coded));
     out
 }
 
@@ -286,9 +287,9 @@ fn statements(loaded: &Loaded, coded: Coded) -> String {
     out
 }
 
-fn events(loaded: &Loaded, coded: Coded) -> String {
+fn events(loaded: &Loaded, worker: &Worker, coded: Coded) -> String {
     let mut out = String::new();
-    for (at, event) in coded.records.events.iter().enumerate() {
+    for (at, (event, features)) in coded.records.events.iter().zip(worker.features()).enumerate() {
         let side = |side: &[usize]| {
             if side.is_empty() { "nobody".to_owned() } else { side.iter().map(|&at| entity_id(at)).collect::<Vec<_>>().join(", ") }
         };
@@ -312,8 +313,8 @@ fn events(loaded: &Loaded, coded: Coded) -> String {
         facts.extend(event.statement.map(|at| format!("told in {}", statement_id(at))));
         facts.extend(event.killed.map(|number| format!("{number} killed")));
         facts.extend(event.injured.map(|number| format!("{number} injured")));
-        facts.push(format!("confidence {}", confidence(event.confidence)));
         let _ = writeln!(out, "       {}", facts.join(" · "));
+        out.push_str(&sureness::lines(&loaded.resources.rules.confidence, features));
         rule_lines(&mut out, loaded, &event.rule, &event.rule_source.file, event.rule_source.line);
     }
     if coded.records.events.is_empty() {
@@ -350,6 +351,7 @@ fn gate(resources: &Resources, coded: Coded) -> String {
             LeftOutReason::Subject => "the subject gives no events",
             LeftOutReason::Private => "private people, and no politics",
             LeftOutReason::Background => "background without a date",
+            LeftOutReason::Unlikely => "hardly likely",
         };
         let (code, trigger) = (event.event_type.code(), place(event.trigger, coded, 60));
         let _ = writeln!(out, "       left out ({why}): {code} by rule {} at {trigger}", event.rule);

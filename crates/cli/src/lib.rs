@@ -35,6 +35,7 @@ mod serve;
 mod show;
 mod single;
 mod style;
+mod sureness;
 mod table;
 mod train;
 mod upkeep;

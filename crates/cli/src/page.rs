@@ -6,6 +6,7 @@ use crate::marks::marked;
 use crate::style::{Look, Style};
 use std::fmt::Write as _;
 use waqai_coder::record::{CodedReport, Entity, EntityType, Event, MentionKind, PlaceName, Statement};
+use waqai_coder::rules::Confidence;
 use waqai_text::{Date, Span};
 
 /// The page of a report.
@@ -170,14 +171,7 @@ pub(crate) fn place_name(place: &PlaceName) -> String {
 
 /// A confidence in a word and a number.
 pub(crate) fn confidence(value: f32) -> String {
-    let word = if value >= 0.85 {
-        "high"
-    } else if value >= 0.6 {
-        "medium"
-    } else {
-        "low"
-    };
-    format!("{word} {value:.2}")
+    format!("{} {value:.2}", Confidence::word(value))
 }
 
 /// An English line with its Arabic runs isolated.

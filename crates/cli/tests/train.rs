@@ -142,3 +142,46 @@ fn what_cannot_be_trained_is_named() {
     train("segment", &empty, &["--data", bad.to_str().expect("a path")]).expect(2, &["bad.conllu: line 1"]);
     assert!(!empty.join("network.model").exists());
 }
+
+#[test]
+fn the_confidence_is_learned_from_the_guide_and_laid_over() {
+    let (output, guide) = (folder("train-confidence"), Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec/events"));
+    let table = |name: &str| output.join(name).join("codes/confidence.tsv");
+    let learn = |name: &str, date: &str| {
+        let arguments: [std::ffi::OsString; 10] = [
+            "train".into(),
+            "confidence".into(),
+            "--guide".into(),
+            (&guide).into(),
+            "--models".into(),
+            "none".into(),
+            "--date".into(),
+            date.into(),
+            "--output".into(),
+            table(name).into(),
+        ];
+        let ran = waqai(arguments).expect(0, &["confidence.tsv is written"]);
+        for words in ["Brier score", "expected calibration error", "| types without votes | "] {
+            assert!(ran.out.contains(words), "{words}:\n{}", ran.out);
+        }
+        std::fs::read_to_string(table(name)).expect("a table")
+    };
+    let (first, second) = (learn("first", "2030-01-02"), learn("second", "2030-01-02"));
+    assert_eq!(first, second);
+    assert!(first.contains("2030-01-02") && first.contains("the coding guide: ") && !first.contains(env!("CARGO_MANIFEST_DIR")), "{first}");
+    // What was learned is a table like the bundled one.
+    let report = output.join("report.txt");
+    std::fs::write(&report, "استقبل الرئيس الكازاخي اليوم وزير الدفاع الصيني في أستانا.\n").expect("written");
+    let explained = waqai([
+        std::ffi::OsString::from("explain"),
+        "--models".into(),
+        "none".into(),
+        "--knowledge".into(),
+        output.join("first").into(),
+        report.into(),
+    ]);
+    let explained = explained.expect(0, &[]).out;
+    for words in ["that the act is told ×", "act   always ", "sides always ", "actor.by-role "] {
+        assert!(explained.contains(words), "{words}:\n{explained}");
+    }
+}

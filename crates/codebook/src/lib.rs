@@ -40,6 +40,12 @@ pub const LISTS: &[List] = &[
         "Gates: subjects that give no events, and which acts count even there",
     ),
     list("political-words", "codes/political-words", &["weight", "words"], "Gates: words of politics, which keep them open"),
+    list(
+        "confidence",
+        "codes/confidence",
+        &["feature", "act", "sides", "meaning"],
+        "Confidence: what speaks for and against an event, with its weights",
+    ),
     list("agencies", "time/agencies", &["agency", "names"], "Agencies in datelines and signatures"),
 ];
 

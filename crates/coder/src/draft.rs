@@ -205,7 +205,10 @@ pub(crate) struct DraftEvent {
     pub statement: Option<usize>,
     pub date: Option<(Date, Date)>,
     pub place: Option<u32>,
-    pub confidence: i32,
+    /// What firing its frame showed of it.
+    pub found: crate::confidence::Found,
+    /// What speaks for and against it, once all is known.
+    pub features: crate::rules::Features,
     pub killed: Option<u64>,
     pub injured: Option<u64>,
     /// Whether one side of a meeting is the other's guest, though the frame does not say so.

@@ -1,9 +1,10 @@
 //! Events: frames fired by triggers, with their sides found in the clause and their status read from the words around.
 
 use crate::Resources;
+use crate::confidence::Found;
 use crate::draft::{Draft, DraftEvent, Run, What};
 use crate::record::Status;
-use crate::rules::{EventType, Frame};
+use crate::rules::{EventType, Features, Frame};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
 use crate::{background, clauses, gate, parties, refusals, retellings, status, triggers};
@@ -90,8 +91,9 @@ fn drop_reasons(draft: &Draft, found: &mut Vec<DraftEvent>) {
 }
 
 /// Who does it and to whom, as entities: the sides that the frame's roles give, and what the sentence and whoever speaks add to them.
-fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Option<usize>) -> (Vec<u32>, Vec<u32>) {
+fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Option<usize>) -> (Vec<u32>, Vec<u32>, Found) {
     let mut sides = parties::sides(clause, candidate, frame);
+    let found = Found::of(candidate, &sides);
     let draft = clause.draft;
     // وفق ما ذكرت الوكالة, behind what it tells: the source takes no part in it.
     let source = statement
@@ -160,7 +162,7 @@ fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement:
             recipient.retain(|&entity| !own.contains(&draft.entities[entity as usize].country));
         }
     }
-    (actor, recipient)
+    (actor, recipient, found)
 }
 
 fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[DraftEvent]) -> Option<DraftEvent> {
@@ -168,7 +170,7 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     let frame = &clause.resources.rules.frames[usize::from(candidate.frame)];
     let statement = carrier(clause.draft, candidate.words, sentence);
     let draft = clause.draft;
-    let (actor, recipient) = taking_part(clause, candidate, frame, statement);
+    let (actor, recipient, found) = taking_part(clause, candidate, frame, statement);
     let act = refusals::Act { clause, candidate, frame, actor: &actor, recipient: &recipient };
     if act.is_none() {
         return None;
@@ -213,7 +215,8 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         statement,
         date: None,
         place: None,
-        confidence: i32::from(frame.weight),
+        found,
+        features: Features::default(),
         killed: None,
         injured: None,
         visit: false,

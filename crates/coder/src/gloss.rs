@@ -45,10 +45,11 @@ fn english(event: &Event, entities: &[Entity], resources: &Resources) -> String 
         line.push_str(&place.name);
     }
     if let Some((first, last)) = event.date {
-        line.push_str(&if first == last {
-            format!(" on {}", day_en(first))
-        } else {
-            format!(" between {} and {}", day_en(first), day_en(last))
+        line.push_str(&match whole(first, last) {
+            Whole::Day => format!(" on {}", day(first, &MONTHS)),
+            Whole::Month => format!(" in {}", month(first, &MONTHS)),
+            Whole::Year => format!(" in {}", first.year),
+            Whole::Other => format!(" between {} and {}", day(first, &MONTHS), day(last, &MONTHS)),
         });
     }
     if let Some(killed) = event.killed {
@@ -87,7 +88,13 @@ fn arabic(event: &Event, entities: &[Entity], resources: &Resources) -> String {
         line.push_str(&format!(" {} {}", phrases.words.at, place.name_ar));
     }
     if let Some((first, last)) = event.date {
-        line.push_str(&if first == last { format!(" ({first})") } else { format!(" ({first} – {last})") });
+        let months = &phrases.words.months;
+        line.push_str(&match whole(first, last) {
+            Whole::Day => format!(" ({})", day(first, months)),
+            Whole::Month => format!(" ({})", month(first, months)),
+            Whole::Year => format!(" ({})", first.year),
+            Whole::Other => format!(" ({} – {})", day(first, months), day(last, months)),
+        });
     }
     line
 }
@@ -111,8 +118,38 @@ fn name_en(entity: &Entity, resources: &Resources) -> String {
     }
 }
 
-fn day_en(day: Date) -> String {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    format!("{} {} {}", day.day, MONTHS[usize::from(day.month.clamp(1, 12)) - 1], day.year)
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/// What two days enclose.
+enum Whole {
+    /// They are the same.
+    Day,
+    /// A month from its first day to its last.
+    Month,
+    /// A year.
+    Year,
+    /// Anything else.
+    Other,
+}
+
+fn whole(first: Date, last: Date) -> Whole {
+    if first == last {
+        Whole::Day
+    } else if first.day == 1 && last == first.end_of_month() {
+        Whole::Month
+    } else if first.year == last.year && (first.month, first.day) == (1, 1) && (last.month, last.day) == (12, 31) {
+        Whole::Year
+    } else {
+        Whole::Other
+    }
+}
+
+fn day(day: Date, months: &[impl AsRef<str>]) -> String {
+    format!("{} {}", day.day, month(day, months))
+}
+
+fn month(day: Date, months: &[impl AsRef<str>]) -> String {
+    let name = months.get(usize::from(day.month).saturating_sub(1)).map_or("", AsRef::as_ref);
+    format!("{name} {}", day.year)
 }

@@ -14,6 +14,7 @@ mod background;
 mod bearers;
 mod clauses;
 mod concerned;
+mod confidence;
 mod cues;
 mod draft;
 mod entities;
@@ -51,5 +52,5 @@ pub mod whereabouts;
 mod worker;
 
 pub use resources::Resources;
-pub use search_words::{SearchWords, search_forms};
+pub use search_words::{SearchReader, SearchWords, search_forms};
 pub use worker::{Input, Worker};

@@ -80,6 +80,8 @@ pub enum LeftOutReason {
     Private,
     /// It only tells which thing or time is meant, and has no date of its own.
     Background,
+    /// What speaks against it leaves it hardly likely.
+    Unlikely,
 }
 
 /// The dateline of a report.

@@ -25,6 +25,7 @@ pub(crate) fn merge_casualties(draft: &mut Draft, resources: &Resources, base: u
             if two.event_type == EventType::Assault && two.status == one.status && actors_fit && recipients_fit {
                 let two = draft.events.remove(other);
                 let one = &mut draft.events[at];
+                one.found.again = true;
                 one.background &= two.background;
                 if one.actor.is_empty() {
                     one.actor = two.actor;
@@ -87,6 +88,7 @@ pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headlin
                     if place_only {
                         one.recipient = recipient.into_iter().filter(|entity| !one.actor.contains(entity)).collect();
                     }
+                    one.found.again = true;
                     draft.events.remove(other);
                     continue;
                 }
@@ -140,6 +142,7 @@ pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headlin
                 let later = &draft.events[other];
                 let (frame, recipient) = (later.frame, later.recipient.clone());
                 let told = &mut draft.events[at];
+                told.found.again = true;
                 // What the later telling adds: whom it concerns, how it was done.
                 if told.recipient.is_empty() && told.actor.len() < 2 {
                     told.recipient = recipient.into_iter().filter(|entity| !told.actor.contains(entity)).collect();
@@ -148,7 +151,8 @@ pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headlin
                     told.frame = frame;
                 }
                 if in_headline {
-                    let later = draft.events.remove(other);
+                    let mut later = draft.events.remove(other);
+                    later.found.again = true;
                     draft.events[at] = later;
                 } else {
                     draft.events.remove(other);

@@ -1,6 +1,8 @@
 //! The words of a report as a search looks for them: folded, and without what is glued on.
 
 use crate::{Resources, Worker};
+use waqai_lang::{Lexicon, ShallowAnalyser, Word, Words};
+use waqai_tables::Vocabulary;
 use waqai_text::{Text, TokenKind, fold_into};
 
 /// Two lists of words, separated by single spaces; word N of the one is word N of the other.
@@ -35,35 +37,60 @@ impl SearchWords {
 impl Worker {
     /// Adds the words of the report last coded. Marks are left out; of Latin words and numbers letters and digits stay, and the stop of a decimal number.
     pub fn search_words(&self, resources: &Resources, words: &mut SearchWords) {
-        let text = self.text();
-        for (token, word) in text.tokens().iter().zip(self.words().map(|(_, word)| word)) {
+        words.add(self.text(), self.words().map(|(_, word)| word), &resources.lexicon);
+    }
+}
+
+/// Reads the words of a query, or of a text that is shown, by the lexicon alone. A query has no sentence that would help to tell readings apart, and
+/// needs neither knowledge nor models: it is read in a fraction of the time that loading them would take.
+#[derive(Debug, Default)]
+pub struct SearchReader {
+    text: Text,
+    analyser: ShallowAnalyser,
+    words: Words,
+}
+
+impl SearchReader {
+    /// Adds the words of a text to the lists. (An example with the program's lexicon stands at `waqai_base::words`.)
+    pub fn read(&mut self, lexicon: &Lexicon, vocabulary: &Vocabulary, text: &str, words: &mut SearchWords) {
+        self.text.read(text);
+        waqai_lang::restore_ta_marbuta(&mut self.text, lexicon, vocabulary);
+        self.analyser.analyse(&self.text, lexicon, vocabulary, &[], &mut self.words);
+        words.add(&self.text, self.words.iter(), lexicon);
+    }
+}
+
+impl SearchWords {
+    /// Adds words as the analyser understood them.
+    fn add<'a>(&mut self, text: &Text, read: impl Iterator<Item = &'a Word>, lexicon: &Lexicon) {
+        for (token, word) in text.tokens().iter().zip(read) {
             if matches!(token.kind, TokenKind::Punctuation(_) | TokenKind::Break) {
                 continue;
             }
-            for list in [&mut words.lemmas, &mut words.forms] {
+            for list in [&mut self.lemmas, &mut self.forms] {
                 if !list.is_empty() {
                     list.push(' ');
                 }
             }
             let folded = text.folded(token);
-            let start = words.forms.len();
-            push_form(folded, &mut words.forms);
+            let start = self.forms.len();
+            push_form(folded, &mut self.forms);
             if let Some(lemma) = word.lemma.filter(|_| !word.part.is_particle()) {
-                let start = words.lemmas.len();
-                fold_into(&resources.lexicon.lemma(lemma).text, &mut words.lemmas);
+                let start = self.lemmas.len();
+                fold_into(&lexicon.lemma(lemma).text, &mut self.lemmas);
                 // A lemma of several words is written together: one word of the text is one word of the search.
-                if words.lemmas[start..].contains(' ') {
-                    let joined = words.lemmas[start..].replace(' ', "");
-                    words.lemmas.truncate(start);
-                    words.lemmas.push_str(&joined);
+                if self.lemmas[start..].contains(' ') {
+                    let joined = self.lemmas[start..].replace(' ', "");
+                    self.lemmas.truncate(start);
+                    self.lemmas.push_str(&joined);
                 }
                 continue;
             }
             let stem = if token.kind == TokenKind::Arabic { without_proclitics(folded, word.proclitics.letters()) } else { "" };
             if stem.is_empty() {
-                words.lemmas.push_str(&words.forms[start..]);
+                self.lemmas.push_str(&self.forms[start..]);
             } else {
-                words.lemmas.push_str(stem);
+                self.lemmas.push_str(stem);
             }
         }
     }

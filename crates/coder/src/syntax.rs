@@ -14,6 +14,8 @@ use waqai_text::{Sentence, Text};
 
 /// How many clauses up a describing one is sought.
 const DEPTH: usize = 4;
+/// How many words above one are counted.
+pub(crate) const DEEPEST: usize = 8;
 
 /// A clause that describes a noun, as tokens.
 #[derive(Clone, Debug)]
@@ -178,6 +180,12 @@ impl Syntax {
         let (parsed, node) = self.place(token)?;
         let head = parsed.tree.get(parsed.tree.head(node)?)?;
         Some(head.token as usize)
+    }
+
+    /// How many words stand above a token's stem in the tree, at most [`DEEPEST`]: 0 for the root.
+    pub fn depth(&self, token: usize) -> Option<usize> {
+        let (parsed, node) = self.place(token)?;
+        Some(parsed.tree.heads(node).take(DEEPEST).count())
     }
 
     /// Whether a token hangs on another one in the tree.

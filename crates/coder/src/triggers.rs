@@ -30,6 +30,13 @@ pub(crate) struct Candidate {
     pub rank: u32,
 }
 
+impl Candidate {
+    /// Whether a phrase, or a word with the preposition that it takes, names the act.
+    pub fn is_specific(&self) -> bool {
+        self.rank >= FIRST + SPECIFIC
+    }
+}
+
 /// All candidates of a sentence, by their first word and, for the same word, the most specific first.
 pub(crate) fn find(clause: &Clause, start: usize, end: usize, candidates: &mut Vec<Candidate>) {
     candidates.clear();
@@ -64,6 +71,8 @@ pub(crate) fn find(clause: &Clause, start: usize, end: usize, candidates: &mut V
 
 /// Rank of a word in the reading that was chosen for it.
 const FIRST: u32 = 1000;
+/// What the preposition that a word takes adds to its rank; phrases of several words stand higher still.
+const SPECIFIC: u32 = 500;
 /// Rank of a word in another reading, which counts where the chosen one fires nothing.
 const SECOND: u32 = 0;
 
@@ -73,7 +82,7 @@ fn simple(clause: &Clause, triggers: &[Trigger], chunk: usize, words: Run, stand
             continue;
         }
         let weight = u32::from(clause.resources.rules.frames[usize::from(trigger.frame)].weight);
-        let rank = base + if trigger.preposition.is_some() { 500 } else { 0 } + weight;
+        let rank = base + if trigger.preposition.is_some() { SPECIFIC } else { 0 } + weight;
         candidates.push(Candidate { frame: trigger.frame, words, matched: [words.start; 4], chunk, standing, rank });
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::draft::{self, Draft, DraftEvent, Run, What};
 use crate::record::*;
-use crate::rules::Act;
+use crate::rules::{Act, Features};
 use crate::triggers::Candidate;
 use crate::{
-    Resources, background, clauses, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements, topics,
-    whereabouts,
+    Resources, background, clauses, confidence, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements,
+    topics, whereabouts,
 };
 use waqai_knowledge::{Affiliation, Code, Count, Day};
 use waqai_lang::parser::Parser;
@@ -92,6 +92,7 @@ impl Worker {
         gate::shut(draft, resources, day, &mut report);
         occasion::settle(draft, resources);
         background::set_back(draft, resources, &mut report);
+        confidence::settle(draft, resources, headline, &mut report);
         assemble(draft, resources, day, &mut report);
         report
     }
@@ -100,6 +101,11 @@ impl Worker {
     /// among these words (none for the root of a sentence). None for marks, and everywhere without models.
     pub fn arcs(&self) -> impl Iterator<Item = Option<(Upos, Relation, Option<usize>)>> {
         (0..self.draft.words.len()).map(|token| self.draft.syntax.arc(token))
+    }
+
+    /// What the reader saw of each event of the report last coded, in the order of its events: what their confidence rests on.
+    pub fn features(&self) -> impl ExactSizeIterator<Item = &Features> {
+        self.draft.events.iter().map(|event| &event.features)
     }
 
     /// The text of the report last coded.
@@ -471,7 +477,7 @@ fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -
         injured: event.injured,
         rule: frame.id.to_string(),
         rule_source: frame.source.clone(),
-        confidence: event.confidence as f32 / 100.0,
+        confidence: confidence::rounded(&resources.rules.confidence, &event.features),
         gloss_en: String::new(),
         gloss_ar: String::new(),
     };

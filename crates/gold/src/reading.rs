@@ -59,7 +59,7 @@ pub struct Statement {
 }
 
 /// An event.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Event {
     /// One of the types of the codebook.
     pub event_type: String,
@@ -87,6 +87,8 @@ pub struct Event {
     pub injured: Option<u64>,
     /// Whether finding it is neither rewarded nor punished.
     pub optional: bool,
+    /// How sure the coder is, from 0 to 1.
+    pub confidence: Option<f64>,
 }
 
 /// Whether an act happened.

@@ -2,18 +2,22 @@
 "use strict";
 (() => {
   const marks = [...document.querySelectorAll(".m[data-of]")];
-  const all = [...document.querySelectorAll("[data-of], [data-for]")];
-  const of = (element) => (element.dataset.of || element.dataset.for || "").split(" ");
+  const all = [...document.querySelectorAll("[data-of], [data-in], [data-for]")];
+  const words = (text) => (text || "").split(" ").filter(Boolean);
+  const of = (element) => words(element.dataset.of || element.dataset.for);
   let shown = null;
 
-  // Lights up everything of a record: its words, its note, its card.
-  const show = (record, className) => {
-    for (const element of all) element.classList.toggle(className, record !== null && of(element).includes(record));
+  // Lights up everything of a record: its words, its note, its card; and fainter the words around that belong to it.
+  const show = (record, own, around) => {
+    for (const element of all) {
+      const is = record !== null && of(element).includes(record);
+      element.classList.toggle(own, is);
+      element.classList.toggle(around, !is && record !== null && words(element.dataset.in).includes(record));
+    }
   };
-  const pointed = (event) => event.target.closest && event.target.closest("[data-of], [data-for]");
   document.addEventListener("pointerover", (event) => {
-    const element = pointed(event);
-    show(element ? of(element)[0] : null, "hover");
+    const element = event.target.closest && event.target.closest("[data-of], [data-in], [data-for]");
+    show(element ? of(element)[0] || words(element.dataset.in)[0] : null, "hover", "hovered");
   });
 
   // Events and statements in the order of the text, each once.
@@ -27,7 +31,7 @@
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const go = (record) => {
     shown = record;
-    show(record, "on");
+    show(record, "on", "near");
     if (record === null) return;
     history.replaceState(null, "", "#" + record);
     const place = document.getElementById(record);
@@ -41,15 +45,40 @@
     const record = decodeURIComponent(location.hash.slice(1)).replace(/^of-/, "");
     if (/^(event|statement|entity)-\d+$/.test(record)) {
       shown = record;
-      show(record, "on");
+      show(record, "on", "near");
     }
   };
   addEventListener("hashchange", fromAddress);
   fromAddress();
 
-  const typing = (target) => target.matches && target.matches("input, select, textarea, [contenteditable]");
+  // Keys can be switched off: single letters are commands of some screen readers and of voice input.
+  let keys = true;
+  try {
+    keys = localStorage.getItem("waqai-keys") !== "off";
+  } catch {
+    // Without storage they are on.
+  }
+  const hint = document.querySelector("[data-keys]");
+  if (hint && (stops.length || document.querySelector("[data-key]"))) {
+    const label = document.createElement("label");
+    label.className = "hint keys";
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.checked = keys;
+    box.addEventListener("change", () => {
+      keys = box.checked;
+      try {
+        localStorage.setItem("waqai-keys", keys ? "on" : "off");
+      } catch {
+        // For this page only, then.
+      }
+    });
+    label.append(box, " ", hint.dataset.keys);
+    hint.before(label);
+  }
+  const typing = (target) => target.matches && target.matches("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]");
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (!keys || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const key = event.key.toLowerCase();
     const button = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (button) {
@@ -65,13 +94,6 @@
     else return;
     event.preventDefault();
   });
-  const hint = document.querySelector("[data-step-hint]");
-  if (hint && stops.length) {
-    const line = document.createElement("p");
-    line.className = "hint keys";
-    line.textContent = hint.dataset.stepHint;
-    hint.before(line);
-  }
 
   // Words selected in a text become the words of the form, with their place in code points.
   for (const text of document.querySelectorAll("[data-choose]")) {

@@ -1,5 +1,6 @@
 //! All routes together, and the server that answers them.
 
+use crate::listen::listen;
 use crate::settings::Settings;
 use crate::{Shared, api, assets, guard, pages};
 use axum::Router;
@@ -9,9 +10,10 @@ use tokio::net::TcpListener;
 
 /// All routes with everything that guards them.
 pub fn app(shared: Arc<Shared>) -> Router {
-    let pages = pages::routes().layer(axum::middleware::from_fn_with_state(shared.clone(), pages::problems));
+    let pages = guard::within(pages::routes(), &shared).layer(axum::middleware::from_fn_with_state(shared.clone(), pages::problems));
     let pages = pages.layer(axum::middleware::from_fn(pages::remember));
-    guard::around(Router::new().merge(pages).merge(api::routes()).merge(assets::routes()), &shared).with_state(shared)
+    let api = guard::within(api::routes(), &shared);
+    guard::around(Router::new().merge(pages).merge(api).merge(assets::routes()), &shared).with_state(shared)
 }
 
 /// Serves until the process is told to end. `ready` is called with the address once requests are answered.
@@ -24,7 +26,8 @@ pub fn serve(shared: Arc<Shared>, ready: impl FnOnce(std::net::SocketAddr)) -> i
     runtime.block_on(async {
         let listener = TcpListener::bind((host, port)).await?;
         ready(listener.local_addr()?);
-        axum::serve(listener, app(shared)).with_graceful_shutdown(stopped()).await
+        listen(listener, app(shared.clone()), &shared, stopped()).await;
+        Ok(())
     })
 }
 

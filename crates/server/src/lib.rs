@@ -17,6 +17,7 @@ mod kept;
 mod known;
 mod labels;
 mod language;
+mod listen;
 mod names;
 mod pages;
 mod parties;
@@ -26,6 +27,8 @@ mod query;
 mod readers;
 mod settings;
 mod shared;
+mod stream;
+mod suggestions;
 mod wording;
 
 pub use app::{app, serve};

@@ -30,6 +30,8 @@ pub(crate) struct Persons {
     spellings: HashMap<String, Vec<String>>,
     tenures: HashMap<String, Vec<Tenure>>,
     offices: HashMap<String, [String; 2]>,
+    /// Arabic names of organisations by their English ones.
+    bodies: HashMap<String, String>,
 }
 
 impl Persons {
@@ -49,6 +51,7 @@ impl Persons {
         for row in register.organisations()? {
             bodies.insert(row.get("id"), [row.get("name_en").to_owned(), first(row.get("names"))]);
         }
+        persons.bodies = bodies.values().map(|[english, arabic]| (english.clone(), arabic.clone())).collect();
         for row in register.offices()? {
             persons.offices.insert(row.get("code").to_owned(), [row.get("name_en").to_owned(), row.get("name_ar").to_owned()]);
         }
@@ -77,9 +80,14 @@ impl Persons {
         self.tenures.get(known).map_or(&[], Vec::as_slice)
     }
 
-    /// The name of an office in English and Arabic.
-    pub fn office(&self, code: &str) -> Option<&[String; 2]> {
-        self.offices.get(code)
+    /// An office in English and Arabic, as reports give it: its code, or with the body behind it (`head of Some Council`).
+    pub fn office(&self, code: &str) -> Option<[String; 2]> {
+        if let Some(names) = self.offices.get(code) {
+            return Some(names.clone());
+        }
+        let mut ways = code.match_indices(" of ").map(|(at, of)| (&code[..at], &code[at + of.len()..]));
+        let found = ways.find_map(|(office, body)| Some((self.offices.get(office)?, self.bodies.get(body)?)));
+        found.map(|(office, body)| [code.to_owned(), format!("{} ({body})", office[1])])
     }
 }
 

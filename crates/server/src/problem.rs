@@ -43,6 +43,46 @@ impl Problem {
         Problem::new(StatusCode::FORBIDDEN, "forbidden", "Not allowed", detail)
     }
 
+    /// The method is not possible here.
+    pub fn method(detail: impl Into<String>) -> Problem {
+        Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method", "Method not possible", detail)
+    }
+
+    /// The answer has no such form.
+    pub fn unacceptable(detail: impl Into<String>) -> Problem {
+        Problem::new(StatusCode::NOT_ACCEPTABLE, "form", "No such form", detail)
+    }
+
+    /// What was sent has a form that is not read.
+    pub fn media(detail: impl Into<String>) -> Problem {
+        Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media", "Form not read", detail)
+    }
+
+    /// It was done before.
+    pub fn conflict(detail: impl Into<String>) -> Problem {
+        Problem::new(StatusCode::CONFLICT, "conflict", "Done before", detail)
+    }
+
+    /// More was sent than is read.
+    pub fn large(most: usize) -> Problem {
+        Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "large", "Too large", format!("more than {most} bytes are not read here"))
+    }
+
+    /// Who asks must say who it is.
+    pub fn sign_in(detail: impl Into<String>) -> Problem {
+        Problem::new(StatusCode::UNAUTHORIZED, "token", "Token needed", detail)
+    }
+
+    /// Too many requests.
+    pub fn often(detail: impl Into<String>) -> Problem {
+        Problem::new(StatusCode::TOO_MANY_REQUESTS, "often", "Too many requests", detail)
+    }
+
+    /// Nobody answers in time.
+    pub fn late(detail: impl Into<String>) -> Problem {
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, "late", "Took too long", detail)
+    }
+
     /// Somebody else is at it.
     pub fn busy(detail: impl Into<String>) -> Problem {
         Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "Busy", detail)

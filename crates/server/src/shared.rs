@@ -8,6 +8,7 @@ use crate::names::Names;
 use crate::persons::Persons;
 use crate::readers::Readers;
 use crate::settings::Settings;
+use crate::suggestions::SuggestionsCache;
 use crate::wording::Wording;
 use std::sync::{Arc, OnceLock};
 use waqai_archive::ask::ActorRow;
@@ -33,6 +34,8 @@ pub struct Shared {
     pub(crate) wording: Wording,
     /// Names of codes in both languages.
     pub(crate) labels: Labels,
+    /// What a search box offers.
+    pub(crate) suggestions: SuggestionsCache,
     /// Answers that cost much.
     pub(crate) answers: Answers,
     /// Spellings and offices of the tables, read when they are first asked for.
@@ -93,6 +96,7 @@ impl Shared {
             codes,
             wording: Wording::bundled(),
             labels,
+            suggestions: SuggestionsCache::default(),
             answers: Answers::default(),
             persons: OnceLock::new(),
             names: OnceLock::new(),

@@ -12,6 +12,7 @@ static FILES: &[(&str, &str)] = &[
     ("report.tsv", include_str!("../words/report.tsv")),
     ("places.tsv", include_str!("../words/places.tsv")),
     ("find.tsv", include_str!("../words/find.tsv")),
+    ("login.tsv", include_str!("../words/login.tsv")),
     ("problems.tsv", include_str!("../words/problems.tsv")),
 ];
 

@@ -220,3 +220,12 @@ fn axe_finds_nothing_on_any_page() {
     }
     assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
 }
+
+/// No test: a server over the samples to look at, for ten minutes. `cargo test --release -p waqai-server --test browser look -- --ignored --nocapture`
+#[test]
+#[ignore = "serves the samples to whoever wants to look at the pages"]
+fn look() {
+    let (_own, address) = served();
+    println!("{address}");
+    std::thread::sleep(std::time::Duration::from_secs(600));
+}

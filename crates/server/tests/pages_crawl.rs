@@ -17,7 +17,9 @@ fn is_page(address: &str) -> bool {
 fn links(page: &str) -> Vec<String> {
     let mut found = Vec::new();
     for name in [" href=\"", " src=\"", " action=\"", " data-file=\""] {
-        found.extend(page.split(name).skip(1).filter_map(|rest| rest.split('"').next()).map(|link| link.replace("&amp;", "&").replace("&#38;", "&")));
+        found.extend(
+            page.split(name).skip(1).filter_map(|rest| rest.split('"').next()).map(|link| link.replace("&amp;", "&").replace("&#38;", "&")),
+        );
     }
     found
 }

@@ -171,7 +171,9 @@ fn hostile_reports_stay_text() {
     let nasty = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>";
     let report = Report {
         id: "nasty".into(),
-        text: format!("القاهرة - قال وزير الخارجية المصري إن {nasty} أمر غير مقبول. واستقبل الرئيس المصري وزير الخارجية السوداني في القاهرة."),
+        text: format!(
+            "القاهرة - قال وزير الخارجية المصري إن {nasty} أمر غير مقبول. واستقبل الرئيس المصري وزير الخارجية السوداني في القاهرة."
+        ),
         title: Some(nasty.into()),
         agency: Some(nasty.into()),
         published: Some("2022-04-25".into()),

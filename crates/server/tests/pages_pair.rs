@@ -35,7 +35,15 @@ fn a_pair_has_its_page_chart_and_numbers() {
     let (one, other) = pair();
     for language in ["en", "ar"] {
         let page = page(&format!("/pair/{one}/{other}"), language);
-        for part in ["id=\"timeline\"", "class=\"chart timeline\"", "id=\"counts\"", "id=\"events\"", "id=\"said-1\"", "id=\"said-2\"", "/report/rpt_"] {
+        for part in [
+            "id=\"timeline\"",
+            "class=\"chart timeline\"",
+            "id=\"counts\"",
+            "id=\"events\"",
+            "id=\"said-1\"",
+            "id=\"said-2\"",
+            "/report/rpt_",
+        ] {
             assert!(page.contains(part), "{part}");
         }
         assert!(page.contains("<details class=\"data\">"));

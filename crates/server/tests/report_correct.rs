@@ -7,7 +7,8 @@ use common::{Own, Report, get, post};
 use waqai_archive::ids::public_id;
 use waqai_archive::{Archive, RunInfo, Writer};
 
-const TEXT: &str = "بكين (وكالة) - استقبل الرئيس الصيني شي جين بينغ اليوم وزير الخارجية الكازاخي في بكين. وقال الوزير الكازاخي إن بلاده تدين الهجوم.";
+const TEXT: &str =
+    "بكين (وكالة) - استقبل الرئيس الصيني شي جين بينغ اليوم وزير الخارجية الكازاخي في بكين. وقال الوزير الكازاخي إن بلاده تدين الهجوم.";
 
 /// An archive of two reports with one text, and one of their ids.
 fn own() -> (Own, String) {
@@ -58,11 +59,18 @@ fn a_type_is_looked_at_saved_seen_and_undone() {
     let before = events(&own, "one");
     assert_eq!(before[0].0, "CONSULT");
     let (form, to) = (format!("/report/{id}/correct?event=1"), format!("/report/{id}/correct"));
-    let fields =
-        [("change", "event"), ("event", "1"), ("type", "AGREE"), ("mode", ""), ("status", "actual"), ("reason", "a promise"), ("who", "desk")];
+    let fields = [
+        ("change", "event"),
+        ("event", "1"),
+        ("type", "AGREE"),
+        ("mode", ""),
+        ("status", "actual"),
+        ("reason", "a promise"),
+        ("who", "desk"),
+    ];
     let look = send(&own.app, &form, &to, &[&fields[..], &[("step", "look")]].concat());
     assert_eq!(look.status, 200);
-    for words in ["CONSULT", "AGREE", "applied", "value=\"a promise\"", "In another report with the same text"] {
+    for words in ["CONSULT", "AGREE", "This can be saved", "value=\"a promise\"", "In another report with the same text"] {
         assert!(look.text().contains(words), "{words}");
     }
     assert_eq!(events(&own, "one"), before, "looking saves nothing");
@@ -123,7 +131,15 @@ fn statements_are_corrected() {
     let (own, id) = own();
     let to = format!("/report/{id}/correct");
     let form = format!("{to}?statement=1");
-    let fields = [("change", "statement"), ("statement", "1"), ("act", "warn"), ("speaker", "nobody"), ("reason", "r"), ("who", "w"), ("step", "save")];
+    let fields = [
+        ("change", "statement"),
+        ("statement", "1"),
+        ("act", "warn"),
+        ("speaker", "nobody"),
+        ("reason", "r"),
+        ("who", "w"),
+        ("step", "save"),
+    ];
     assert_eq!(send(&own.app, &form, &to, &fields).status, 303);
     let statement = &Archive::read(&own.archive).unwrap().whole("one").unwrap().records.statements[0];
     assert_eq!((statement.act.as_str(), statement.speaker, statement.rule.as_str()), ("warn", None, "correction"));
@@ -165,9 +181,8 @@ fn parties_are_the_same_or_not() {
     let to = format!("/report/{id}/correct");
     let archive = Archive::read(&own.archive).unwrap();
     let records = archive.whole("one").unwrap().records;
-    let named: Vec<usize> = (0..records.entities.len())
-        .filter(|&at| records.entities[at].spans.iter().any(|(range, _)| range.start < range.end))
-        .collect();
+    let named: Vec<usize> =
+        (0..records.entities.len()).filter(|&at| records.entities[at].spans.iter().any(|(range, _)| range.start < range.end)).collect();
     let (one, other) = ((named[0] + 1).to_string(), (named[1] + 1).to_string());
     let form = format!("{to}?entity={one}");
     let same = [("change", "same"), ("entity", &one), ("other", &other), ("reason", "r"), ("who", "w"), ("step", "save")];
@@ -208,7 +223,12 @@ fn nothing_is_changed_without_a_reason_or_where_nothing_differs() {
     let to = format!("/report/{id}/correct");
     let form = format!("{to}?event=1");
     let before = events(&own, "one");
-    let nothing = send(&own.app, &form, &to, &[("change", "event"), ("event", "1"), ("type", "CONSULT"), ("reason", "r"), ("who", "w"), ("step", "save")]);
+    let nothing = send(
+        &own.app,
+        &form,
+        &to,
+        &[("change", "event"), ("event", "1"), ("type", "CONSULT"), ("reason", "r"), ("who", "w"), ("step", "save")],
+    );
     assert_eq!(nothing.status, 400);
     let nobody = send(&own.app, &form, &to, &[("change", "not-an-event"), ("event", "1"), ("reason", ""), ("who", ""), ("step", "save")]);
     assert_eq!(nobody.status, 400);

@@ -20,8 +20,9 @@ fn words(page: &str) -> Vec<(char, Vec<String>)> {
                 if tag.starts_with('/') {
                     open.pop().expect("no more ends than beginnings");
                 } else {
-                    let of = tag[..end].split("data-of=\"").nth(1).map_or("", |of| of.split('"').next().unwrap());
-                    open.push(of.split(' ').filter(|one| !one.is_empty()).map(str::to_owned).collect());
+                    let names = ["data-of=\"", "data-in=\""];
+                    let of = names.iter().filter_map(|name| tag[..end].split(name).nth(1)?.split('"').next());
+                    open.push(of.flat_map(|of| of.split(' ')).map(str::to_owned).collect());
                 }
                 rest = &tag[end + 1..];
                 continue;
@@ -162,7 +163,12 @@ fn hostile_texts_come_out_as_they_are_and_as_text() {
 
 #[test]
 fn addresses_of_sources_are_of_the_web_and_other_names_lead_to_the_public_id() {
-    let own = Own::of(&[Report { id: "mine".into(), text: "استقبل الرئيس الصيني الوزير الكازاخي.".into(), ..Report::default() }], |settings| settings);
+    let own = Own::of(
+        &[Report {
+            id: "mine".into(), text: "استقبل الرئيس الصيني الوزير الكازاخي.".into(), ..Report::default()
+        }],
+        |settings| settings,
+    );
     let archive = Archive::read(&own.archive).unwrap();
     let id = public_id("rpt", archive.report("mine").unwrap().key);
     let answer = get(&own.app, "/report/mine");

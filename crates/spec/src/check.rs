@@ -168,7 +168,8 @@ fn events(case: &Case, coded: &CodedReport, rows: &mut Vec<Row>) {
     }
 }
 
-fn event_differences(wanted: &EventWanted, event: &Event, coded: &CodedReport) -> Vec<&'static str> {
+/// In what an event differs from what is wanted.
+pub(crate) fn event_differences(wanted: &EventWanted, event: &Event, coded: &CodedReport) -> Vec<&'static str> {
     let mut differs = Vec::new();
     let mut compare = |what: &'static str, same: bool| {
         if !same {

@@ -2,6 +2,7 @@
 
 pub mod lemma;
 pub mod linear;
+pub mod logistic;
 pub mod names;
 pub mod network;
 pub mod random;

@@ -36,6 +36,23 @@ pub struct ActorRow {
     pub statements: i64,
 }
 
+/// An actor with a name, for lists of names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownActor {
+    /// The key of its public id.
+    pub key: i64,
+    /// `PER`, `ORG`, `GPE`, `LOC`, `GRP`.
+    pub kind: String,
+    /// Its name in Arabic.
+    pub name: Option<String>,
+    /// Its name in English.
+    pub name_en: Option<String>,
+    /// Its state or international code.
+    pub country: Option<String>,
+    /// In how many events it takes part.
+    pub events: i64,
+}
+
 const COLUMNS: &str = "a.actor, a.key, a.type, a.name, a.name_en, a.country, a.sector, a.known, a.wikidata, a.basis,
     (SELECT count(*) FROM statements t JOIN reports r ON r.report = t.report
      WHERE t.speaker_actor IN (SELECT b.actor FROM actors b WHERE b.actor = a.actor UNION SELECT b.actor FROM actors b WHERE b.merged_into = a.actor)
@@ -110,6 +127,25 @@ impl Archive {
             let next = found.last().filter(|_| more).map(|row| Cursor { day: row.events.to_string(), record: row.actor, n: 0 });
             Ok((found, next))
         })())
+    }
+
+    /// The actors that are known or go by a name, those of most events first. Reads all of them.
+    pub fn known_actors(&self, most: usize) -> Result<Vec<KnownActor>> {
+        let sql = "SELECT a.key, a.type, a.name, a.name_en, a.country, ifnull(c.events, 0) FROM actors a
+             LEFT JOIN (SELECT actor, count(DISTINCT event) AS events FROM participants GROUP BY actor) c ON c.actor = a.actor
+             WHERE a.merged_into IS NULL AND a.basis IN ('known', 'named') ORDER BY 6 DESC, a.actor LIMIT ?1";
+        let known = |row: &Row| {
+            Ok(KnownActor {
+                key: row.get(0)?,
+                kind: row.get(1)?,
+                name: row.get(2)?,
+                name_en: row.get(3)?,
+                country: row.get(4)?,
+                events: row.get(5)?,
+            })
+        };
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        self.check(self.connection().prepare_cached(sql).and_then(|mut ask| ask.query_map([most], known)?.collect()))
     }
 
     /// Hands on every actor that still is one, in the order of keys.

@@ -64,6 +64,8 @@ pub struct EventRow {
     pub last_published: Option<String>,
     /// Whether a correction was laid over it.
     pub corrected: bool,
+    /// When it was last corrected.
+    pub curated_at: Option<String>,
     /// The mention that it is told by here.
     pub lead: Lead,
     /// Who does it.
@@ -233,6 +235,11 @@ impl Archive {
     fn complete(&self, mut row: EventRow, glosses: &mut Glosses) -> rusqlite::Result<EventRow> {
         (row.actors, row.recipients) = self.sides(row.event)?;
         (row.lead.gloss_en, row.lead.gloss_ar) = glosses.of(self, row.lead.report, row.lead.n)?;
+        if row.corrected {
+            let ask = "SELECT max(at) FROM corrections WHERE correction NOT IN (SELECT correction FROM corrections_undone)
+                AND text_key = (SELECT text_key FROM reports WHERE report = ?1)";
+            row.curated_at = self.connection().prepare_cached(ask)?.query_row([row.lead.report], |row| row.get(0))?;
+        }
         Ok(row)
     }
 

@@ -74,7 +74,8 @@ impl Archive {
             all.clause(),
             most.saturating_add(1)
         );
-        let [mut types, mut quads, mut statuses, mut states, mut ranks, mut places, mut sources] = std::array::from_fn(|_| Counter::default());
+        let [mut types, mut quads, mut statuses, mut states, mut ranks, mut places, mut sources] =
+            std::array::from_fn(|_| Counter::default());
         let mut facets = Facets { all: true, ..Facets::default() };
         let connection = self.connection();
         let mut sides = connection.prepare_cached("SELECT country, rank FROM participants WHERE event = ?1")?;

@@ -28,6 +28,10 @@ pub struct Participant {
     pub known: Option<String>,
     /// Its id in Wikidata.
     pub wikidata: Option<String>,
+    /// How the leading report names it first; filled in by [`super::RawWords`].
+    pub raw: Option<String>,
+    /// The first title that the leading report gives it, in Arabic; filled in by [`super::RawWords`].
+    pub title: Option<String>,
 }
 
 impl Participant {
@@ -50,6 +54,7 @@ fn participant(row: &Row) -> rusqlite::Result<Participant> {
         rank: row.get(8)?,
         known: row.get(9)?,
         wikidata: row.get(10)?,
+        ..Participant::default()
     })
 }
 

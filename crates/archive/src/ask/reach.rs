@@ -35,10 +35,12 @@ impl Archive {
         } else {
             (begin.or(filter.from.as_deref()).unwrap_or("0000-01-01"), ">=", "ASC")
         };
-        let sql = format!("SELECT {day} FROM {table} WHERE {day} {sign} ?1 AND {condition} ORDER BY {day} {order} LIMIT 1 OFFSET {records}");
-        let found = self.connection().prepare_cached(&sql).and_then(|mut ask| {
-            ask.query_row(params![begin, keys.0, keys.1], |row| row.get::<_, String>(0)).optional()
-        });
+        let sql =
+            format!("SELECT {day} FROM {table} WHERE {day} {sign} ?1 AND {condition} ORDER BY {day} {order} LIMIT 1 OFFSET {records}");
+        let found = self
+            .connection()
+            .prepare_cached(&sql)
+            .and_then(|mut ask| ask.query_row(params![begin, keys.0, keys.1], |row| row.get::<_, String>(0)).optional());
         Ok(self.check(found)?.filter(|day| !day.is_empty()))
     }
 }

@@ -49,7 +49,7 @@ const COLUMNS: &str = "r.report, r.key, r.given_id, r.published, s.agency, r.tit
     (SELECT count(*) FROM statements t WHERE t.report = r.report), (SELECT count(*) FROM mentions m WHERE m.report = r.report), r.corrected";
 const JOINS: &str = "LEFT JOIN sources s ON s.source = r.source LEFT JOIN places pl ON pl.place = r.dateline_place";
 
-/// So many matching reports are put in order by their rank; of more, the ones that were added last.
+/// So many matching reports are put in order by their rank; of more, the ones that were added last come, the newest first.
 pub const RANKED: usize = 20_000;
 
 fn report(row: &Row) -> rusqlite::Result<ReportRow> {
@@ -204,7 +204,9 @@ impl Archive {
             .query_row(params_from_iter(&all.values), |row| row.get(0))
             .optional()?;
         all.values.push(Value::Integer(first.unwrap_or(0)));
-        let sql = format!("SELECT words.rowid, bm25(words) FROM {from} WHERE {clause} AND words.rowid > ?");
+        // A rank needs a count of each word over all reports, and says little of words that so many have: those come newest first.
+        let rank = if first.is_some() { "0.0" } else { "bm25(words)" };
+        let sql = format!("SELECT words.rowid, {rank} FROM {from} WHERE {clause} AND words.rowid > ?");
         let mut ranked: Vec<(f64, i64)> = self
             .connection()
             .prepare_cached(&sql)?

@@ -35,9 +35,8 @@ impl Archive {
             all.add("(e.confidence, e.event) > (?, ?)", [confidence.into(), event.into()]);
         }
         let sql = format!("SELECT e.key FROM events e WHERE {} ORDER BY e.confidence, e.event LIMIT {most}", all.clause());
-        let keys: Vec<i64> = self.check((|| {
-            self.connection().prepare_cached(&sql)?.query_map(params_from_iter(&all.values), |row| row.get(0))?.collect()
-        })())?;
+        let keys: Vec<i64> = self
+            .check((|| self.connection().prepare_cached(&sql)?.query_map(params_from_iter(&all.values), |row| row.get(0))?.collect())())?;
         let mut found = Vec::with_capacity(keys.len());
         for key in keys {
             if let Some(event) = self.event(key)? {
@@ -52,7 +51,10 @@ impl Archive {
     pub fn uncertain_count(&self, filter: &Filter, most: usize) -> Result<usize> {
         let all = self.of_uncertain(filter)?;
         let sql = format!("SELECT count(*) FROM (SELECT 1 FROM events e WHERE {} LIMIT {most})", all.clause());
-        let count = self.connection().prepare_cached(&sql).and_then(|mut ask| ask.query_row(params_from_iter(&all.values), |row| row.get::<_, i64>(0)));
+        let count = self
+            .connection()
+            .prepare_cached(&sql)
+            .and_then(|mut ask| ask.query_row(params_from_iter(&all.values), |row| row.get::<_, i64>(0)));
         Ok(self.check(count)?.unsigned_abs() as usize)
     }
 
@@ -89,7 +91,8 @@ impl Archive {
             return Ok(false);
         };
         let sql = format!("SELECT 1 FROM {table} LIMIT 1 OFFSET {SORTED}");
-        let more: Option<i64> = self.connection().prepare_cached(&sql)?.query_row(params_from_iter(&values), |row| row.get(0)).optional()?;
+        let more: Option<i64> =
+            self.connection().prepare_cached(&sql)?.query_row(params_from_iter(&values), |row| row.get(0)).optional()?;
         Ok(more.is_none())
     }
 }

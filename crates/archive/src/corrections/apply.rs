@@ -286,7 +286,8 @@ fn statement(records: &mut Records, range: Range, set: &Set, was: &Set, sides: [
 
 /// What an event is, for whoever confirms it: its fields, and who is on its sides.
 pub(super) fn confirmed(records: &Records, event: &Event) -> Set {
-    let mut was: Set = ["type", "mode", "status", "date", "place"].into_iter().map(|name| (name.to_owned(), event_field(event, name))).collect();
+    let mut was: Set =
+        ["type", "mode", "status", "date", "place"].into_iter().map(|name| (name.to_owned(), event_field(event, name))).collect();
     for (name, side) in [("actor", &event.actor), ("recipient", &event.recipient)] {
         let called = |&entity: &usize| {
             let entity = records.entities.get(entity)?;

@@ -256,7 +256,8 @@ fn is_days(value: &Value) -> bool {
 
 fn is_place(value: &Value) -> bool {
     let name = |field: &str| value.get(field).and_then(Value::as_str).is_some_and(|name| !name.trim().is_empty());
-    (name("name") || name("name_ar")) && value.get("country").is_none_or(|code| code.is_null() || code.as_str().is_some_and(|code| check_code("country", code).is_ok()))
+    (name("name") || name("name_ar"))
+        && value.get("country").is_none_or(|code| code.is_null() || code.as_str().is_some_and(|code| check_code("country", code).is_ok()))
 }
 
 fn check_type(code: &str) -> Result<(), String> {

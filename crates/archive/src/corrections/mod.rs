@@ -7,6 +7,8 @@ mod gold;
 mod noting;
 mod preview;
 mod stored;
+#[cfg(test)]
+mod tests;
 
 pub use apply::{Applied, Outcome, apply};
 pub use change::{Change, Party, Set};

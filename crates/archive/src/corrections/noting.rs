@@ -1,9 +1,9 @@
 //! What stands in a report when a correction is made, noted in the correction: a later coding that says something third is told from one that says the
 //! same.
 
+use super::Anchor;
 use super::apply::{confirmed, entity_at, entity_field, event_at, event_field, statement_at};
 use super::change::{Change, Set};
-use super::Anchor;
 use crate::records::{Range, Records};
 use serde_json::{Value, json};
 

@@ -207,7 +207,8 @@ impl Archive {
 
     fn states_beside(&self, party: &Party) -> rusqlite::Result<std::collections::HashMap<String, i64>> {
         let mut found = std::collections::HashMap::new();
-        let mut others = self.connection().prepare_cached("SELECT DISTINCT country FROM participants WHERE event = ?1 AND country IS NOT NULL")?;
+        let mut others =
+            self.connection().prepare_cached("SELECT DISTINCT country FROM participants WHERE event = ?1 AND country IS NOT NULL")?;
         for (event, ..) in self.last_events(party)? {
             let mut rows = others.query([event])?;
             while let Some(row) = rows.next()? {

@@ -6,6 +6,7 @@ mod coverage;
 mod pairs;
 mod period;
 mod places;
+mod totals;
 
 pub use between::{Between, Direction};
 pub use by::{By, Count};
@@ -13,3 +14,4 @@ pub use coverage::{Coverage, SourceMonth};
 pub use pairs::{PairCount, PairQuestion};
 pub use period::Period;
 pub use places::PlaceCount;
+pub use totals::Totals;

@@ -95,6 +95,8 @@ impl Archive {
         let mut periods: HashMap<String, u32> = HashMap::new();
         // The index is in the order of pairs and days: a cell is mostly that of the row before.
         let mut last = (String::new(), String::new(), String::new(), 0u32, 0u32);
+        // Pair, period and report; events with their pair and period where several reports tell them.
+        let mut reports: Vec<(u32, u32, u32)> = Vec::new();
         let mut told: Vec<(i64, u32, u32)> = Vec::new();
         while let Some(row) = rows.next()? {
             let (one, other, day) = (row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?);
@@ -108,7 +110,7 @@ impl Archive {
                 let next = periods.len() as u32;
                 last.4 = *periods.entry(question.period.of(day)).or_insert(next);
             }
-            let (event, direction): (i64, i64) = (row.get(3)?, row.get(4)?);
+            let (event, direction, report): (i64, i64, Option<u32>) = (row.get(3)?, row.get(4)?, row.get(9)?);
             let kind = row.get_ref(5)?.as_str()?;
             let Some(event_type) = EventType::named(kind).map(|kind| kind as usize) else { continue };
             let class = classes[event_type];
@@ -130,10 +132,13 @@ impl Archive {
                 cell.at_the_top += i64::from(ranks.iter().any(|&rank| rank <= 1));
                 cell.ministerial += i64::from(ranks.iter().all(|&rank| rank <= 2));
                 cell.score_sum += scores[event_type];
-                told.push((event, pair, last.4));
+                match report {
+                    Some(report) => reports.push((pair, last.4, report)),
+                    None => told.push((event, pair, last.4)),
+                }
             }
         }
-        self.count_reports(told, &mut cells)?;
+        self.count_reports(told, reports, &mut cells)?;
         let mut pair_names: Vec<(String, String)> = vec![Default::default(); pairs.len()];
         for (names, number) in pairs {
             pair_names[number as usize] = names;
@@ -155,10 +160,14 @@ impl Archive {
         Ok(found)
     }
 
-    /// Fills in how many reports and agencies tell the events of each cell.
-    fn count_reports(&self, mut told: Vec<(i64, u32, u32)>, cells: &mut HashMap<Cell, PairCount>) -> rusqlite::Result<()> {
+    /// Fills in how many reports and agencies tell the events of each cell. `told` are events whose reports are still to be looked up.
+    fn count_reports(
+        &self,
+        mut told: Vec<(i64, u32, u32)>,
+        mut reports: Vec<(u32, u32, u32)>,
+        cells: &mut HashMap<Cell, PairCount>,
+    ) -> rusqlite::Result<()> {
         // Where few events are counted their mentions are looked up; where many are, reading the whole index in order is quicker.
-        let mut reports: Vec<(u32, u32, u32)> = Vec::with_capacity(told.len());
         told.sort_unstable();
         let all: i64 = self.connection().query_row("SELECT ifnull(max(event), 0) FROM events", [], |row| row.get(0))?;
         if (told.len() as i64) < all / 20 {
@@ -242,9 +251,10 @@ fn rank(code: &str) -> u8 {
 
 fn pair_query(question: &PairQuestion) -> (String, Vec<Value>) {
     let filter = &question.filter;
-    let mut sql = "SELECT d.state_1, d.state_2, d.day, d.event, d.direction, d.type, d.mode, d.rank_1, d.rank_2 FROM event_pairs d
+    let mut sql =
+        "SELECT d.state_1, d.state_2, d.day, d.event, d.direction, d.type, d.mode, d.rank_1, d.rank_2, d.report FROM event_pairs d
         WHERE d.day <> ''"
-        .to_owned();
+            .to_owned();
     let mut values: Vec<Value> = Vec::new();
     let mut add = |condition: &str, of: &mut dyn Iterator<Item = Value>| {
         sql.push_str(" AND ");

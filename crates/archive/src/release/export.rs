@@ -2,11 +2,11 @@
 
 use super::rows::{hexadecimal, sorted};
 use crate::Archive;
-use crate::ask::{EventRow, Filter, Page, Participant, slice};
+use crate::ask::{EventRow, Filter, Page, Participant, RawWords, slice};
 use crate::codes::{Codes, System, year_of};
 use crate::error::Result;
 use crate::ids::public_id;
-use crate::records::Range;
+use crate::records::{Place, Range};
 use crate::table::{Cell, write_row};
 use serde_json::{Value, json};
 
@@ -51,9 +51,14 @@ impl Archive {
             Profile::Plover | Profile::WebAnnotation => {}
         }
         let mut page = Page { limit: STEP, ..Page::default() };
+        let mut raw = RawWords::default();
         loop {
-            let (rows, next) = self.events(filter, &page)?;
-            for row in &rows {
+            let (mut rows, next) = self.events(filter, &page)?;
+            for row in &mut rows {
+                if matches!(profile, Profile::Polecat | Profile::Plover) {
+                    raw.fill(self, row)?;
+                }
+                let row = &*row;
                 match profile {
                     Profile::Polecat => tabs(&self.polecat(row, codes, version)?, &mut out),
                     Profile::Icews => self.icews(row, codes)?.iter().for_each(|cells| tabs(cells, &mut out)),
@@ -97,7 +102,7 @@ impl Archive {
                 side.first().map(|one| one.sector.as_str()).into(),
                 sorted(side.iter().map(|one| one.sector.as_str())).into(),
                 list(&|one| known(&one.office)),
-                list(&|one| known(&one.name)),
+                list(&|one| one.raw.clone().or_else(|| one.name.clone()).unwrap_or_default()),
                 list(&|one| known(&one.wikidata)),
             ]);
         }
@@ -105,15 +110,15 @@ impl Archive {
         let [people, organizations, locations] = self.check(self.story(row.lead.report))?;
         cells.extend([
             place.map(|place| place.name.as_str()).into(),
-            place.map(|place| place.name.as_str()).into(),
+            town(place, codes),
             Cell::Null,
-            Cell::Null,
+            place.and_then(|place| codes.division(place)).into(),
             place.and_then(|place| place.country.as_deref()).into(),
             place.and_then(|place| place.lat).into(),
             place.and_then(|place| place.lon).into(),
             place.and_then(|place| place.geonames).into(),
             place.map(|place| place.name_ar.as_str()).into(),
-            Cell::Null,
+            place.and_then(|place| codes.feature(place)).into(),
             (&row.lead.agency).into(),
             (&row.lead.published).into(),
             people.into(),
@@ -177,9 +182,9 @@ impl Archive {
                 public_id("rpt", row.lead.key).into(),
                 sentence.into(),
                 (&row.lead.agency).into(),
-                place.map(|place| place.name.as_str()).into(),
+                town(place, codes),
                 Cell::Null,
-                Cell::Null,
+                place.and_then(|place| codes.division(place)).into(),
                 place.and_then(|place| place.country.as_deref()).into(),
                 place.and_then(|place| place.lat).into(),
                 place.and_then(|place| place.lon).into(),
@@ -194,14 +199,14 @@ impl Archive {
         let side = |side: &[Participant]| -> Vec<Value> {
             side.iter()
                 .map(|one| {
-                    json!({"code": one.country, "sector": one.sector, "entity_text": one.name, "identifier_id": one.wikidata,
+                    json!({"code": one.country, "sector": one.sector, "entity_text": one.raw.as_ref().or(one.name.as_ref()), "identifier_id": one.wikidata,
                         "identifier_text": one.name_en, "office": one.office})
                 })
                 .collect()
         };
         let place = row.place.as_ref().map(|place| {
             json!({"extracted_place": place.name_ar, "resolved_place": place.name, "geonameid": place.geonames, "country_code": place.country,
-                "lat": place.lat, "lon": place.lon})
+                "lat": place.lat, "lon": place.lon, "resolution": codes.precision(place)})
         });
         let contexts: Vec<&str> = row.contexts.split(';').filter(|context| !context.is_empty()).collect();
         Ok(json!({"id": public_id("evt", row.key), "date": row.day, "actor": side(&row.actors), "recipient": side(&row.recipients),
@@ -243,6 +248,11 @@ impl Archive {
         }
         Ok(all)
     }
+}
+
+/// The town of a place: none where it is a region or a state.
+fn town(place: Option<&Place>, codes: &Codes) -> Cell {
+    place.filter(|place| codes.precision(place).is_none_or(|precision| precision == 1)).map(|place| place.name.as_str()).into()
 }
 
 fn number(codes: &Codes, one: &Participant, year: Option<i32>) -> String {

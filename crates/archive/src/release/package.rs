@@ -1,5 +1,6 @@
 //! What stands beside the tables of a release: codebook, Data Package, citation, what is known of its accuracy.
 
+use super::parquet;
 use super::write::{ReleaseFile, ReleaseQuestion, TextRights};
 use super::{EVENTS, FORMS};
 use crate::Archive;
@@ -51,7 +52,8 @@ fn kind(kind: Kind) -> &'static str {
 }
 
 pub(super) fn datapackage(question: &ReleaseQuestion, day: &str, files: &[ReleaseFile]) -> String {
-    let resources: Vec<Value> = FORMS.iter().filter_map(|form| resource(form, files)).collect();
+    let of = |form| [resource(form, files), parquet_resource(form, files)];
+    let resources: Vec<Value> = FORMS.iter().flat_map(of).flatten().collect();
     let package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": format!("waqai-{}", question.name),
@@ -99,6 +101,22 @@ fn resource(form: &Form, files: &[ReleaseFile]) -> Option<Value> {
     }))
 }
 
+/// The same table as Parquet, where it is there. Names and types of its columns stand in the file itself.
+fn parquet_resource(form: &Form, files: &[ReleaseFile]) -> Option<Value> {
+    let path = parquet::file_name(form);
+    let file = files.iter().find(|file| file.name == path)?;
+    Some(json!({
+        "name": format!("{}-parquet", form.name.replace('_', "-")),
+        "title": form.name,
+        "description": format!("The table {} as Parquet", form.name),
+        "path": path,
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "bytes": file.bytes,
+        "hash": format!("sha256:{}", file.sha256),
+    }))
+}
+
 pub(super) fn citation(question: &ReleaseQuestion, day: &str) -> String {
     let text = |words: &str| Value::from(words).to_string();
     format!(
@@ -115,7 +133,7 @@ pub(super) fn accuracy(archive: &Archive, question: &ReleaseQuestion) -> Result<
     let corrected = count("SELECT count(*) FROM reports WHERE status = 'live' AND corrected")?;
     let events = count("SELECT count(*) FROM events WHERE record_status = 'active'")?;
     let told = count("SELECT count(*) FROM events WHERE record_status = 'active' AND reports > 1")?;
-    let low = count("SELECT count(*) FROM events WHERE record_status = 'active' AND confidence < 60")?;
+    let low = count("SELECT count(*) FROM events WHERE record_status = 'active' AND confidence < 40")?;
     let text = match question.text {
         TextRights::Full => "The texts are given in full.",
         TextRights::Quote => "Of the texts at most 25 words are given for a record.",
@@ -125,7 +143,7 @@ pub(super) fn accuracy(archive: &Archive, question: &ReleaseQuestion) -> Result<
         "No sample of this archive was checked by hand for this release. Figures of the program on reports coded by hand stand in the\nREADME of its version; they say little of another agency or time. Draw a sample and check it before you rely on the data.",
     );
     Ok(format!(
-        "# Accuracy of release {}\n\nCoded by a machine: waqai {}, tables {}.\n\n{known}\n\n- {reports} live reports, of which {corrected} were corrected by hand\n- {events} active events; {told} are told by more than one report; {low} have a confidence below 0.6\n- {text}\n",
+        "# Accuracy of release {}\n\nCoded by a machine: waqai {}, tables {}.\n\n{known}\n\n- {reports} live reports, of which {corrected} were corrected by hand\n- {events} active events; {told} are told by more than one report; {low} have a confidence below 0.4\n- {text}\n",
         question.name, question.stamp.coder, question.stamp.lexicon
     ))
 }

@@ -37,6 +37,7 @@ pub fn event_row(row: &EventRow, stamp: &Stamp, codes: &Codes) -> Vec<Cell> {
         row.quad.into(),
         codes.score(&row.kind).into(),
         row.cameo.as_str().into(),
+        row.cameo.get(..2).into(),
         row.status.as_str().into(),
     ];
     for side in [&row.actors, &row.recipients] {
@@ -52,7 +53,9 @@ pub fn event_row(row: &EventRow, stamp: &Stamp, codes: &Codes) -> Vec<Cell> {
             first.map(|one| one.sector.as_str()).into(),
             sorted(side.iter().map(|one| one.sector.as_str())).into(),
             first.and_then(|one| one.office.as_deref()).into(),
+            first.and_then(|one| one.title.as_deref()).into(),
             first.map(|one| one.rank.as_str()).into(),
+            first.and_then(|one| one.raw.as_deref()).into(),
             side.len().into(),
         ]);
     }
@@ -61,9 +64,12 @@ pub fn event_row(row: &EventRow, stamp: &Stamp, codes: &Codes) -> Vec<Cell> {
         place.map(|place| place.name.as_str()).into(),
         place.map(|place| place.name_ar.as_str()).into(),
         place.and_then(|place| place.geonames).into(),
+        place.and_then(|place| codes.feature(place)).into(),
+        place.and_then(|place| codes.division(place)).into(),
         place.and_then(|place| place.country.as_deref()).into(),
         place.and_then(|place| place.lat).into(),
         place.and_then(|place| place.lon).into(),
+        place.and_then(|place| codes.precision(place)).into(),
         (&row.place_basis).into(),
         row.killed.into(),
         row.injured.into(),
@@ -78,11 +84,13 @@ pub fn event_row(row: &EventRow, stamp: &Stamp, codes: &Codes) -> Vec<Cell> {
         "ar".into(),
         hundredths(row.confidence),
         row.corrected.into(),
+        (&row.curated_at).into(),
         row.lead.rule.as_str().into(),
         row.lead.gloss_en.as_str().into(),
         row.lead.gloss_ar.as_str().into(),
         stamp.coder.as_str().into(),
         stamp.lexicon.as_str().into(),
+        super::CODEBOOK.into(),
     ]);
     cells
 }

@@ -2,10 +2,11 @@
 
 use super::difference::difference;
 use super::package::{accuracy, citation, codebook, datapackage};
+use super::parquet::{self, ParquetTable};
 use super::rows::hexadecimal;
 use super::*;
 use crate::Archive;
-use crate::ask::{Filter, slice};
+use crate::ask::{Filter, RawWords, slice};
 use crate::codes::Codes;
 use crate::count::{PairQuestion, Period};
 use crate::error::{ArchiveError, Result};
@@ -42,6 +43,8 @@ pub struct ReleaseQuestion {
     pub stamp: Stamp,
     /// Whether pair_month has rows without events.
     pub zeros: bool,
+    /// Whether every table is there as Parquet too. The program must be built with the feature `parquet`.
+    pub parquet: bool,
     /// The folder of an earlier release.
     pub since: Option<PathBuf>,
     /// What is known of its accuracy, in Markdown.
@@ -77,14 +80,14 @@ impl TextRights {
 }
 
 /// A file that is hashed while it is written.
-struct Hashed {
+pub(super) struct Hashed {
     to: BufWriter<File>,
     hasher: Sha256,
     bytes: u64,
 }
 
 impl Hashed {
-    fn create(path: &Path) -> std::io::Result<Hashed> {
+    pub fn create(path: &Path) -> std::io::Result<Hashed> {
         Ok(Hashed { to: BufWriter::with_capacity(1 << 16, File::create_new(path)?), hasher: Sha256::new(), bytes: 0 })
     }
 
@@ -108,31 +111,38 @@ impl Write for Hashed {
     }
 }
 
-/// A table on its way into a file.
+/// A table on its way into its file, or its two files.
 struct Table {
     file: Hashed,
-    name: String,
+    form: &'static Form,
     rows: u64,
     line: Vec<u8>,
+    parquet: Option<ParquetTable>,
 }
 
 impl Table {
-    fn create(folder: &Path, form: &Form) -> std::io::Result<Table> {
-        let name = format!("{}.csv", form.name);
-        let mut file = Hashed::create(&folder.join(&name))?;
+    fn create(folder: &Path, form: &'static Form, parquet: bool) -> std::io::Result<Table> {
+        let mut file = Hashed::create(&folder.join(format!("{}.csv", form.name)))?;
         file.write_all(form.header().as_bytes())?;
-        Ok(Table { file, name, rows: 0, line: Vec::new() })
+        let parquet = parquet.then(|| ParquetTable::create(folder, form)).transpose()?;
+        Ok(Table { file, form, rows: 0, line: Vec::new(), parquet })
     }
 
     fn push(&mut self, row: &[Cell]) -> std::io::Result<()> {
         self.line.clear();
         write_row(row, b',', &mut self.line)?;
         self.rows += 1;
-        self.file.write_all(&self.line)
+        self.file.write_all(&self.line)?;
+        self.parquet.as_mut().map_or(Ok(()), |parquet| parquet.push(row))
     }
 
-    fn finish(self) -> std::io::Result<ReleaseFile> {
-        self.file.finish(&self.name, Some(self.rows))
+    fn finish(self) -> std::io::Result<Vec<ReleaseFile>> {
+        let rows = Some(self.rows);
+        let mut files = vec![self.file.finish(&format!("{}.csv", self.form.name), rows)?];
+        if let Some(parquet) = self.parquet {
+            files.push(parquet.finish()?.finish(&parquet::file_name(self.form), rows)?);
+        }
+        Ok(files)
     }
 }
 
@@ -165,17 +175,21 @@ impl Archive {
     fn write_release(&self, folder: &Path, question: &ReleaseQuestion, codes: &Codes) -> Result<Vec<ReleaseFile>> {
         let failed = |problem: std::io::Error| ArchiveError::File { path: folder.to_owned(), problem };
         let rights = question.text;
-        let table = |form: &Form| Table::create(folder, form).map_err(failed);
+        let table = |form: &'static Form| Table::create(folder, form, question.parquet).map_err(failed);
         let mut files = Vec::new();
 
         let (mut events, mut participants) = (table(&EVENTS)?, table(&PARTICIPANTS)?);
-        self.every_event(&mut |row| {
+        let mut raw = RawWords::default();
+        self.every_event(&mut |mut row| {
+            if rights != TextRights::Offsets {
+                raw.fill(self, &mut row).map_err(std::io::Error::other)?;
+            }
             events.push(&event_row(&row, &question.stamp, codes))?;
             participant_rows(&row, codes).iter().try_for_each(|cells| participants.push(cells))
         })?
         .map_err(failed)?;
-        files.push(events.finish().map_err(failed)?);
-        files.push(participants.finish().map_err(failed)?);
+        files.extend(events.finish().map_err(failed)?);
+        files.extend(participants.finish().map_err(failed)?);
 
         let mut mentions = table(&MENTIONS)?;
         let mut last: Option<(i64, String)> = None;
@@ -190,7 +204,7 @@ impl Archive {
             mentions.push(&mention_row(&row, [&rights.words(slice(text, row.evidence)), before, behind]))
         })?
         .map_err(failed)?;
-        files.push(mentions.finish().map_err(failed)?);
+        files.extend(mentions.finish().map_err(failed)?);
 
         let mut statements = table(&STATEMENTS)?;
         self.every_statement(&mut |mut row| {
@@ -200,7 +214,7 @@ impl Archive {
             statements.push(&statement_row(&row, &rights.words(&row.words)))
         })?
         .map_err(failed)?;
-        files.push(statements.finish().map_err(failed)?);
+        files.extend(statements.finish().map_err(failed)?);
 
         let mut pairs = table(&PAIR_MONTH)?;
         let happened = vec!["actual".to_owned(), "historical".to_owned()];
@@ -211,17 +225,17 @@ impl Archive {
                 pairs.push(&pair_row(&row, directed, codes)).map_err(failed)?;
             }
         }
-        files.push(pairs.finish().map_err(failed)?);
+        files.extend(pairs.finish().map_err(failed)?);
 
         let mut actors = table(&ACTORS)?;
         self.every_actor(&mut |row| actors.push(&actor_row(&row)))?.map_err(failed)?;
-        files.push(actors.finish().map_err(failed)?);
+        files.extend(actors.finish().map_err(failed)?);
 
         let mut places = table(&PLACES)?;
         for (place, events) in self.places_with_events()? {
             places.push(&place_row(&place, events)).map_err(failed)?;
         }
-        files.push(places.finish().map_err(failed)?);
+        files.extend(places.finish().map_err(failed)?);
 
         let mut reports = table(&REPORTS)?;
         self.every_report(&mut |row| {
@@ -229,7 +243,7 @@ impl Archive {
             reports.push(&report_row(&row, rights != TextRights::Offsets, &text))
         })?
         .map_err(failed)?;
-        files.push(reports.finish().map_err(failed)?);
+        files.extend(reports.finish().map_err(failed)?);
 
         let day = self.last_day()?;
         let mut page = |name: &str, text: &str| {

@@ -100,8 +100,8 @@ impl Writer {
         self.batch()?;
         self.attempt(|writer| {
             let (differences, _) = writer.recode(report, Some(coded), "coded again")?;
-            writer.connection().prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([report])?;
-            writer.insert_words(report, words)?;
+            writer.delete_words(report);
+            writer.insert_words(report, words.clone())?;
             Ok(differences)
         })
     }
@@ -130,11 +130,12 @@ impl Writer {
             .prepare_cached("SELECT records FROM uncorrected WHERE report = ?1")?
             .query_row([report], |row| row.get(0))
             .optional()?;
-        let base = match (coded, &before) {
+        let mut base = match (coded, &before) {
             (Some(coded), _) => coded.clone(),
             (None, Some(before)) => serde_json::from_slice(before).map_err(unreadable)?,
             (None, None) => load::records(&self.store.connection, report, &mut self.unpackers)?,
         };
+        Writer::keep_silent(self.connection(), report, &mut base)?;
         let mut records = base.clone();
         let outcomes = self.lay_over(report, &corrections, &base, &mut records, before.is_some())?;
         Ok((self.replace_records(report, &records, reason)?, outcomes))
@@ -180,10 +181,7 @@ impl Writer {
     }
 
     fn live_reports(&self, hash: &TextHash) -> rusqlite::Result<Vec<i64>> {
-        self.connection()
-            .prepare_cached("SELECT report FROM reports WHERE text_key = ?1 AND text_sha256 = ?2 AND status = 'live' ORDER BY report")?
-            .query_map(params![first_bits(hash), hash], |row| row.get(0))?
-            .collect()
+        live_reports(self.connection(), hash)
     }
 
     fn report_id(&self, report: i64) -> rusqlite::Result<String> {
@@ -192,9 +190,18 @@ impl Writer {
     }
 }
 
+/// Live reports with a text.
+fn live_reports(connection: &rusqlite::Connection, hash: &TextHash) -> rusqlite::Result<Vec<i64>> {
+    connection
+        .prepare_cached("SELECT report FROM reports WHERE text_key = ?1 AND text_sha256 = ?2 AND status = 'live' ORDER BY report")?
+        .query_map(params![first_bits(hash), hash], |row| row.get(0))?
+        .collect()
+}
+
 /// The records of a report if it were coded so, with the corrections of its text: what [`Writer::replay`] would store.
-pub(crate) fn would_be(connection: &rusqlite::Connection, text: &str, coded: &Records) -> rusqlite::Result<Records> {
+pub(crate) fn would_be(connection: &rusqlite::Connection, report: i64, text: &str, coded: &Records) -> rusqlite::Result<Records> {
     let mut records = coded.clone();
+    Writer::keep_silent(connection, report, &mut records)?;
     apply_stored(&active(connection, &text_hash(text))?, &mut records);
     Ok(records)
 }
@@ -202,10 +209,37 @@ pub(crate) fn would_be(connection: &rusqlite::Connection, text: &str, coded: &Re
 impl crate::Archive {
     /// What [`Writer::replay`] would change: the difference between the records of a report and a new coding with the corrections of its text.
     pub fn would_change(&self, report: i64, text: &str, coded: &Records) -> Result<Vec<Difference>> {
-        let result = would_be(self.connection(), text, coded).and_then(|new| {
+        let result = would_be(self.connection(), report, text, coded).and_then(|new| {
             Ok(crate::difference::difference(&load::records(self.connection(), report, &mut std::collections::HashMap::new())?, &new))
         });
         self.check(result)
+    }
+
+    /// What [`Writer::correct`] would do: for each live report with the text its public id, what would become of the correction, and what would change.
+    pub fn would_correct(&self, correction: &Correction) -> Result<Vec<(String, Applied, Vec<Difference>)>> {
+        let hash = crate::corrections::read_hexadecimal(&correction.text_sha256)
+            .ok_or_else(|| ArchiveError::Refused("`text_sha256` must have 64 hexadecimal digits".into()))?;
+        let reports = self.check(live_reports(self.connection(), &hash))?;
+        let Some(&first) = reports.first() else {
+            return Err(ArchiveError::Unknown("no live report of the archive has the text that the correction is about".into()));
+        };
+        correction.check(&self.text(first)?).map_err(ArchiveError::Refused)?;
+        let before = self.check(active(self.connection(), &hash))?;
+        let mut done = Vec::new();
+        for report in reports {
+            let now = self.records(report)?;
+            let ask = "SELECT r.key, u.records FROM reports r LEFT JOIN uncorrected u ON u.report = r.report WHERE r.report = ?1";
+            let (key, base): (i64, Option<Vec<u8>>) =
+                self.check(self.connection().query_row(ask, [report], |row| Ok((row.get(0)?, row.get(1)?))))?;
+            let mut records = match base {
+                Some(base) => self.check(serde_json::from_slice::<Records>(&base).map_err(unreadable))?,
+                None => now.clone(),
+            };
+            apply_stored(&before, &mut records);
+            let applied = crate::corrections::apply(correction, &mut records);
+            done.push((crate::ids::public_id("rpt", key), applied, crate::difference::difference(&now, &records)));
+        }
+        Ok(done)
     }
 
     /// The SHA-256 of a text as corrections name it.

@@ -186,7 +186,15 @@ impl Writer {
             pairs.map(|(party, entity)| Participant::of(party.actor, entity)).collect::<Vec<_>>()
         };
         let sides = [participants(&telling.actor, &sides[0]), participants(&telling.recipient, &sides[1])];
-        let head = Head { event, day: day.map_or("", String::as_str), kind: &told.kind, mode: told.mode.as_deref(), status: &told.status };
+        let head = Head {
+            event,
+            day: day.map_or("", String::as_str),
+            kind: &told.kind,
+            mode: told.mode.as_deref(),
+            status: &told.status,
+            report: Some(report),
+            new: true,
+        };
         self.index(&head, &sides, telling)?;
         self.change("insert", "event", event, None, None)?;
         Ok(event)
@@ -369,9 +377,8 @@ impl Writer {
 
     /// Retires a report: its events lose its mentions, and those that nobody else tells are retracted.
     pub(super) fn retire(&mut self, report: i64, status: &str, reason: &str) -> Result<()> {
-        let connection = self.connection();
-        connection.prepare_cached("UPDATE reports SET status = ?2 WHERE report = ?1")?.execute(params![report, status])?;
-        connection.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([report])?;
+        self.connection().prepare_cached("UPDATE reports SET status = ?2 WHERE report = ?1")?.execute(params![report, status])?;
+        self.delete_words(report);
         self.change("retract", "report", report, None, Some(reason))?;
         let statements: Vec<i64> = self
             .connection()

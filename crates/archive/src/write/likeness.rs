@@ -14,9 +14,9 @@ const DAYS: i64 = 4;
 /// Reports of a band that are compared, the newest first.
 const MOST: i64 = 8;
 /// The least share of shingles that makes two texts one, where their actors agree.
-const SHARED: f64 = 0.6;
+pub(super) const SHARED: f64 = 0.6;
 /// The least share of the shorter text's shingles that makes it part of the longer.
-const CONTAINED: f64 = 0.8;
+pub(super) const CONTAINED: f64 = 0.8;
 /// The least share of actors in common.
 const ACTORS: f64 = 0.5;
 
@@ -193,7 +193,7 @@ fn candidate(row: &rusqlite::Row) -> Result<Candidate> {
 }
 
 /// The day of a report as a number; reports without a day are compared among themselves.
-fn day_number(filing: &Filing) -> i64 {
+pub(super) fn day_number(filing: &Filing) -> i64 {
     let day = filing.records.published.as_deref().and_then(|day| day.parse::<Date>().ok());
     day.map_or(-1_000_000, |day| i64::from(day.number()))
 }

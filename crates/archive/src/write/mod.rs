@@ -6,10 +6,12 @@ mod decisions;
 mod events;
 mod likeness;
 mod merge;
+mod notices;
 mod refresh;
 mod replace;
 mod rows;
 mod same_event;
+mod words;
 
 use crate::archive::Exclusive;
 use crate::error::{ArchiveError, Result, of_sqlite};
@@ -88,6 +90,8 @@ pub struct Writer {
     decisions: bool,
     /// Whether anybody corrected anything.
     corrections: bool,
+    /// Words for the end of the batch.
+    waiting: words::Waiting,
 }
 
 pub use correct::Corrected;
@@ -120,6 +124,7 @@ impl Writer {
             places: HashMap::new(),
             decisions: true,
             corrections: true,
+            waiting: words::Waiting::default(),
         };
         writer.batch()?;
         writer.attempt(|writer| {
@@ -173,6 +178,7 @@ impl Writer {
             return Ok(());
         }
         self.attempt(|writer| {
+            writer.write_words()?;
             let connection = &writer.store.connection;
             // A batch that changed nothing leaves no trace.
             if last_change(connection)? >= writer.first_change {
@@ -226,6 +232,7 @@ impl Writer {
             self.actors = actors::Known::default();
             self.sources.clear();
             self.places.clear();
+            self.waiting.clear();
             of_sqlite(&self.store.path, problem)
         })
     }
@@ -238,12 +245,13 @@ impl Writer {
             .map(drop)
     }
 
-    fn add_report(&mut self, filing: Filing) -> rusqlite::Result<Added> {
+    fn add_report(&mut self, mut filing: Filing) -> rusqlite::Result<Added> {
         let known = self.connection().prepare_cached("SELECT 1 FROM reports WHERE key = ?1")?.exists([filing.key])?;
         let id = public_id("rpt", filing.key);
         if known {
             return Ok(Added::Known { id });
         }
+        let concerned = if filing.notice.is_some() { self.concerned(&mut filing)? } else { None };
         let report = self.insert_report(&filing)?;
         self.change("insert", "report", report, None, None)?;
         let records = &filing.records;
@@ -252,9 +260,12 @@ impl Writer {
         self.insert_entities(report, records, &actors)?;
         self.insert_statements(report, records, &actors)?;
         self.insert_mentions(report, &filing, &actors, repeats.as_ref().map(|repeats| repeats.original))?;
-        self.insert_words(report, &filing.words)?;
+        self.insert_words(report, std::mem::take(&mut filing.words))?;
         if let Some(repeats) = &repeats {
             self.link(report, repeats)?;
+        }
+        if let Some(concerned) = &concerned {
+            self.heed(concerned)?;
         }
         self.correct_new(report, &filing.text)?;
         debug_assert!(filing.sketch.bands.len() <= BANDS);

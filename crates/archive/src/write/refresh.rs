@@ -47,6 +47,10 @@ pub(super) struct Head<'a> {
     pub kind: &'a str,
     pub mode: Option<&'a str>,
     pub status: &'a str,
+    /// The report that tells it, where it is the only one.
+    pub report: Option<i64>,
+    /// Nothing of it is in the indexes yet.
+    pub new: bool,
 }
 
 /// Ranks from the highest.
@@ -115,7 +119,7 @@ impl Writer {
                 summary.last,
                 quad(&kind).0
             ])?;
-        self.index_again(event, report, n)?;
+        self.index_again(event, report, n, summary.reports == 1)?;
         Ok(Some(match (status.as_str(), version) {
             (_, 0) => "insert",
             ("active", _) => "update",
@@ -166,7 +170,7 @@ impl Writer {
     }
 
     /// Puts an event into the indexes, as its leading mention has it.
-    fn index_again(&mut self, event: i64, report: i64, n: i64) -> Result<()> {
+    fn index_again(&mut self, event: i64, report: i64, n: i64, alone: bool) -> Result<()> {
         let (day, kind, mode, status, sides): (String, String, Option<String>, String, [String; 2]) = self
             .connection()
             .prepare_cached(
@@ -189,12 +193,14 @@ impl Writer {
         };
         let telling =
             Telling { actor: sides[0].iter().map(party).collect(), recipient: sides[1].iter().map(party).collect(), ..Telling::default() };
-        self.index(&Head { event, day: &day, kind: &kind, mode: mode.as_deref(), status: &status }, &sides, &telling)
+        let head =
+            Head { event, day: &day, kind: &kind, mode: mode.as_deref(), status: &status, report: alone.then_some(report), new: false };
+        self.index(&head, &sides, &telling)
     }
 
     /// Puts an event into the indexes by party, state and pair.
     pub(super) fn index(&self, head: &Head, sides: &[Vec<Participant>; 2], telling: &Telling) -> Result<()> {
-        let Head { event, day, kind, mode, status } = *head;
+        let Head { event, day, kind, mode, status, report, new } = *head;
         let mut insert = self.connection().prepare_cached(
             "INSERT INTO participants (event, side, position, actor, country, sector, office, rank) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?;
@@ -229,12 +235,27 @@ impl Writer {
                 let highest = of.map(|party| RANKS.iter().position(|rank| *rank == party.rank).unwrap_or(RANKS.len() - 1)).min();
                 RANKS[highest.unwrap_or(RANKS.len() - 1)]
             };
-            self.connection()
-                .prepare_cached(
-                    "INSERT OR REPLACE INTO event_pairs (state_1, state_2, day, event, direction, type, mode, status, rank_1, rank_2)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                )?
-                .execute(params![one, other, day, event, direction, kind, mode, status, rank(&one), rank(&other)])?;
+            // What may replace a row may have to be undone alone, which costs: a new event replaces nothing.
+            let insert = if new {
+                "INSERT INTO event_pairs (state_1, state_2, day, event, direction, type, mode, status, rank_1, rank_2, report)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+            } else {
+                "INSERT OR REPLACE INTO event_pairs (state_1, state_2, day, event, direction, type, mode, status, rank_1, rank_2, report)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+            };
+            self.connection().prepare_cached(insert)?.execute(params![
+                one,
+                other,
+                day,
+                event,
+                direction,
+                kind,
+                mode,
+                status,
+                rank(&one),
+                rank(&other),
+                report
+            ])?;
         }
         Ok(())
     }

@@ -6,7 +6,6 @@ use crate::filing::Filing;
 use crate::records::{Place, Records};
 use crate::spans::{write, write_mentions};
 use rusqlite::{OptionalExtension, Result, params};
-use waqai_coder::SearchWords;
 
 /// A place in a list as the archive counts it: from one, as in `e1`, `s1`, `v1`.
 pub(super) fn number(place: usize) -> i64 {
@@ -110,13 +109,6 @@ impl Writer {
                 statement.rule,
                 statement.speaker.and_then(|speaker| actors.get(speaker)).map(|actor| actor.own)
             ])
-            .map(drop)
-    }
-
-    pub(super) fn insert_words(&self, report: i64, words: &SearchWords) -> Result<()> {
-        self.connection()
-            .prepare_cached("INSERT INTO words (rowid, lemma, form) VALUES (?1, ?2, ?3)")?
-            .execute(params![report, words.lemmas, words.forms])
             .map(drop)
     }
 

@@ -11,8 +11,10 @@ use crate::output::Output;
 use crate::pool::{self, Run, Scratch};
 use anyhow::Context;
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use waqai_archive::notices::Notices;
 use waqai_archive::{Archive, Filing, Incoming, Packer, Records, Writer};
 use waqai_coder::{Resources, SearchWords};
 
@@ -24,6 +26,7 @@ pub(crate) fn run(options: &AddOptions) -> anyhow::Result<Outcome> {
     let mut writer = Writer::open(&path, &dictionary(), run_info("add", Some(resources), None))?;
     writer.commit()?;
     let packs_with = writer.dictionary().to_vec();
+    let notices = Notices::of(&loaded.tables())?;
     let console = Console::new(options.quiet);
     let (sources, size) = expand(&options.paths);
     let meter = Meter::default();
@@ -40,7 +43,9 @@ pub(crate) fn run(options: &AddOptions) -> anyhow::Result<Outcome> {
     pool::silence_faults();
     Run {
         threads: pool::threads(options.threads),
-        work: &|scratch: &mut Preparing, report: Box<Report>| scratch.prepare(&path, &packs_with, resources, &report),
+        work: &|scratch: &mut Preparing, report: Box<Report>| {
+            scratch.prepare(&Known { path: &path, dictionary: &packs_with, resources, notices: &notices }, &report)
+        },
         read: &|jobs| {
             read(&sources, options.from, &meter, &mut |item| match item {
                 Item::Report(report) => jobs(report),
@@ -111,6 +116,15 @@ enum Prepared {
     Failure(String),
 }
 
+/// What all threads that code share.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    path: &'a Path,
+    dictionary: &'a [u8],
+    resources: &'a Resources,
+    notices: &'a Notices,
+}
+
 /// The scratch space of a thread that codes, and its own look into the archive.
 #[derive(Default)]
 struct Preparing {
@@ -121,20 +135,15 @@ struct Preparing {
 }
 
 impl Preparing {
-    fn prepare(&mut self, path: &std::path::Path, dictionary: &[u8], resources: &Resources, report: &Report) -> Prepared {
-        match self.try_prepare(path, dictionary, resources, report) {
+    fn prepare(&mut self, known: &Known, report: &Report) -> Prepared {
+        match self.try_prepare(known, report) {
             Ok(prepared) => prepared,
             Err(problem) => Prepared::Failure(format!("{}: {problem:#}", report.origin)),
         }
     }
 
-    fn try_prepare(
-        &mut self,
-        path: &std::path::Path,
-        dictionary: &[u8],
-        resources: &Resources,
-        report: &Report,
-    ) -> anyhow::Result<Prepared> {
+    fn try_prepare(&mut self, known: &Known, report: &Report) -> anyhow::Result<Prepared> {
+        let Known { path, dictionary, resources, notices } = *known;
         if report.withdrawn {
             return Ok(Prepared::Withdrawal { id: report.id.clone(), origin: report.origin.clone() });
         }
@@ -164,18 +173,20 @@ impl Preparing {
             self.packer = Some(Packer::new(dictionary).context("the texts cannot be packed")?);
         }
         let Some(packer) = &mut self.packer else { anyhow::bail!("the texts cannot be packed") };
-        Ok(Prepared::Filing(Box::new(Filing::new(&incoming, records, std::mem::take(&mut self.words), packer)?)))
+        Ok(Prepared::Filing(Box::new(Filing::new(&incoming, records, std::mem::take(&mut self.words), packer)?.with_notice(notices))))
     }
 }
 
 /// Codes reports one after the other and keeps them in an archive, which is made where there is none.
-pub(crate) fn keep_all(path: &std::path::Path, resources: &Resources, reports: &[Report]) -> anyhow::Result<()> {
+pub(crate) fn keep_all(path: &Path, resources: &Resources, reports: &[Report]) -> anyhow::Result<()> {
     let mut writer = Writer::open(path, &dictionary(), run_info("add", Some(resources), None))?;
     writer.commit()?;
     let packs_with = writer.dictionary().to_vec();
+    let notices = Notices::of(&waqai_base::tables())?;
+    let known = Known { path, dictionary: &packs_with, resources, notices: &notices };
     let mut preparing = Preparing::default();
     for report in reports {
-        match preparing.prepare(path, &packs_with, resources, report) {
+        match preparing.prepare(&known, report) {
             Prepared::Filing(filing) => drop(writer.add(*filing)?),
             Prepared::Failure(message) => anyhow::bail!(message),
             Prepared::Known { .. } | Prepared::Withdrawal { .. } => {}

@@ -20,7 +20,11 @@ use waqai_archive::table::write_row;
 pub(crate) fn run(options: &EventsOptions) -> anyhow::Result<Outcome> {
     let archive = Archive::read(&options.archive.path()?)?;
     let (filter, _) = filter(&archive, &options.filter, Usual::Shown, &mut WordReader::default())?;
-    let codes = Codes::of(&waqai_base::tables())?;
+    let tables = waqai_base::tables();
+    let mut codes = Codes::of(&tables)?;
+    if options.page.format != Shape::Table {
+        codes = codes.with_places(&tables)?;
+    }
     let style = Style::of_terminal();
     let stamp = Stamp::default();
     let with = |what: With| options.with.contains(&what);

@@ -43,5 +43,6 @@ fn asked(options: &FilterOptions) -> Asked {
         to: options.to,
         sources: options.source,
         confidence: options.confidence,
+        ..Asked::default()
     }
 }

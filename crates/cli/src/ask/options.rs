@@ -143,6 +143,9 @@ pub(crate) struct StatementsOptions {
     /// Speech acts: state, praise, condemn, promise, demand, warn, deny, thank, condole, announce
     #[arg(long, value_name = "ACTS", value_delimiter = ',')]
     pub act: Vec<String>,
+    /// Whom they are about: who takes part in what they carry, or is named in their words
+    #[arg(long, value_name = "WHO")]
+    pub about: Option<String>,
     #[command(flatten)]
     pub filter: FilterOptions,
     #[command(flatten)]
@@ -354,6 +357,9 @@ pub(crate) struct ReleaseOptions {
     /// Leave the rows without events out of pair_month: with many pairs they are most of a release
     #[arg(long)]
     pub no_zeros: bool,
+    /// Write every table as Parquet too (a program built with `--features parquet`)
+    #[arg(long)]
+    pub parquet: bool,
     /// An earlier release to compare with
     #[arg(long, value_name = "DIR")]
     pub since: Option<PathBuf>,

@@ -36,11 +36,12 @@ pub(crate) fn release(options: &ReleaseOptions) -> anyhow::Result<Outcome> {
         },
         stamp: Stamp { release: name.clone(), coder: env!("CARGO_PKG_VERSION").into(), lexicon: waqai_base::tables_only().digest },
         zeros: !options.no_zeros,
+        parquet: options.parquet,
         since: options.since.clone(),
         accuracy,
         name,
     };
-    let files = archive.release(&options.folder, &question, &Codes::of(&waqai_base::tables())?)?;
+    let files = archive.release(&options.folder, &question, &codes()?)?;
     let mut page = format!("release {} in {}\n", question.name, options.folder.display());
     for file in &files {
         let rows = file.rows.map_or(String::new(), |rows| format!(", {}", counted(rows, "row")));
@@ -48,6 +49,12 @@ pub(crate) fn release(options: &ReleaseOptions) -> anyhow::Result<Outcome> {
     }
     say(&page)?;
     Ok(Outcome::Well)
+}
+
+/// All that the tables say beside the records.
+fn codes() -> anyhow::Result<Codes> {
+    let tables = waqai_base::tables();
+    Ok(Codes::of(&tables)?.with_places(&tables)?)
 }
 
 /// `2026.8.0` from `2026-08-31`.
@@ -68,8 +75,7 @@ pub(crate) fn export(options: &ExportOptions) -> anyhow::Result<Outcome> {
     };
     let mut output = Output::open(options.output.as_deref())?;
     let version = env!("CARGO_PKG_VERSION");
-    let written =
-        archive.export::<anyhow::Error>(profile, &filter, &Codes::of(&waqai_base::tables())?, version, &mut |bytes| output.write(bytes))?;
+    let written = archive.export::<anyhow::Error>(profile, &filter, &codes()?, version, &mut |bytes| output.write(bytes))?;
     output.finish()?;
     Ok(if written == 0 { Outcome::NothingFound } else { Outcome::Well })
 }

@@ -25,7 +25,7 @@ pub(crate) fn run(options: &ReportsOptions) -> anyhow::Result<Outcome> {
             Some(query) if options.page.format != Shape::Csv => {
                 let text = archive.text(row.report)?;
                 // Words of the title count too: where the text has none of them it is shown from its beginning.
-                let hits = words.read(&text)?.find(query).unwrap_or_default();
+                let hits = words.find(query, &text, row.title.as_deref())?;
                 Some(Snippet::of(&text, &hits))
             }
             _ => None,

@@ -10,13 +10,11 @@ use crate::outcome::Outcome;
 use crate::style::{Look, Style};
 use anyhow::bail;
 use waqai_archive::Archive;
-use waqai_archive::ask::{Usual, slice};
+use waqai_archive::ask::{ACTS, Usual, slice};
 use waqai_archive::ids::public_id;
 use waqai_archive::records::Range;
 use waqai_archive::release::{STATEMENTS, statement_row};
 use waqai_archive::table::write_row;
-
-const ACTS: [&str; 10] = ["state", "praise", "condemn", "promise", "demand", "warn", "deny", "thank", "condole", "announce"];
 
 /// Lists statements.
 pub(crate) fn run(options: &StatementsOptions) -> anyhow::Result<Outcome> {
@@ -25,13 +23,12 @@ pub(crate) fn run(options: &StatementsOptions) -> anyhow::Result<Outcome> {
     let (mut filter, query) = filter(&archive, &options.filter, Usual::All, &mut words)?;
     // Statements have no status of their own: it is that of what they carry, and only where it is asked for.
     filter.acts = options.act.clone();
+    filter.about = options.about.as_deref().map(|named| archive.party(named)).transpose()?;
     if let Some(unknown) = options.act.iter().find(|act| !ACTS.contains(&act.as_str())) {
         bail!("{unknown}: there is no such speech act. Give one of {}", ACTS.join(", "));
     }
     let style = Style::of_terminal();
-    let mut test = |text: &str, content: Range| {
-        query.as_ref().is_none_or(|query| words.read(slice(text, content)).is_ok_and(|words| words.find(query).is_some()))
-    };
+    let mut test = |text: &str, content: Range| query.as_ref().is_none_or(|query| words.fits(query, slice(text, content)));
     let mut ask = |page: &waqai_archive::Page| {
         if query.is_some() { archive.statements(&filter, page, Some(&mut test)) } else { archive.statements(&filter, page, None) }
     };

@@ -8,11 +8,15 @@ use anyhow::Context;
 use waqai_archive::Archive;
 use waqai_archive::search::Query;
 pub(crate) use waqai_archive::words::Snippet;
-use waqai_archive::words::{WordReader as Reader, Words};
+use waqai_archive::words::WordReader as Reader;
+use waqai_lang::Lexicon;
+use waqai_tables::Vocabulary;
 
-/// Reads words with lemmas. The tables and models are loaded when words are first read.
+/// Reads words with lemmas. What it reads with is loaded when words are first read: the lexicon for a query and for most texts, tables and models only
+/// for a text in which the lexicon alone does not find what the archive found.
 #[derive(Default)]
 pub(crate) struct WordReader {
+    lexicon: Option<(Vocabulary, Lexicon)>,
     loaded: Option<Loaded>,
     reader: Reader,
 }
@@ -21,24 +25,29 @@ impl WordReader {
     /// A query with lemmas, unless it is to be exact, and with Arabic names for Latin words.
     pub fn query(&mut self, archive: &Archive, text: &str, exact: bool) -> anyhow::Result<Query> {
         if exact {
-            return Ok(self.reader.query(archive, text, None)?);
+            return Ok(self.reader.query_by(archive, text, None)?);
         }
-        self.load()?;
-        Ok(self.reader.query(archive, text, self.loaded.as_ref().map(|loaded| &loaded.resources))?)
+        let (vocabulary, lexicon) = self.lexicon.get_or_insert_with(waqai_base::words);
+        Ok(self.reader.query_by(archive, text, Some((lexicon, vocabulary)))?)
     }
 
-    /// The words of a text.
-    pub fn read(&mut self, text: &str) -> anyhow::Result<Words> {
-        self.load()?;
-        let loaded = self.loaded.as_ref().context("no tables")?;
-        Ok(self.reader.read(&loaded.resources, text))
-    }
-
-    fn load(&mut self) -> anyhow::Result<()> {
+    /// Which bytes of a text a query means: none where the words are those of the title.
+    pub fn find(&mut self, query: &Query, text: &str, title: Option<&str>) -> anyhow::Result<Vec<(usize, usize)>> {
+        let (vocabulary, lexicon) = self.lexicon.get_or_insert_with(waqai_base::words);
+        if let Some(found) = self.reader.look(lexicon, vocabulary, text, title).find(query) {
+            return Ok(found);
+        }
         if self.loaded.is_none() {
             self.loaded = Some(load_with_models(&KnowledgeOptions::default(), &ModelOptions::default())?);
         }
-        Ok(())
+        let loaded = self.loaded.as_ref().context("no tables")?;
+        Ok(self.reader.read_all(&loaded.resources, text, title).find(query).unwrap_or_default())
+    }
+
+    /// Whether words that were said fit a query. They are a piece of a text, which no model reads better than the lexicon does.
+    pub fn fits(&mut self, query: &Query, text: &str) -> bool {
+        let (vocabulary, lexicon) = self.lexicon.get_or_insert_with(waqai_base::words);
+        self.reader.look(lexicon, vocabulary, text, None).find(query).is_some()
     }
 }
 

@@ -61,6 +61,13 @@ impl<'a> Field<'a> {
         field.value.as_u64().map(Some).ok_or_else(|| field.wrong("is no whole number", "Write digits, or null where it is not known"))
     }
 
+    /// A number from 0 to 1 in a field of this object.
+    pub fn share(&self, name: &str) -> anyhow::Result<Option<f64>> {
+        let Some(field) = self.get(name) else { return Ok(None) };
+        let number = field.value.as_f64().filter(|number| (0.0..=1.0).contains(number));
+        number.map(Some).ok_or_else(|| field.wrong("is no number from 0 to 1", "Write one, or null where it is not known"))
+    }
+
     /// The elements of a list.
     pub fn list(&self) -> anyhow::Result<impl Iterator<Item = Field<'a>> + use<'a>> {
         let list = self.value.as_array().ok_or_else(|| self.wrong("is no list", "Write it in square brackets"))?;

@@ -62,7 +62,7 @@ pub(super) fn add(all: &mut HashMap<String, Reading>, origin: &str, value: &Valu
 }
 
 /// Sentences with votes: the vote, the sentence, and its day as written.
-pub(super) fn votes(path: &Path) -> anyhow::Result<Vec<(Vote, String, Option<String>)>> {
+pub(super) fn votes(path: &Path) -> anyhow::Result<super::Votes> {
     let mut all = Vec::new();
     lines(path, &mut |origin, value| {
         let field = Field::whole(&value, origin)?;

@@ -11,6 +11,7 @@ Examples:
   waqai eval --gold my-gold/                                 code the reports of a folder of gold files, and compare
   waqai eval --gold my-gold/ --errors 20                     the first 20 misses and false alarms, each in its sentence
   waqai eval --gold my-gold/ --pred coded.jsonl --per-type   compare what was coded before, here or by another program
+  waqai eval --gold my-gold/ --reliability                   whether a confidence of 0.7 is right seven times in ten
   waqai eval --detect votes.jsonl                            sentences that annotators voted on
   waqai eval --conllu gold.conllu system.conllu              trees
 
@@ -19,6 +20,8 @@ Records (--gold):
   the gold files, or what --reports holds. Precision, recall and F1: entities that share mentions (found) and have the same state and sector (coded);
   statements whose words of speech overlap (cue) and whose speaker is the same (speaker); events that happened, of the same type in the same
   sentence (type), between the same states (dyad), between the same entities (who). Then the share of dyads whose other fields are right.
+  --reliability takes the events apart by confidence: of those about 0.7 seven in ten should have type and states right. The Brier score is the mean
+  squared distance between confidence and truth, the expected calibration error how far the two lie apart in a bin.
 
 Votes (--detect):
   JSONL with id, text, type, label (yes, easy no, difficult no, ambiguous), accept, reject. Protocol A counts by label and leaves ambiguous ones out,
@@ -57,6 +60,9 @@ pub(crate) struct EvalOptions {
     /// Dyads for each event type
     #[arg(long, requires = "gold")]
     pub per_type: bool,
+    /// Whether confidence keeps its word: of events by confidence, how many are right; Brier score, expected calibration error
+    #[arg(long, requires = "gold", conflicts_with = "json")]
+    pub reliability: bool,
     /// Show the first N misses and false alarms, each in its sentence; all without N
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "18446744073709551615", requires = "gold")]
     pub errors: Option<usize>,

@@ -113,6 +113,7 @@ fn event(field: &Field, length: Option<u32>, (entities, statements): (&Names, &N
         killed: field.number("killed")?,
         injured: field.number("injured")?,
         optional: field.flag("optional")?,
+        confidence: field.share("confidence")?,
     })
 }
 

@@ -7,9 +7,11 @@ use super::{floors, json, side_by_side};
 use crate::input::Report;
 use crate::outcome::{Outcome, say};
 use crate::style::Style;
+use anyhow::bail;
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::path::Path;
-use waqai_gold::{Markdown, Mistake, Reading, Scores};
+use waqai_gold::{Markdown, Mistake, Reading, Reliability, Scores};
 
 /// Compares, and prints the figures.
 pub(super) fn run(path: &Path, options: &EvalOptions) -> anyhow::Result<Outcome> {
@@ -32,6 +34,9 @@ pub(super) fn run(path: &Path, options: &EvalOptions) -> anyhow::Result<Outcome>
     } else {
         scores.to_string()
     };
+    if options.reliability {
+        let _ = write!(out, "\n{}", reliability(&gold, &found)?);
+    }
     if let Some(most) = options.errors.filter(|_| !options.json) {
         mistakes.retain(|(_, mistake)| mistake.kind == options.of.kind());
         out.push_str(&side_by_side::page(&mistakes, most, Style::of_terminal()));
@@ -41,6 +46,22 @@ pub(super) fn run(path: &Path, options: &EvalOptions) -> anyhow::Result<Outcome>
         Outcome::Well => outcome,
         below => below,
     })
+}
+
+/// How well the confidence of events tells which of them have type and states right.
+fn reliability(gold: &[Gold], found: &HashMap<String, Reading>) -> anyhow::Result<Reliability> {
+    let mut reliability = Reliability::default();
+    for gold in gold {
+        let Some(coded) = found.get(&gold.reading.id) else { continue };
+        for (event, verdict) in coded.events.iter().zip(waqai_gold::verdicts(&gold.reading, coded)) {
+            let Some(verdict) = verdict else { continue };
+            let Some(confidence) = event.confidence else {
+                bail!("{}: an event has no `confidence`. Leave --reliability out, or compare records that have it", gold.reading.id);
+            };
+            reliability.add(confidence, verdict.same_states);
+        }
+    }
+    Ok(reliability)
 }
 
 /// What was found in the reports: read from a file, or coded now.

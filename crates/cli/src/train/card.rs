@@ -102,7 +102,7 @@ const KEPT: &str =
 const NONE: &str = "The model has learned all the data: nothing was left to measure on.";
 
 /// The command line with the last parts of paths only: the rest is nobody's business.
-fn command_line() -> String {
+pub(super) fn command_line() -> String {
     let shown = |argument: String| {
         let argument = argument.split('=').map(last_part).collect::<Vec<_>>().join("=");
         let plain = |c: char| c.is_alphanumeric() || "-_./=,:+@%".contains(c);
@@ -119,14 +119,14 @@ fn last_part(text: &str) -> String {
 }
 
 /// Writes a file that takes its name when it is whole.
-fn put(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+pub(super) fn put(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let mut part = path.as_os_str().to_owned();
     part.push(".part");
     std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path)).with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Today's date in universal time.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     let days = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs() / 86_400);
     Date::from_number(days.min(1 << 24) as i32)
 }

@@ -1,6 +1,7 @@
 //! `waqai train`: from treebanks, raw text and lists to models, each with its card.
 
 mod card;
+mod confidence;
 mod data;
 mod lemma;
 mod names;
@@ -13,6 +14,7 @@ pub(crate) use options::TrainOptions;
 use crate::console::Console;
 use crate::knowledge;
 use crate::outcome::Outcome;
+use confidence::ConfidenceOptions;
 use options::{CommonOptions, TrainCommand};
 use std::path::Path;
 use waqai_coder::Resources;
@@ -32,7 +34,19 @@ pub(crate) fn run(options: &TrainOptions) -> anyhow::Result<Outcome> {
         TrainCommand::Tag(own) | TrainCommand::Parse(own) => run(&own.common, &|setting| network::train(own, setting)),
         TrainCommand::Lemma(own) => run(&own.common, &|setting| lemma::train(own, setting)),
         TrainCommand::Names(own) => run(&own.common, &|setting| names::train(own, setting)),
+        TrainCommand::Confidence(own) => confidence(own),
     }
+}
+
+/// Trains what reads the program's own records, so that it needs all that reading needs.
+fn confidence(options: &ConfidenceOptions) -> anyhow::Result<Outcome> {
+    let mut loaded = knowledge::load_with_models(&options.knowledge, &options.models)?;
+    // What is unlikely by the table of today must be learned too.
+    loaded.resources.rules.confidence.least = Default::default();
+    let console = Console::new(true);
+    let path = confidence::train(options, &Setting { resources: &loaded.resources, console: &console })?;
+    console.message(&format!("{} is written; {:.0} s", path.display(), console.seconds()));
+    Ok(Outcome::Well)
 }
 
 /// What all trainings are given.

@@ -1,5 +1,6 @@
 //! The command line of `waqai train`.
 
+use super::confidence::ConfidenceOptions;
 use crate::cli::KnowledgeOptions;
 use clap::{ArgGroup, Args, Subcommand};
 use std::path::PathBuf;
@@ -40,6 +41,8 @@ pub(crate) enum TrainCommand {
     Parse(NetworkOptions),
     /// Train what finds names: namer.model
     Names(NameOptions),
+    /// Weigh what speaks for and against an event: confidence.tsv, a table
+    Confidence(ConfidenceOptions),
 }
 
 /// What all trainings have in common.

@@ -86,7 +86,7 @@ pub struct Frame {
     pub contexts: Vec<u8>,
     /// The closest CAMEO code.
     pub cameo: Box<str>,
-    /// Confidence in percent.
+    /// How sure it is by itself, in percent.
     pub weight: u8,
     /// An example.
     pub example: Box<str>,

@@ -25,6 +25,8 @@ pub struct Phrase {
 pub struct Words {
     pub and: String,
     pub somebody: String,
+    /// Names of the months, from the first: with them a day reads the same in either direction of writing, which 2022-02-06 does not.
+    pub months: Vec<String>,
     pub towards: String,
     pub at: String,
     pub negated: String,
@@ -69,6 +71,16 @@ pub(super) fn compile(tables: &TableSet) -> Result<Gloss, TableError> {
                 "and" => gloss.words.and = format!(" {text}"),
                 "somebody" => gloss.words.somebody = text,
                 "towards" => gloss.words.towards = text,
+                "months" => {
+                    gloss.words.months = row.list("alone_ar").map(str::to_owned).collect();
+                    if gloss.words.months.len() != 12 {
+                        return Err(row.error(
+                            "alone_ar",
+                            "a year has twelve months",
+                            "Write their names from January to December, with | between them",
+                        ));
+                    }
+                }
                 "at" => gloss.words.at = text,
                 "negated" => gloss.words.negated = format!(" {text}"),
                 "hypothetical" => gloss.words.hypothetical = format!(" {text}"),

@@ -1,5 +1,6 @@
 //! The rules that the reader runs: frames of events, words of speech, markers, contexts and gates, compiled from `knowledge/`.
 
+mod confidence;
 mod event_type;
 mod frames;
 mod gates;
@@ -11,6 +12,7 @@ mod pattern;
 mod reporting;
 mod topics;
 
+pub use confidence::{Confidence, Direction, Feature, Features, Question};
 pub use event_type::{EventType, TypeRow};
 pub use frames::{Frame, Needs, Role, Source, Trigger};
 pub use gates::{GateKind, GateWeight, Gates};
@@ -69,6 +71,8 @@ pub struct Rules {
     pub mode_words: ModeWords,
     /// Subjects that give no events.
     pub gates: Gates,
+    /// What the reader's certainty rests on.
+    pub confidence: Confidence,
     /// The phrases of glosses.
     pub gloss: Gloss,
     /// Words that count the dead and injured, folded.
@@ -126,6 +130,7 @@ impl Rules {
         rules.context_words = topics::words(tables, "codes/context-words", "context", &rules.contexts, vocabulary)?;
         rules.mode_words = modes::compile(tables, vocabulary)?;
         rules.gates = gates::compile(tables, vocabulary)?;
+        rules.confidence = confidence::compile(tables)?;
         Ok(rules)
     }
 

@@ -42,18 +42,8 @@ pub enum Act {
 
 impl Act {
     /// All of them, in the order of the codebook.
-    pub const ALL: [Act; 10] = [
-        Act::State,
-        Act::Praise,
-        Act::Condemn,
-        Act::Promise,
-        Act::Demand,
-        Act::Warn,
-        Act::Deny,
-        Act::Thank,
-        Act::Condole,
-        Act::Announce,
-    ];
+    pub const ALL: [Act; 10] =
+        [Act::State, Act::Praise, Act::Condemn, Act::Promise, Act::Demand, Act::Warn, Act::Deny, Act::Thank, Act::Condole, Act::Announce];
 
     /// The code in the output.
     pub fn code(self) -> &'static str {

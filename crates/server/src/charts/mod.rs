@@ -24,6 +24,7 @@ pub(crate) fn csv_file(numbers: Vec<u8>, name: &str) -> Response {
 }
 
 fn file(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
-    let name: String = name.chars().map(|letter| if letter.is_ascii_alphanumeric() || "._-".contains(letter) { letter } else { '-' }).collect();
+    let name: String =
+        name.chars().map(|letter| if letter.is_ascii_alphanumeric() || "._-".contains(letter) { letter } else { '-' }).collect();
     ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))], bytes).into_response()
 }

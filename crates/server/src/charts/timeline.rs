@@ -249,7 +249,14 @@ mod tests {
     fn drawn(mirrored: bool) -> String {
         let labels = Labels { title: "<b>".into(), language: "en", ..Labels::default() };
         let bars = [
-            Bar { label: "2021".into(), observed: true, quads: [1, 0, 2, 0], score: Some(1.0), address: "/a?b=1&c=2".into(), ..Bar::default() },
+            Bar {
+                label: "2021".into(),
+                observed: true,
+                quads: [1, 0, 2, 0],
+                score: Some(1.0),
+                address: "/a?b=1&c=2".into(),
+                ..Bar::default()
+            },
             Bar { label: "2022".into(), observed: false, ..Bar::default() },
             Bar { label: "2023".into(), observed: true, ..Bar::default() },
         ];

@@ -1,8 +1,8 @@
 //! What is new, day by day: how much came in from whom, which events it tells for the first time, what was said.
 
+use super::Frame;
 use super::frame::page;
 use super::shown::{AtMost, EVENTS, EventLine, REPORTS, SOURCES, STATEMENTS, StatementLine};
-use super::Frame;
 use crate::Shared;
 use crate::language::Reading;
 use crate::problem::Problem;

@@ -1,7 +1,7 @@
 //! Pages of lists that stay quick however few records fit: they look through one stretch of the archive after another, and say how far they came.
 
 use crate::problem::Problem;
-use waqai_archive::ask::{Among, EventRow, Facets, Filter, Page, Party, StatementRow};
+use waqai_archive::ask::{Among, EventRow, Facets, Filter, Page, Party, StatementRow, StatementTest};
 use waqai_archive::{Archive, Cursor};
 
 /// A stretch of events, and of reports whose statements are looked at.
@@ -45,8 +45,13 @@ fn by_index(filter: &Filter) -> bool {
 }
 
 /// A page of statements.
-pub(crate) fn statements(archive: &Archive, filter: &Filter, page: &Page) -> Result<Looked<StatementRow>, Problem> {
-    let ask = |filter: &Filter, page: &Page| Ok(archive.statements(filter, page, None)?);
+pub(crate) fn statements(
+    archive: &Archive,
+    filter: &Filter,
+    page: &Page,
+    mut test: Option<&mut StatementTest>,
+) -> Result<Looked<StatementRow>, Problem> {
+    let mut ask = |filter: &Filter, page: &Page| Ok(archive.statements(filter, page, test.as_deref_mut())?);
     // Reports without a day come first where the oldest do: a stretch would leave them out.
     let by_index = filter.words.is_some() || !page.newest || [&filter.actor, &filter.about].into_iter().any(of_actors);
     if by_index { all(ask(filter, page)?) } else { stretches(archive, Among::Reports, REPORTS, filter, page, ask) }
@@ -66,7 +71,7 @@ fn stretches<T>(
     records: usize,
     filter: &Filter,
     page: &Page,
-    ask: impl Fn(&Filter, &Page) -> Result<(Vec<T>, Option<Cursor>), Problem>,
+    mut ask: impl FnMut(&Filter, &Page) -> Result<(Vec<T>, Option<Cursor>), Problem>,
 ) -> Result<Looked<T>, Problem> {
     let mut rows = Vec::new();
     let mut page = page.clone();

@@ -9,6 +9,7 @@ mod events;
 mod find;
 mod frame;
 mod latest;
+mod login;
 mod looked;
 mod map;
 mod markdown;
@@ -42,6 +43,7 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .merge(events::routes())
         .merge(find::routes())
         .merge(latest::routes())
+        .merge(login::routes())
         .merge(map::routes())
         .merge(network::routes())
         .merge(pair::routes())

@@ -63,7 +63,9 @@ pub(crate) struct OverTime {
 impl Stretch {
     /// What the address asks for: `by`, `from`, `to`.
     pub fn read(reading: &Reading) -> Result<Stretch, Problem> {
-        let value = |name: &str| reading.question.iter().find(|(key, value)| key == name && !value.trim().is_empty()).map(|(_, value)| value.trim());
+        let value = |name: &str| {
+            reading.question.iter().find(|(key, value)| key == name && !value.trim().is_empty()).map(|(_, value)| value.trim())
+        };
         let by = match value("by") {
             None => None,
             Some("year") => Some(Period::Year),
@@ -200,8 +202,10 @@ impl OverTime {
         let reading = frame.reading;
         let asked = |name: &str| reading.question.iter().any(|(key, value)| key == name && !value.is_empty());
         let now = self.span().filter(|_| asked("from") || asked("to"));
-        let mut zooms = vec![Zoom { label: t.say("zoom.whole"), address: with_stretch(reading, None, None), here: now.is_none() && !asked("by") }];
-        for (by, label) in [(Period::Year, t.say("zoom.years")), (Period::Month, t.say("zoom.months")), (Period::Week, t.say("zoom.weeks"))] {
+        let mut zooms =
+            vec![Zoom { label: t.say("zoom.whole"), address: with_stretch(reading, None, None), here: now.is_none() && !asked("by") }];
+        for (by, label) in [(Period::Year, t.say("zoom.years")), (Period::Month, t.say("zoom.months")), (Period::Week, t.say("zoom.weeks"))]
+        {
             zooms.push(Zoom { label, address: with_stretch(reading, Some(name(by)), now), here: self.by == by });
         }
         let length = i32::try_from(self.counted.len()).unwrap_or(0);

@@ -1,9 +1,9 @@
 //! The list of reports, and the search in their words.
 
+use super::Frame;
 use super::events::filter_of;
 use super::frame::page;
 use super::shown::{Chip, Citation, EVENTS, STATEMENTS, chips, citation, export, hidden};
-use super::Frame;
 use crate::Shared;
 use crate::language::Reading;
 use crate::problem::Problem;
@@ -16,6 +16,7 @@ use axum::routing::get;
 use std::sync::Arc;
 use waqai_archive::ask::{ReportRow, Usual};
 use waqai_archive::ids::public_id;
+use waqai_archive::search::Query;
 use waqai_archive::words::{Snippet, WordReader};
 use waqai_archive::{Archive, ArchiveError, Cursor};
 
@@ -85,7 +86,13 @@ struct Reports<'a> {
 
 impl Reports<'_> {
     fn field(&self, name: &str) -> String {
-        self.frame.reading.question.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.clone()).unwrap_or_default()
+        self.frame
+            .reading
+            .question
+            .iter()
+            .find(|(key, value)| key == name && !value.is_empty())
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
     }
 
     fn words(&self) -> String {
@@ -112,15 +119,11 @@ struct Found {
 fn look(shared: &Shared, archive: &Archive, question: &Question) -> Result<Found, Problem> {
     let mut found = Found { change: archive.last_change()?, empty: archive.day_with_reports(None)?.is_none(), ..Found::default() };
     let mut reader = WordReader::default();
-    let resources = (!question.exact).then_some(&*shared.resources);
-    let query = match question.words.as_deref().map(|words| reader.query(archive, words, resources)) {
-        None => None,
-        Some(Ok(query)) => Some(query),
-        Some(Err(ArchiveError::Unknown(detail))) => return Ok(Found { wrong: Some(detail), ..found }),
-        Some(Err(problem)) => return Err(problem.into()),
-    };
-    let filter = match filter_of(shared, archive, question, Usual::Reports)? {
-        Ok(filter) => filter,
+    if let Some(Err(ArchiveError::Unknown(detail))) = question.words.as_deref().map(Query::read) {
+        return Ok(Found { wrong: Some(detail), ..found });
+    }
+    let (filter, query) = match filter_of(shared, archive, question, Usual::Reports)? {
+        Ok(both) => both,
         Err(nobody) => return Ok(Found { nobody: Some(nobody), ..found }),
     };
     let (rows, next) = archive.reports(&filter, &question.page)?;
@@ -176,9 +179,11 @@ fn line(frame: &Frame, row: &ReportRow, snippet: &Snippet) -> ReportLine {
             "withdrawn" => Some(t.say("report.withdrawn")),
             _ => None,
         },
-        repeats: row.relation.as_deref().zip(row.original).map(|(relation, original)| {
-            (t.named("relation", relation).to_owned(), format!("/report/{}", public_id("rpt", original)))
-        }),
+        repeats: row
+            .relation
+            .as_deref()
+            .zip(row.original)
+            .map(|(relation, original)| (t.named("relation", relation).to_owned(), format!("/report/{}", public_id("rpt", original)))),
         pieces: pieces(snippet),
     }
 }

@@ -14,7 +14,9 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use axum::routing::get;
 use std::sync::Arc;
-use waqai_archive::ask::{ACTS, Usual};
+use waqai_archive::ask::{ACTS, StatementTest, Usual, slice};
+use waqai_archive::records::Range;
+use waqai_archive::words::WordReader;
 
 /// The route.
 pub(crate) fn routes() -> Router<Arc<Shared>> {
@@ -23,8 +25,8 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
 
 /// Conditions of the address and the keys of their words.
 const CONDITIONS: [(&str, &str); 16] = [
-    ("words", "facet.words"),
-    ("q", "facet.words"),
+    ("words", "facet.said"),
+    ("q", "facet.said"),
     ("act", "facet.act"),
     ("actor", "facet.speaker"),
     ("about", "facet.about"),
@@ -73,7 +75,13 @@ struct Statements<'a> {
 
 impl Statements<'_> {
     fn field(&self, name: &str) -> String {
-        self.frame.reading.question.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.clone()).unwrap_or_default()
+        self.frame
+            .reading
+            .question
+            .iter()
+            .find(|(key, value)| key == name && !value.is_empty())
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
     }
 
     fn hidden(&self) -> Vec<(String, String)> {
@@ -91,7 +99,15 @@ async fn statements(State(shared): State<Arc<Shared>>, reading: Reading, RawQuer
             let change = archive.last_change()?;
             let empty = archive.day_with_reports(None)?.is_none();
             match filter_of(&asking, archive, &question, Usual::All)? {
-                Ok(filter) => Ok((looked::statements(archive, &filter, &question.page)?, None, change, empty)),
+                Ok((filter, query)) => {
+                    // Words are looked for in what is said, not in the rest of its report.
+                    let mut reader = WordReader::default();
+                    let mut test = |text: &str, content: Range| {
+                        query.as_ref().is_none_or(|query| reader.read(&asking.resources, slice(text, content)).find(query).is_some())
+                    };
+                    let test: Option<&mut StatementTest> = if query.is_some() { Some(&mut test) } else { None };
+                    Ok((looked::statements(archive, &filter, &question.page, test)?, None, change, empty))
+                }
                 Err(nobody) => Ok((looked::Looked { rows: Vec::new(), next: None, until: None }, Some(nobody), change, empty)),
             }
         })

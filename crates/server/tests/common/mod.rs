@@ -97,13 +97,11 @@ pub fn fill(path: &Path, reports: &[Report]) {
     let dictionary: String = reports.iter().take(40).map(|report| report.text.as_str()).collect();
     let mut writer = Writer::open(path, dictionary.as_bytes(), info).unwrap();
     let mut packer: Packer = writer.packer().unwrap();
-    let (mut worker, mut points) = (Worker::default(), CodePoints::default());
+    let mut worker = Worker::default();
     for report in reports {
         let published = report.published.as_deref().and_then(|day| day.parse().ok());
-        let input =
-            Input { text: &report.text, title: report.title.as_deref(), agency: report.agency.as_deref(), published, ..Input::default() };
-        points.read(&report.text);
-        let records = Records::of(worker.code(&RESOURCES, input), &points);
+        let input = Input { text: &report.text, agency: report.agency.as_deref(), published };
+        let records = Records::of(&worker.code(&RESOURCES, input), &CodePoints::new(&report.text));
         let mut words = SearchWords::default();
         worker.search_words(&RESOURCES, &mut words);
         let incoming = Incoming {

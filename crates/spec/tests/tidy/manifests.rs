@@ -24,16 +24,21 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("terminal_size", &["waqai"]),
     ("sha2", &["waqai", "waqai-archive", "waqai-server"]),
     // Compressed input.
-    ("flate2", &["waqai", "waqai-ingest"]),
+    ("flate2", &["waqai", "waqai-ingest", "waqai-server"]),
     ("zstd", &["waqai", "waqai-ingest", "waqai-archive"]),
     // The archive.
     ("rusqlite", &["waqai-archive"]),
+    // Releases as Parquet, behind a feature.
+    ("parquet", &["waqai-archive"]),
     // The server.
     ("axum", &["waqai-server"]),
     ("tokio", &["waqai-server"]),
     ("askama", &["waqai-server"]),
     ("form_urlencoded", &["waqai-server"]),
     ("getrandom", &["waqai-server"]),
+    ("hyper", &["waqai-server"]),
+    ("hyper-util", &["waqai-server"]),
+    ("http-body", &["waqai-server"]),
     ("tower", &["waqai-server"]),
     // Fuzzing.
     ("libfuzzer-sys", &["waqai-fuzz"]),

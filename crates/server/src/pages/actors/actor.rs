@@ -4,7 +4,9 @@ use crate::Shared;
 use crate::language::{Reading, write_form};
 use crate::pages::frame::page;
 use crate::pages::over_time::{OverTime, Row, Stretch, Zoom};
-use crate::pages::shown::{AtMost, Citation, EVENTS, EventLine, REPORTS, Run, SOURCES, STATEMENTS, StatementLine, citation, office, run, state};
+use crate::pages::shown::{
+    AtMost, Citation, EVENTS, EventLine, REPORTS, Run, SOURCES, STATEMENTS, StatementLine, citation, office, run, state,
+};
 use crate::pages::{Frame, looked};
 use crate::parties::Named;
 use crate::persons::Of;
@@ -15,10 +17,10 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::sync::Arc;
+use waqai_archive::Archive;
 use waqai_archive::ask::{ActorRow, EventRow, Filter, Met, Office, Page, Party, Spelling, StatementRow};
 use waqai_archive::count::Between;
 use waqai_archive::ids::{public_id, read_public_id};
-use waqai_archive::Archive;
 
 /// The routes.
 pub(super) fn routes() -> Router<Arc<Shared>> {
@@ -125,8 +127,8 @@ fn look(shared: &Shared, archive: &Archive, id: &str, stretch: &Stretch) -> Resu
         offices: archive.offices_told(&actors)?,
         over_time: OverTime::count(shared, archive, change, &events, stretch)?,
         events: looked::events(archive, &Filter { person: Some(party.clone()), statuses, ..Filter::default() }, &page(EVENTS_SHOWN))?.rows,
-        said: looked::statements(archive, &of(Some(&party), None), &page(STATEMENTS_SHOWN))?.rows,
-        about: looked::statements(archive, &of(None, Some(&party)), &page(STATEMENTS_SHOWN))?.rows,
+        said: looked::statements(archive, &of(Some(&party), None), &page(STATEMENTS_SHOWN), None)?.rows,
+        about: looked::statements(archive, &of(None, Some(&party)), &page(STATEMENTS_SHOWN), None)?.rows,
         met: archive.met(&party, MET)?,
         row,
     })
@@ -172,7 +174,9 @@ fn shown<'a>(shared: &Shared, frame: Frame<'a>, found: &Found) -> Actor<'a> {
     });
     let question = frame.reading.question.clone();
     let download = |kind: &str| format!("{}/timeline.{kind}?{}", frame.reading.path, write_form(&question));
-    let events_of = |first: &str, last: &str| list("/events", &[("person", id.as_str()), ("from", first), ("to", last), ("status", "actual,historical")]);
+    let events_of = |first: &str, last: &str| {
+        list("/events", &[("person", id.as_str()), ("from", first), ("to", last), ("status", "actual,historical")])
+    };
     Actor {
         other: run(language.other(), english, arabic).filter(|other| other.language != name.language),
         name,

@@ -2,9 +2,9 @@
 
 mod actor;
 
+use super::Frame;
 use super::frame::page;
 use super::shown::{Chip, Citation, Run, chips, citation, export, hidden, run, state};
-use super::Frame;
 use crate::Shared;
 use crate::language::{Reading, write_form};
 use crate::problem::Problem;
@@ -66,7 +66,13 @@ struct Actors<'a> {
 
 impl Actors<'_> {
     fn field(&self, name: &str) -> String {
-        self.frame.reading.question.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.clone()).unwrap_or_default()
+        self.frame
+            .reading
+            .question
+            .iter()
+            .find(|(key, value)| key == name && !value.is_empty())
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
     }
 
     fn name(&self) -> String {
@@ -132,7 +138,8 @@ async fn actors(State(shared): State<Arc<Shared>>, reading: Reading, RawQuery(qu
 fn line(frame: &Frame, row: &ActorRow) -> ActorLine {
     let t = &frame.t;
     let (english, arabic) = (row.name_en.as_deref(), row.name.as_deref());
-    let name = run(t.language(), english, arabic).unwrap_or_else(|| Run { text: t.say("who.unnamed").into(), language: t.language().code() });
+    let name =
+        run(t.language(), english, arabic).unwrap_or_else(|| Run { text: t.say("who.unnamed").into(), language: t.language().code() });
     let other = run(t.language().other(), english, arabic).filter(|other| other.language != name.language);
     ActorLine {
         address: format!("/actor/{}", public_id("act", row.key)),

@@ -2,7 +2,7 @@
 
 use super::save::known_who;
 use crate::Shared;
-use crate::language::Reading;
+use crate::language::{Reading, write_form};
 use crate::pages::Frame;
 use crate::pages::frame::page;
 use crate::pages::report::marks::excerpt;
@@ -12,7 +12,7 @@ use crate::problem::Problem;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use std::sync::Arc;
 use waqai_archive::ask::{STATUSES, Whole, slice};
 use waqai_archive::ids::public_id;
@@ -89,6 +89,10 @@ pub(super) async fn form(
     Path(name): Path<String>,
 ) -> Result<Response, Problem> {
     super::writable(&shared)?;
+    if Frame::new(&shared, &reading).must_sign_in {
+        let next = write_form(&[("next".into(), reading.with("lang", None))]);
+        return Ok(Redirect::to(&format!("/login?{next}")).into_response());
+    }
     let whole = shared.readers.ask(move |archive| whole(archive, &name)).await?;
     let frame = Frame::new(&shared, &reading);
     let id = public_id("rpt", whole.row.key);
@@ -143,7 +147,7 @@ pub(super) async fn form(
             .iter()
             .map(|code| {
                 let chosen = event.map_or(*code == "actual", |event| event.status == *code);
-                ((*code).to_owned(), frame.t.say(names::status(code)).to_owned(), chosen)
+                ((*code).to_owned(), frame.t.named("status", code).to_owned(), chosen)
             })
             .collect(),
         states: states(&frame, entity.and_then(|entity| entity.country.as_deref())),
@@ -152,16 +156,19 @@ pub(super) async fn form(
             .iter()
             .map(|act| {
                 let chosen = statement.is_some_and(|statement| statement.act == act.code());
-                (act.code().to_owned(), frame.t.say(names::act(act.code())).to_owned(), chosen)
+                (act.code().to_owned(), frame.t.named("act", act.code()).to_owned(), chosen)
             })
             .collect(),
         kinds: ["PER", "ORG", "GPE", "LOC", "GRP"]
             .iter()
-            .map(|code| {
-                ((*code).to_owned(), frame.t.say(names::kind(code)).to_owned(), entity.is_some_and(|entity| entity.kind == *code))
-            })
+            .map(|code| ((*code).to_owned(), frame.t.named("kind", code).to_owned(), entity.is_some_and(|entity| entity.kind == *code)))
             .collect(),
-        sectors: codes(&shared, "codes/sectors", |row| row.get("name").to_owned(), entity.map(|entity| entity.sector.as_str())),
+        sectors: codes(
+            &shared,
+            "codes/sectors",
+            |row| frame.t.named("sector", row.get("code")).to_owned(),
+            entity.map(|entity| entity.sector.as_str()),
+        ),
         ranks: codes(
             &shared,
             "codes/ranks",
@@ -216,7 +223,7 @@ fn modes(shared: &Shared, frame: &Frame, event: Option<&Event>) -> Vec<(String, 
         let (kind, mode) = (row.get("type"), row.get("mode"));
         let label = frame.labels.event_type(kind, frame.t.language()).to_owned();
         let chosen = event.is_some_and(|event| event.kind == kind && event.mode.as_deref() == Some(mode));
-        let choice = (format!("{kind}/{mode}"), mode.to_owned(), chosen);
+        let choice = (format!("{kind}/{mode}"), frame.t.named("mode", mode).to_owned(), chosen);
         match found.last_mut().filter(|(last, _)| *last == label) {
             Some((_, choices)) => choices.push(choice),
             None => found.push((label, vec![choice])),
@@ -227,15 +234,12 @@ fn modes(shared: &Shared, frame: &Frame, event: Option<&Event>) -> Vec<(String, 
 
 fn states(frame: &Frame, chosen: Option<&str>) -> Vec<Choice> {
     let english = frame.t.of("en", "ar") == "en";
-    let mut found: Vec<Choice> = frame
-        .labels
-        .states()
-        .map(|(code, names)| (code.to_owned(), names[usize::from(!english)].clone(), chosen == Some(code)))
-        .collect();
+    let mut found: Vec<Choice> =
+        frame.labels.states().map(|(code, names)| (code.to_owned(), names[usize::from(!english)].clone(), chosen == Some(code))).collect();
     found.sort_by(|one, other| one.1.cmp(&other.1));
     // International bodies have codes of their own, which are no states.
     if let Some(code) = chosen.filter(|code| !frame.labels.is_state(code)) {
-        found.insert(0, (code.to_owned(), code.to_owned(), true));
+        found.insert(0, (code.to_owned(), frame.t.named("state", code).to_owned(), true));
     }
     found
 }

@@ -41,7 +41,9 @@ pub(super) fn read(posted: &Posted, whole: &Whole) -> Result<Intent, Problem> {
         _ => {
             let (range, change, anchor) = correction(change, posted, whole)?;
             let here = match &range {
-                Place::Range(range) => Anchor::of(&whole.text, *range).ok_or_else(|| bad("the record has no words in the text to anchor a correction to"))?,
+                Place::Range(range) => {
+                    Anchor::of(&whole.text, *range).ok_or_else(|| bad("the record has no words in the text to anchor a correction to"))?
+                }
                 Place::Words(anchor) => anchor.clone(),
             };
             let (reason, who) = (posted.get("reason").unwrap_or_default(), posted.get("who").unwrap_or_default());
@@ -74,7 +76,8 @@ fn correction(change: &str, posted: &Posted, whole: &Whole) -> Result<(Place, Ch
             // A side that is as it was needs no correction.
             let actor = actor.filter(|(places, other)| *other || *places != event.actor);
             let recipient = recipient.filter(|(places, other)| *other || *places != event.recipient);
-            let parties = |side: Option<(Vec<usize>, bool)>, name| side.map(|(places, _)| parties(posted, whole, name, &places)).transpose();
+            let parties =
+                |side: Option<(Vec<usize>, bool)>, name| side.map(|(places, _)| parties(posted, whole, name, &places)).transpose();
             let (actor, recipient) = (parties(actor, "actor")?, parties(recipient, "recipient")?);
             if set.is_empty() && actor.is_none() && recipient.is_none() {
                 return Err(bad("nothing is different from what is there").hint("Change a field, or say that the event is right as it is"));
@@ -114,7 +117,11 @@ fn correction(change: &str, posted: &Posted, whole: &Whole) -> Result<(Place, Ch
             if set.is_empty() && speaks.is_none() && addressee.is_none() {
                 return Err(bad("nothing is different from what is there"));
             }
-            (Place::Range(statement.cue), Change::Statement { set, was: Set::new(), speaker: speaks, addressee }, format!("statement-{}", at + 1))
+            (
+                Place::Range(statement.cue),
+                Change::Statement { set, was: Set::new(), speaker: speaks, addressee },
+                format!("statement-{}", at + 1),
+            )
         }
         "entity" | "same" | "different" => {
             let at = posted.place("entity").filter(|at| *at < records.entities.len());
@@ -138,7 +145,8 @@ fn correction(change: &str, posted: &Posted, whole: &Whole) -> Result<(Place, Ch
                 _ => {
                     let spans = &records.entities[at].spans;
                     let chosen = posted.place("mention").and_then(|n| spans.get(n)).map(|(range, _)| *range);
-                    let chosen = chosen.filter(|range| range.start < range.end).ok_or_else(|| bad("choose the words that name somebody else"))?;
+                    let chosen =
+                        chosen.filter(|range| range.start < range.end).ok_or_else(|| bad("choose the words that name somebody else"))?;
                     let other = spans.iter().map(|(range, _)| *range).find(|range| range.start < range.end && !range.touches(chosen));
                     let other = other.and_then(|other| Anchor::of(&whole.text, other));
                     let other = other.ok_or_else(|| bad("the party is named once only: there is nothing to tell apart"))?;
@@ -227,7 +235,6 @@ fn speaker(posted: &Posted, whole: &Whole, name: &str, now: Option<usize>) -> Re
     Ok((chosen != now).then(|| chosen.map(|at| party(whole, at)).into_iter().collect()))
 }
 
-
 /// The fields of an event that the form gives other values than the event has.
 fn event_set(posted: &Posted, event: Option<&Event>) -> Result<Set, Problem> {
     let mut set = Set::new();
@@ -243,7 +250,9 @@ fn event_set(posted: &Posted, event: Option<&Event>) -> Result<Set, Problem> {
             && !of.is_empty()
             && of != kind
         {
-            return Err(bad(format!("{mode} is a mode of {of}, and the event is of type {kind}")).hint("Choose a mode of the type, or none"));
+            return Err(
+                bad(format!("{mode} is a mode of {of}, and the event is of type {kind}")).hint("Choose a mode of the type, or none")
+            );
         }
         let mode = mode.map(|(_, mode)| mode);
         if event.map_or(mode.is_some(), |event| event.mode.as_deref() != mode || (event.kind != kind && mode.is_some())) {
@@ -279,7 +288,8 @@ fn event_set(posted: &Posted, event: Option<&Event>) -> Result<Set, Problem> {
         if !posted.has(number) {
             continue;
         }
-        let value = posted.get(number).map(|text| text.parse::<u64>().map_err(|_| bad(format!("{text}: {number} is a number")))).transpose()?;
+        let value =
+            posted.get(number).map(|text| text.parse::<u64>().map_err(|_| bad(format!("{text}: {number} is a number")))).transpose()?;
         let now = event.and_then(|event| if number == "killed" { event.killed } else { event.injured });
         if value != now {
             set.insert(number.into(), json!(value));

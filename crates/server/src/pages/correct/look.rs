@@ -8,8 +8,8 @@ use crate::language::Reading;
 use crate::pages::Frame;
 use crate::pages::frame::page;
 use crate::pages::report::names::{self, Name};
-use crate::pages::report::why::{self, Mention};
 use crate::pages::report::whole;
+use crate::pages::report::why::{self, Mention};
 use crate::problem::Problem;
 use crate::wording::Texts;
 use askama::Template;
@@ -56,7 +56,7 @@ struct Changed {
     what: &'static str,
     kind: &'static str,
     name: Name,
-    fields: Vec<(String, String, String)>,
+    fields: Vec<(Name, String, String)>,
 }
 
 /// An event that would change, told by other reports too.
@@ -94,7 +94,11 @@ pub(super) async fn posted(
             Ok((whole, intent))
         })
         .await?;
-    if posted.get("step") == Some("save") { save(&shared, &posted, &whole, intent).await } else { look(&shared, &reading, &posted, whole, intent).await }
+    if posted.get("step") == Some("save") {
+        save(&shared, &posted, &whole, intent).await
+    } else {
+        look(&shared, &reading, &posted, whole, intent).await
+    }
 }
 
 async fn save(shared: &Arc<Shared>, posted: &Posted, whole: &Whole, intent: Intent) -> Result<Response, Problem> {
@@ -109,9 +113,11 @@ async fn save(shared: &Arc<Shared>, posted: &Posted, whole: &Whole, intent: Inte
             let done = write(shared, "correct", &who, move |writer| writer.correct(&correction)).await?;
             (done.number, anchor, "saved")
         }
-        Intent::Merge { keep, lose } => {
-            (write(shared, "merge", &who, move |writer| writer.merge(&keep, &lose, &reason, &by)).await?, "records-heading".into(), "decided")
-        }
+        Intent::Merge { keep, lose } => (
+            write(shared, "merge", &who, move |writer| writer.merge(&keep, &lose, &reason, &by)).await?,
+            "records-heading".into(),
+            "decided",
+        ),
         Intent::Split { mention } => {
             (write(shared, "split", &who, move |writer| writer.split(&mention, &reason, &by)).await?, "records-heading".into(), "decided")
         }
@@ -138,7 +144,11 @@ async fn look(shared: &Arc<Shared>, reading: &Reading, posted: &Posted, whole: W
                     if keep == lose {
                         return Err(Problem::question("this is the event itself; give the id of another one"));
                     }
-                    Found::Decision { merge: true, keep: (keep.clone(), told(archive, &keep)?), lose: (lose.clone(), told(archive, &lose)?) }
+                    Found::Decision {
+                        merge: true,
+                        keep: (keep.clone(), told(archive, &keep)?),
+                        lose: (lose.clone(), told(archive, &lose)?),
+                    }
                 }
                 Intent::Split { mention } => {
                     let (report, n) = mention.rsplit_once('v').unwrap_or((&mention, "0"));
@@ -160,8 +170,7 @@ async fn look(shared: &Arc<Shared>, reading: &Reading, posted: &Posted, whole: W
     let t = frame.t;
     let id = public_id("rpt", whole.row.key);
     let hidden = posted.without(&["step", "csrf", "reason", "who"]);
-    let mut look =
-        LookPage { frame, id: id.clone(), reports: Vec::new(), decision: None, touched: Vec::new(), hidden, useful: true };
+    let mut look = LookPage { frame, id: id.clone(), reports: Vec::new(), decision: None, touched: Vec::new(), hidden, useful: true };
     let (reason, who) = (posted.get("reason").unwrap_or_default().to_owned(), posted.get("who").unwrap_or_default().to_owned());
     look.hidden.push(("reason".into(), reason));
     look.hidden.push(("who".into(), who));
@@ -185,7 +194,10 @@ async fn look(shared: &Arc<Shared>, reading: &Reading, posted: &Posted, whole: W
 
 /// The mentions of an event with the texts of their reports.
 fn told(archive: &Archive, event: &str) -> Result<Vec<(MentionRow, String)>, Problem> {
-    let unknown = || Problem::question(format!("{event}: the archive has no such event")).hint("Copy the id from the page of the other report: it begins with evt_");
+    let unknown = || {
+        Problem::question(format!("{event}: the archive has no such event"))
+            .hint("Copy the id from the page of the other report: it begins with evt_")
+    };
     let (_, key) = read_public_id(event).filter(|(kind, _)| *kind == "evt").ok_or_else(unknown)?;
     let event = archive.event(key)?.filter(|event| event.record_status == "active").ok_or_else(unknown)?;
     let mut rows = Vec::new();
@@ -215,7 +227,11 @@ fn report(t: &Texts, preview: &Preview, text: &str, here: bool) -> Report {
         id: preview.id.clone(),
         given_id: Name::of(preview.given_id.clone()),
         here,
-        outcome: names::outcome(code),
+        outcome: match preview.applied.outcome {
+            Outcome::Applied => "report.look.applied",
+            Outcome::Unneeded => "report.look.unneeded",
+            Outcome::Conflict => "report.look.conflict",
+        },
         outcome_code: code,
         detail: preview.applied.detail.clone().map(Name::of),
         records: preview.differences.iter().map(|difference| changed(t, difference, preview, text)).collect(),
@@ -246,15 +262,70 @@ fn changed(t: &Texts, difference: &Difference, preview: &Preview, text: &str) ->
             fields.push((field.clone(), side("old"), side("new")));
         } else if told_of_new(field) && !value.is_null() {
             let value = shown(t, field, value, text);
-            fields.push(if difference.what == "new" { (field.clone(), String::new(), value) } else { (field.clone(), value, String::new()) });
+            fields.push(if difference.what == "new" {
+                (field.clone(), String::new(), value)
+            } else {
+                (field.clone(), value, String::new())
+            });
         }
     }
+    let fields = fields.into_iter().map(|(field, before, after)| (label(t, &field), before, after)).collect();
     Changed { what, kind, name, fields }
+}
+
+/// The name of a field in the language of the page; as it is in the data where it has none.
+fn label(t: &Texts, field: &str) -> Name {
+    let key = match field {
+        "type" => "report.type",
+        "mode" => "report.mode",
+        "status" => "report.status",
+        "actor" => "report.actor",
+        "recipient" => "report.recipient",
+        "trigger" => "report.why.trigger",
+        "days" => "report.day",
+        "place" => "report.place",
+        "place_basis" => "report.place_basis",
+        "confidence" => "report.confidence",
+        "rule" => "report.why.rule",
+        "statement" => "report.told_in",
+        "speaker" => "report.speaker",
+        "addressee" => "report.addressee",
+        "act" => "report.act",
+        "cue" => "report.why.cue",
+        "name" => "report.name_ar",
+        "name_en" => "report.name_en",
+        "country" => "report.state",
+        "sector" => "report.sector",
+        "office" => "report.office",
+        "rank" => "report.rank",
+        "known" => "report.known",
+        "spans" => "report.mentions.words",
+        "killed" => "report.killed",
+        "injured" => "report.injured",
+        other => return Name { text: other.to_owned(), lang: "en" },
+    };
+    Name { text: t.say(key).to_owned(), lang: t.language().code() }
 }
 
 /// Fields that tell which record is new or gone.
 fn told_of_new(field: &str) -> bool {
-    matches!(field, "type" | "mode" | "status" | "actor" | "recipient" | "trigger" | "days" | "place" | "speaker" | "act" | "name" | "name_en" | "country" | "sector")
+    matches!(
+        field,
+        "type"
+            | "mode"
+            | "status"
+            | "actor"
+            | "recipient"
+            | "trigger"
+            | "days"
+            | "place"
+            | "speaker"
+            | "act"
+            | "name"
+            | "name_en"
+            | "country"
+            | "sector"
+    )
 }
 
 fn called(t: &Texts, difference: &Difference, preview: &Preview, text: &str) -> Name {
@@ -284,8 +355,9 @@ fn shown(t: &Texts, field: &str, value: &Value, text: &str) -> String {
         Value::Bool(false) => t.say("report.no").to_owned(),
         Value::Number(number) if field == "confidence" => names::percent(t, number.as_f64().unwrap_or_default()),
         Value::Number(number) => t.number(number),
-        Value::String(code) if field == "status" => t.say(names::status(code)).to_owned(),
-        Value::String(code) if field == "act" => t.say(names::act(code)).to_owned(),
+        Value::String(code) if matches!(field, "mode" | "sector" | "rank") => t.named(field, code).to_owned(),
+        Value::String(code) if field == "status" => t.named("status", code).to_owned(),
+        Value::String(code) if field == "act" => t.named("act", code).to_owned(),
         Value::String(text) => names::plain(text),
         Value::Array(list) if field == "days" => {
             let days: Vec<String> = list.iter().filter_map(Value::as_str).map(|day| t.day(day)).collect();
@@ -293,7 +365,9 @@ fn shown(t: &Texts, field: &str, value: &Value, text: &str) -> String {
         }
         Value::Array(list) if field == "spans" => list.iter().filter_map(|span| range(span.get(0)?)).collect::<Vec<_>>().join(" "),
         Value::Array(list) if list.is_empty() => "–".to_owned(),
-        Value::Array(list) => list.iter().map(|one| shown(t, "", one, text)).collect::<Vec<_>>().join(t.of(", ", "، ")),
+        Value::Array(list) => {
+            list.iter().map(|one| shown(t, "", one, text)).collect::<Vec<_>>().join(&format!("{} ", t.say("report.comma")))
+        }
         Value::Object(place) if place.contains_key("name") => {
             let name = |field: &str| place.get(field).and_then(Value::as_str).filter(|name| !name.is_empty());
             let name = name(t.of("name", "name_ar")).or(name("name")).unwrap_or("–").to_owned();

@@ -19,6 +19,7 @@ use columns::Choice;
 use facets::Group;
 use std::sync::Arc;
 use waqai_archive::ask::{Asked, Facets, Usual};
+use waqai_archive::search::Query;
 use waqai_archive::words::WordReader;
 use waqai_archive::{Archive, ArchiveError, Filter};
 
@@ -100,7 +101,12 @@ impl Events<'_> {
 }
 
 /// A filter read from the address; a name that nobody has in the place of one where that is what is wrong.
-pub(in crate::pages) fn filter_of(shared: &Shared, archive: &Archive, question: &Question, usual: Usual) -> Result<Result<Filter, String>, Problem> {
+pub(in crate::pages) fn filter_of(
+    shared: &Shared,
+    archive: &Archive,
+    question: &Question,
+    usual: Usual,
+) -> Result<Result<(Filter, Option<Query>), String>, Problem> {
     let Asked { actor, recipient, person, about, .. } = &question.asked;
     for name in [actor, recipient, person, about].into_iter().flatten() {
         if let Err(ArchiveError::Unknown(_)) = archive.party(name) {
@@ -111,7 +117,8 @@ pub(in crate::pages) fn filter_of(shared: &Shared, archive: &Archive, question: 
         None => None,
         Some(words) => Some(WordReader::default().query(archive, words, (!question.exact).then_some(&shared.resources))?),
     };
-    Ok(Ok(question.asked.filter(archive, query.as_ref(), usual)?))
+    let filter = question.asked.filter(archive, query.as_ref(), usual)?;
+    Ok(Ok((filter, query)))
 }
 
 async fn events(State(shared): State<Arc<Shared>>, reading: Reading, RawQuery(query): RawQuery) -> Result<Response, Problem> {
@@ -125,7 +132,7 @@ async fn events(State(shared): State<Arc<Shared>>, reading: Reading, RawQuery(qu
             let change = archive.last_change()?;
             let empty = archive.day_with_reports(None)?.is_none();
             let filter = match filter_of(&asking, archive, &question, Usual::Shown)? {
-                Ok(filter) => filter,
+                Ok((filter, _)) => filter,
                 Err(nobody) => return Ok((looked::Looked { rows: Vec::new(), next: None, until: None }, Facets::default(), Some(nobody), change, empty)),
             };
             let found = looked::events(archive, &filter, &question.page)?;

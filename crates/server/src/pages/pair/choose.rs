@@ -52,7 +52,8 @@ struct Choose<'a> {
 
 /// `/pair`: the form; with both parties in the address their page.
 pub(super) async fn choose(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<Response, Problem> {
-    let value = |name: &str| reading.question.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim().to_owned()).unwrap_or_default();
+    let value =
+        |name: &str| reading.question.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim().to_owned()).unwrap_or_default();
     let (one, other) = (value("one"), value("other"));
     let frame = Frame::new(&shared, &reading);
     if one.is_empty() || other.is_empty() {
@@ -87,7 +88,9 @@ pub(super) fn candidates(frame: Frame, open: &Open) -> Result<Response, Problem>
         };
         Some(Choice { asked: asked.to_owned(), nobody: rows.is_empty(), candidates: rows.iter().map(candidate).collect() })
     };
-    let address = |one: &str, other: &str| format!("/pair?{}", crate::language::write_form(&[("one".into(), one.into()), ("other".into(), other.into())]));
+    let address = |one: &str, other: &str| {
+        format!("/pair?{}", crate::language::write_form(&[("one".into(), one.into()), ("other".into(), other.into())]))
+    };
     let choices: Vec<Choice> = [
         choice(&open.one, &open.found_one, &|code| address(code, &other)),
         choice(&open.other, &open.found_other, &|code| address(&one, code)),

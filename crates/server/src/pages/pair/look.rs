@@ -86,7 +86,7 @@ fn shown(event: &Between) -> bool {
 pub(super) fn said(archive: &Archive, one: &Party, other: &Party, stretch: &Stretch, most: usize) -> Result<Vec<StatementRow>, Problem> {
     let filter =
         Filter { actor: Some(one.clone()), about: Some(other.clone()), from: stretch.from.clone(), to: stretch.to.clone(), ..Filter::default() };
-    Ok(looked::statements(archive, &filter, &Page { limit: most, newest: true, cursor: None })?.rows)
+    Ok(looked::statements(archive, &filter, &Page { limit: most, newest: true, cursor: None }, None)?.rows)
 }
 
 /// Counts events told as having happened.

@@ -56,7 +56,11 @@ fn which(shared: &Shared, archive: &Archive, one: &str, other: &str) -> Result<W
     })
 }
 
-async fn pair(State(shared): State<Arc<Shared>>, reading: Reading, Path((one, other)): Path<(String, String)>) -> Result<Response, Problem> {
+async fn pair(
+    State(shared): State<Arc<Shared>>,
+    reading: Reading,
+    Path((one, other)): Path<(String, String)>,
+) -> Result<Response, Problem> {
     let stretch = Stretch::read(&reading)?;
     let asking = shared.clone();
     let found = shared
@@ -81,7 +85,9 @@ async fn over_time(shared: &Arc<Shared>, reading: &Reading, (one, other): (Strin
         .readers
         .ask(move |archive| match which(&asking, archive, &one, &other)? {
             Which::Two(two) => look::timed(&asking, archive, two, &stretch),
-            Which::Choose(_) => Err(Problem::missing(format!("{one}, {other}: it is not plain who is meant")).hint("Choose the two under /pair")),
+            Which::Choose(_) => {
+                Err(Problem::missing(format!("{one}, {other}: it is not plain who is meant")).hint("Choose the two under /pair"))
+            }
         })
         .await
 }

@@ -139,7 +139,10 @@ pub(super) fn types(frame: &Frame, totals: &Totals, question: &[(String, String)
 }
 
 pub(super) fn ranks(frame: &Frame, totals: &Totals) -> Vec<Count> {
-    counts(frame, totals.ranks.iter().map(|(rank, events)| (frame.t.named("rank", rank).to_owned(), "rank".into(), *events, None)).collect())
+    counts(
+        frame,
+        totals.ranks.iter().map(|(rank, events)| (frame.t.named("rank", rank).to_owned(), "rank".into(), *events, None)).collect(),
+    )
 }
 
 pub(super) fn visits(frame: &Frame, two: &Two, totals: &Totals, stretch: &Stretch) -> Vec<Count> {
@@ -167,7 +170,13 @@ fn with_days<'a>(question: &[(&'a str, &'a str)], stretch: &'a Stretch) -> Vec<(
 }
 
 /// What each said of the other.
-pub(super) fn said(shared: &Shared, frame: &Frame, two: &Two, said: &[Vec<waqai_archive::ask::StatementRow>; 2], stretch: &Stretch) -> Vec<Said> {
+pub(super) fn said(
+    shared: &Shared,
+    frame: &Frame,
+    two: &Two,
+    said: &[Vec<waqai_archive::ask::StatementRow>; 2],
+    stretch: &Stretch,
+) -> Vec<Said> {
     let ways = [(&two.one, &two.other), (&two.other, &two.one)];
     let one = |((from, to), rows): ((&Named, &Named), &Vec<_>)| Said {
         title: filled(frame.t.say("pair.said"), &side(frame, from).name, &side(frame, to).name),
@@ -200,7 +209,8 @@ pub(super) fn shown<'a>(shared: &Shared, frame: Frame<'a>, found: &Found) -> Pai
         other_address: format!("/pair/{}/{code}", two.other.code),
     });
     // The last months with events, each with a brief.
-    let mut months: Vec<String> = found.timed.events.iter().rev().filter_map(|event| Some(event.day.as_deref()?.get(..7)?.to_owned())).collect();
+    let mut months: Vec<String> =
+        found.timed.events.iter().rev().filter_map(|event| Some(event.day.as_deref()?.get(..7)?.to_owned())).collect();
     months.dedup();
     months.truncate(12);
     let exports = ["csv", "ndjson", "json"].map(|format| {

@@ -238,14 +238,16 @@ impl<'a> Writing<'a> {
         let mut parts: Vec<Part> = marks.iter().map(|mark| mark.part).collect();
         parts.dedup();
         let classes: Vec<&str> = parts.into_iter().map(Part::class).collect();
-        let mut of: Vec<String> = Vec::with_capacity(marks.len());
+        // Records whose own words these are, and those that they only belong to: what is said, the clause of an act.
+        let (mut of, mut within): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         for mark in &marks {
             let anchor = mark.record.anchor();
-            if !of.contains(&anchor) {
-                of.push(anchor);
+            if of.contains(&anchor) || within.contains(&anchor) {
+                continue;
             }
+            if mark.part <= Part::Mention { of.push(anchor) } else { within.push(anchor) }
         }
-        let leads = self.links && marks[0].part <= Part::Mention;
+        let leads = self.links && !of.is_empty();
         let tag = if leads { "a" } else { "span" };
         let _ = write!(html, "<{tag} class=\"m {}\"", classes.join(" "));
         if let Some(own) = own {
@@ -254,7 +256,12 @@ impl<'a> Writing<'a> {
         if leads {
             let _ = write!(html, " href=\"#of-{}\"", of[0]);
         }
-        let _ = write!(html, " data-of=\"{}\">", of.join(" "));
+        for (name, records) in [("of", &of), ("in", &within)] {
+            if !records.is_empty() {
+                let _ = write!(html, " data-{name}=\"{}\"", records.join(" "));
+            }
+        }
+        html.push('>');
         escape(html, words);
         let _ = write!(html, "</{tag}>");
     }

@@ -77,32 +77,34 @@ pub(crate) fn days(t: &Texts, days: &Option<(String, String)>) -> Option<String>
 }
 
 /// A place with its state.
-pub(crate) fn place(labels: &Labels, place: &Place, language: Language) -> Name {
+pub(crate) fn place(t: &Texts, labels: &Labels, place: &Place) -> Name {
+    let language = t.language();
     let (first, second) = match language {
         Language::Arabic => (&place.name_ar, &place.name),
         Language::English => (&place.name, &place.name_ar),
     };
     let name = if first.trim().is_empty() { second } else { first };
-    let state = place.country.as_deref().map(|code| labels.state(code, language)).filter(|state| state != name);
-    match (state, language) {
-        (None, _) => Name::of(name.clone()),
-        (Some(state), Language::English) => Name::of(format!("{name}, {state}")),
-        (Some(state), Language::Arabic) => Name::of(format!("{name}، {state}")),
+    let state = place.country.as_deref().map(|code| state(t, labels, code)).filter(|state| state != name);
+    match state {
+        None => Name::of(name.clone()),
+        Some(state) => Name::of(format!("{name}{} {state}", t.say("report.comma"))),
     }
 }
 
 /// A share of one as a percentage.
 pub(crate) fn percent(t: &Texts, share: f64) -> String {
-    let number = t.number((share * 100.0).round());
-    match t.language() {
-        Language::English => format!("{number}%"),
-        Language::Arabic => format!("{number}٪"),
-    }
+    t.percent((share * 100.0).round() as i64)
+}
+
+/// The name of a state, or of an international code.
+pub(crate) fn state(t: &Texts, labels: &Labels, code: &str) -> String {
+    if labels.is_state(code) { labels.state(code, t.language()).to_owned() } else { t.named("state", code).to_owned() }
 }
 
 /// The sentence that an event or the like stands in; the evidence where there is none.
 pub(crate) fn sentence(records: &Records, range: Range, or: Range) -> Range {
-    let found = records.sentences.iter().rfind(|sentence| sentence.start <= range.start && range.start < sentence.end.max(sentence.start + 1));
+    let found =
+        records.sentences.iter().rfind(|sentence| sentence.start <= range.start && range.start < sentence.end.max(sentence.start + 1));
     found.copied().unwrap_or(or)
 }
 
@@ -113,47 +115,6 @@ pub(crate) fn gloss(event: &Event, language: Language) -> Name {
         Language::English => (&event.gloss_en, &event.gloss_ar),
     };
     Name::of(if first.is_empty() { second.clone() } else { first.clone() })
-}
-
-/// The key of the words for a status.
-pub(crate) fn status(code: &str) -> &'static str {
-    match code {
-        "actual" => "report.status.actual",
-        "historical" => "report.status.historical",
-        "future" => "report.status.future",
-        "hypothetical" => "report.status.hypothetical",
-        "negated" => "report.status.negated",
-        _ => "report.unknown",
-    }
-}
-
-/// The key of the words for what a speech does.
-pub(crate) fn act(code: &str) -> &'static str {
-    match code {
-        "state" => "report.act.state",
-        "praise" => "report.act.praise",
-        "condemn" => "report.act.condemn",
-        "promise" => "report.act.promise",
-        "demand" => "report.act.demand",
-        "warn" => "report.act.warn",
-        "deny" => "report.act.deny",
-        "thank" => "report.act.thank",
-        "condole" => "report.act.condole",
-        "announce" => "report.act.announce",
-        _ => "report.unknown",
-    }
-}
-
-/// The key of the words for a kind of entity.
-pub(crate) fn kind(code: &str) -> &'static str {
-    match code {
-        "PER" => "report.kind.per",
-        "ORG" => "report.kind.org",
-        "GPE" => "report.kind.gpe",
-        "LOC" => "report.kind.loc",
-        "GRP" => "report.kind.grp",
-        _ => "report.unknown",
-    }
 }
 
 /// The key of the words for how a report repeats another.

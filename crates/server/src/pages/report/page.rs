@@ -33,8 +33,14 @@ struct ReportPage<'a> {
     corrections: Vec<Correction>,
     /// The number of the correction that was just saved.
     saved: Option<i64>,
+    /// The number of the decision about events that was just saved.
+    decided: Option<i64>,
+    /// The number of the correction that was just undone.
+    undone: Option<i64>,
     notes: Vec<Name>,
     reason: &'static str,
+    /// Whether its records can be corrected here.
+    editable: bool,
     /// The name that was given with the last change.
     who: String,
 }
@@ -118,7 +124,6 @@ pub(crate) fn followed(url: &str) -> Option<String> {
 
 fn head(shared: &Shared, t: &Texts, whole: &Whole, id: &str) -> Head {
     let row = &whole.row;
-    let language = t.language();
     let dateline = whole.records.dateline.as_ref().and_then(|dateline| dateline.place.as_ref());
     let like = |one: &Relative| Like {
         address: format!("/report/{}", public_id("rpt", one.key)),
@@ -140,7 +145,7 @@ fn head(shared: &Shared, t: &Texts, whole: &Whole, id: &str) -> Head {
         title: shown,
         agency: row.agency.clone().map(Name::of),
         day: row.published.as_deref().map(|day| t.day(day)),
-        place: dateline.map(|place| names::place(&shared.labels, place, language)),
+        place: dateline.map(|place| names::place(t, &shared.labels, place)),
         url: row.url.as_deref().and_then(followed),
         given_id: Name::of(row.given_id.clone()),
         status: row.status.clone(),
@@ -173,7 +178,7 @@ pub(super) async fn report(
     let frame = Frame::new(&shared, &reading);
     let t = frame.t;
     let (events, statements) = (view::events(&shared, &t, &whole), view::statements(&shared, &t, &whole));
-    let saved = reading.question.iter().find(|(name, _)| name == "saved").and_then(|(_, number)| number.parse().ok());
+    let number = |name: &str| reading.question.iter().find(|(key, _)| key == name).and_then(|(_, number)| number.parse().ok());
     page(&ReportPage {
         head: head(&shared, &t, &whole, &id),
         passages: view::passages(&whole, &events, &statements, &t),
@@ -206,9 +211,12 @@ pub(super) async fn report(
         ],
         corrections: corrections.iter().rev().map(|stored| Correction::of(&t, stored, Some(&id))).collect(),
         notes: whole.records.notes.iter().map(|note| Name::of(note.message.clone())).collect(),
-        saved,
+        saved: number("saved"),
+        decided: number("decided"),
+        undone: number("undone"),
         reason: t.say("report.undo.reason"),
         who: known_who(&headers),
+        editable: !shared.settings.read_only && whole.row.status == "live",
         events,
         statements,
         frame,

@@ -4,6 +4,7 @@
 //! gives another record than the one that is stored.
 
 use super::names::Name;
+use super::why::Rule;
 use crate::Shared;
 use crate::wording::Texts;
 use waqai_archive::Records;
@@ -143,10 +144,33 @@ impl Again {
     }
 }
 
+/// As what the words of a rule's row stand in the text: the key of the words for verb, noun or phrase, and the value of the cell.
+pub(crate) fn found_as(rule: &Rule, words: &[TreeWord]) -> Option<(&'static str, Name)> {
+    let here = |wanted: &str| {
+        let wanted = waqai_text::fold(wanted);
+        let is = |name: &Name| waqai_text::fold(&name.text).ends_with(&wanted);
+        words.iter().any(|word| word.lemma.as_ref().is_some_and(|lemma| waqai_text::fold(&lemma.text) == wanted) || is(&word.form))
+    };
+    let column = |name: &str| rule.cells.iter().find(|(column, _)| column == name).map_or(&[][..], |(_, values)| values.as_slice());
+    let cells = [("verbs", "report.why.as_verb"), ("verb", "report.why.as_verb"), ("nouns", "report.why.as_noun")];
+    for (name, key) in cells {
+        // A preposition behind the word says what must follow.
+        let single = |value: &&Name| value.text.split('+').next().is_some_and(here);
+        if let Some(value) = column(name).iter().find(single) {
+            return Some((key, value.clone()));
+        }
+    }
+    // A star stands behind a verb that inflects, dots for words in between.
+    let whole = |value: &&Name| value.text.split_whitespace().filter(|word| *word != "..").all(|word| here(word.trim_end_matches('*')));
+    let phrases = ["phrases", "words"].into_iter().flat_map(column);
+    phrases.filter(whole).max_by_key(|value| value.text.len()).map(|value| ("report.why.as_phrase", value.clone()))
+}
+
 /// Words near an act that change what it is: the markers of the tables that stand in its clause.
 pub(crate) fn markers(shared: &Shared, text: &str, clause: Range) -> Vec<(Name, String, String)> {
     let words = waqai_archive::ask::slice(text, clause);
-    let folded: Vec<String> = words.split_whitespace().map(|word| waqai_text::fold(word.trim_matches(|letter: char| !letter.is_alphanumeric()))).collect();
+    let folded: Vec<String> =
+        words.split_whitespace().map(|word| waqai_text::fold(word.trim_matches(|letter: char| !letter.is_alphanumeric()))).collect();
     let mut found = Vec::new();
     for part in shared.tables.parts("grammar/markers") {
         let Ok(table) = part.table else { continue };
@@ -167,8 +191,7 @@ pub(crate) fn markers(shared: &Shared, text: &str, clause: Range) -> Vec<(Name, 
 }
 
 /// Markers that change the status of an act.
-const CHANGING: [&str; 10] =
-    ["negation", "denial", "future", "intention", "condition", "possibility", "purpose", "wish", "earlier", "any"];
+const CHANGING: [&str; 10] = ["negation", "denial", "future", "intention", "condition", "possibility", "purpose", "wish", "earlier", "any"];
 
 /// The subject of a gate in the language of the page.
 pub(crate) fn about<'a>(t: &Texts, gate: &'a GateView) -> Option<&'a str> {

@@ -16,7 +16,7 @@ pub(crate) struct EventCard {
     pub kind: String,
     pub label: String,
     pub mode: Option<String>,
-    pub status: &'static str,
+    pub status: String,
     pub status_code: String,
     pub gloss: Name,
     pub actors: Vec<Who>,
@@ -42,7 +42,7 @@ pub(crate) struct EventCard {
 /// A statement as the page shows it.
 pub(crate) struct StatementCard {
     pub n: usize,
-    pub act: &'static str,
+    pub act: String,
     pub speaker: Option<Who>,
     pub addressee: Option<Who>,
     pub cue: Name,
@@ -59,7 +59,7 @@ pub(crate) struct EntityCard {
     pub name: Name,
     /// Its name in the other script.
     pub other: Option<Name>,
-    pub kind: &'static str,
+    pub kind: String,
     pub state: Option<(String, String)>,
     pub sector: String,
     pub office: Option<Name>,
@@ -77,7 +77,7 @@ pub(crate) struct Note {
     pub is_event: bool,
     pub label: String,
     pub line: Name,
-    pub status: Option<&'static str>,
+    pub status: Option<String>,
     pub conflict: bool,
 }
 
@@ -106,13 +106,19 @@ fn note(record: Record, events: &[EventCard], statements: &[StatementCard], t: &
     match record {
         Record::Event(at) => {
             let event = events.get(at)?;
-            let status = (event.status_code != "actual").then_some(event.status);
-            Some(Note { anchor, is_event: true, label: event.label.clone(), line: event.gloss.clone(), status, conflict: event.conflict })
+            let status = (event.status_code != "actual").then(|| event.status.clone());
+            // Arabic lines begin with the type's name, which stands before them already.
+            let rest = event.gloss.text.strip_prefix(&event.label).and_then(|rest| rest.strip_prefix(':'));
+            let line = rest.map_or(event.gloss.clone(), |rest| Name { text: rest.trim().to_owned(), lang: event.gloss.lang });
+            Some(Note { anchor, is_event: true, label: event.label.clone(), line, status, conflict: event.conflict })
         }
         Record::Statement(at) => {
             let statement = statements.get(at)?;
-            let line = statement.speaker.as_ref().map_or(Name { text: t.say("report.nobody").into(), lang: t.language().code() }, |who| who.name.clone());
-            Some(Note { anchor, is_event: false, label: t.say(statement.act).into(), line, status: None, conflict: false })
+            let line = statement
+                .speaker
+                .as_ref()
+                .map_or(Name { text: t.say("report.nobody").into(), lang: t.language().code() }, |who| who.name.clone());
+            Some(Note { anchor, is_event: false, label: statement.act.clone(), line, status: None, conflict: false })
         }
         Record::Entity(_) => None,
     }
@@ -130,15 +136,16 @@ pub(crate) fn event_card(shared: &Shared, t: &Texts, whole: &Whole, at: usize, e
     let side = |side: &[usize]| names::side(&whole.records, &whole.text, side, language);
     let telling = whole.told.get(at).cloned().unwrap_or_default();
     let rule = why::rule(shared, &event.rule);
-    let place = event.place.as_ref().map(|place| {
-        (names::place(&shared.labels, place, language), names::place_basis(event.place_basis.as_deref().unwrap_or_default()))
-    });
+    let place = event
+        .place
+        .as_ref()
+        .map(|place| (names::place(t, &shared.labels, place), names::place_basis(event.place_basis.as_deref().unwrap_or_default())));
     EventCard {
         n: at + 1,
         kind: event.kind.clone(),
         label: shared.labels.event_type(&event.kind, language).to_owned(),
-        mode: event.mode.clone(),
-        status: names::status(&event.status),
+        mode: event.mode.as_deref().map(|mode| t.named("mode", mode).to_owned()),
+        status: t.named("status", &event.status).to_owned(),
         status_code: event.status.clone(),
         gloss: names::gloss(event, language),
         actors: side(&event.actor),
@@ -147,7 +154,7 @@ pub(crate) fn event_card(shared: &Shared, t: &Texts, whole: &Whole, at: usize, e
         place,
         killed: event.killed.map(|number| t.number(number)),
         injured: event.injured.map(|number| t.number(number)),
-        contexts: event.contexts.clone(),
+        contexts: event.contexts.iter().map(|context| t.named("context", context).to_owned()).collect(),
         cameo: event.cameo.clone(),
         trigger: why::words(&whole.text, event.trigger),
         statement: event.statement.map(|at| at + 1),
@@ -172,7 +179,7 @@ pub(crate) fn statement_card(shared: &Shared, t: &Texts, whole: &Whole, at: usiz
     let carried = whole.records.events.iter().enumerate().filter(|(_, event)| event.statement == Some(at));
     StatementCard {
         n: at + 1,
-        act: names::act(&statement.act),
+        act: t.named("act", &statement.act).to_owned(),
         speaker: who(statement.speaker),
         addressee: who(statement.addressee),
         cue: why::words(&whole.text, statement.cue),
@@ -201,9 +208,9 @@ fn entity_card(shared: &Shared, t: &Texts, whole: &Whole, at: usize, entity: &En
         n: at + 1,
         other: other.clone().map(Name::of).filter(|other| *other != name && !other.text.trim().is_empty()),
         name,
-        kind: names::kind(&entity.kind),
-        state: entity.country.clone().map(|code| (shared.labels.state(&code, language).to_owned(), code)),
-        sector: entity.sector.clone(),
+        kind: t.named("kind", &entity.kind).to_owned(),
+        state: entity.country.clone().map(|code| (names::state(t, &shared.labels, &code), code)),
+        sector: t.named("sector", &entity.sector).to_owned(),
         office: entity.office.as_deref().map(|office| Name::of(shared.labels.office(office, language))),
         rank: rank.map(|rank| shared.labels.rank(rank, language).to_owned()),
         known: entity.known.clone(),

@@ -4,8 +4,8 @@ use super::marks::excerpt;
 use super::names::{self, Name};
 use super::syntax::{self, Again, TreeWord, Way};
 use super::view::{self, EventCard, StatementCard};
-use super::why::{self, Mention, Rule};
 use super::whole;
+use super::why::{self, Mention, Rule};
 use crate::Shared;
 use crate::known::KnownRow;
 use crate::language::Reading;
@@ -32,6 +32,8 @@ struct WhyPage<'a> {
     rule: Rule,
     sentence: String,
     words: Vec<TreeWord>,
+    /// As what the words were found: the words for verb, noun or phrase, and the cell.
+    found: Option<(&'static str, Name)>,
     ways: Vec<Way>,
     markers: Vec<(Name, String, String)>,
     parties: Vec<Party>,
@@ -82,17 +84,17 @@ fn parties(shared: &Shared, t: &Texts, whole: &Whole, which: &[usize]) -> Vec<Pa
     let party = |&at: &usize| {
         let entity = whole.records.entities.get(at)?;
         let known = entity.known.as_deref();
-        let terms = known.map(|id| shared.known().terms(id, whole.row.published.as_deref()).map(Row::of).collect());
+        let terms = known.map(|id| shared.known().terms(&shared.tables, id, whole.row.published.as_deref()));
         let rank = Some(entity.rank.as_str()).filter(|rank| !matches!(*rank, "unknown"));
         Some(Party {
             n: at + 1,
             name: names::called(entity, &whole.text, language),
             codes: names::codes(entity),
-            state: entity.country.as_deref().map(|code| shared.labels.state(code, language).to_owned()),
+            state: entity.country.as_deref().map(|code| names::state(t, &shared.labels, code)),
             office: entity.office.as_deref().map(|office| Name::of(shared.labels.office(office, language))),
             rank: rank.map(|rank| shared.labels.rank(rank, language).to_owned()),
-            row: known.and_then(|id| shared.known().row(id)).map(Row::of),
-            terms: terms.unwrap_or_default(),
+            row: known.and_then(|id| shared.known().row(&shared.tables, id)).as_ref().map(Row::of),
+            terms: terms.iter().flatten().map(Row::of).collect(),
         })
     };
     which.iter().filter_map(party).collect()
@@ -147,6 +149,7 @@ pub(super) async fn event(
         anchor: format!("event-{n}"),
         rule: card.rule.clone(),
         sentence: excerpt(&whole.text, sentence, &[(record.trigger, "trigger")]),
+        found: syntax::found_as(&card.rule, &again.within(record.trigger)),
         words: again.within(record.trigger),
         ways: again.ways(&whole, record, sentence, &which),
         markers: syntax::markers(&shared, &whole.text, record.evidence),
@@ -154,10 +157,7 @@ pub(super) async fn event(
         gate: gate(&t, &again),
         today: card.rule.by_hand || again.has(record),
         more_mentions: card.telling.reports as usize > rows.len(),
-        mentions: rows
-            .iter()
-            .map(|(row, text)| why::mention(&t, row, text, row.report == whole.row.report && row.n == n as i64))
-            .collect(),
+        mentions: rows.iter().map(|(row, text)| why::mention(&t, row, text, row.report == whole.row.report && row.n == n as i64)).collect(),
         command: format!("waqai explain {id}v{n}"),
         event: Some(card),
         statement: None,
@@ -192,6 +192,7 @@ pub(super) async fn statement(
         anchor: format!("statement-{n}"),
         rule: card.rule.clone(),
         sentence: excerpt(&whole.text, sentence, &[(record.cue, "cue")]),
+        found: syntax::found_as(&card.rule, &again.within(record.cue)),
         words: again.within(record.cue),
         ways: Vec::new(),
         markers: Vec::new(),

@@ -1,7 +1,7 @@
 //! A decision of the review: right as it is, or no event. Both are corrections, and can be undone like any other.
 
 use crate::Shared;
-use crate::pages::correct::{Posted, remember_who, write, writable};
+use crate::pages::correct::{Posted, remember_who, writable, write};
 use crate::pages::report::whole;
 use crate::problem::Problem;
 use axum::extract::State;
@@ -18,13 +18,19 @@ pub(super) async fn decide(State(shared): State<Arc<Shared>>, body: String) -> R
     let at = posted.place("event").ok_or_else(|| missing("event"))?;
     let decision = posted.get("decision").ok_or_else(|| missing("decision"))?.to_owned();
     let kind = posted.get("type").map(str::to_owned);
-    let who = posted.get("who").ok_or_else(|| Problem::question("a decision has somebody who makes it").hint("Go back and give your name"))?.to_owned();
+    let who = posted
+        .get("who")
+        .ok_or_else(|| Problem::question("a decision has somebody who makes it").hint("Go back and give your name"))?
+        .to_owned();
     let by = who.clone();
     let correction = shared
         .readers
         .ask(move |archive| {
             let whole = whole(archive, &report)?;
-            let gone = || Problem::question("the event is no longer as it was shown").hint("Go back to the review: the next page shows what is there now");
+            let gone = || {
+                Problem::question("the event is no longer as it was shown")
+                    .hint("Go back to the review: the next page shows what is there now")
+            };
             let event = whole.records.events.get(at).ok_or_else(gone)?;
             // Somebody else may have corrected it since the page was written.
             if kind.is_some_and(|kind| kind != event.kind) {
@@ -35,7 +41,8 @@ pub(super) async fn decide(State(shared): State<Arc<Shared>>, body: String) -> R
                 "not" => Change::NotAnEvent { kind: Some(event.kind.clone()) },
                 other => return Err(Problem::question(format!("{other}: a decision is right or not"))),
             };
-            let anchor = Anchor::of(&whole.text, event.trigger).ok_or_else(|| Problem::question("the event has no words in the text to anchor a decision to"))?;
+            let anchor = Anchor::of(&whole.text, event.trigger)
+                .ok_or_else(|| Problem::question("the event has no words in the text to anchor a decision to"))?;
             Correction::new(&whole.text, anchor, change, "review", &by).map_err(Problem::question)
         })
         .await?;

@@ -88,11 +88,8 @@ pub(super) async fn queue(State(shared): State<Arc<Shared>>, reading: Reading, h
     let item = found.and_then(|(found, whole)| item(&shared, &frame, &reading, &whole, found.event.lead.n, found.behind));
     let chosen = |name: &str| reading.question.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default();
     let (kind, state) = (chosen("type"), chosen("state"));
-    let mut states: Vec<(String, String, bool)> = shared
-        .labels
-        .states()
-        .map(|(code, names)| (code.to_owned(), t.of(&names[0], &names[1]).to_owned(), code == state))
-        .collect();
+    let mut states: Vec<(String, String, bool)> =
+        shared.labels.states().map(|(code, names)| (code.to_owned(), t.of(&names[0], &names[1]).to_owned(), code == state)).collect();
     states.sort_by(|one, other| one.1.cmp(&other.1));
     page(&Review {
         item,

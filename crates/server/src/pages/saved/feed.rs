@@ -15,8 +15,10 @@ use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_TYPE, HOST};
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
-use waqai_archive::ask::{EventRow, StatementRow, Usual};
+use waqai_archive::ask::{EventRow, StatementRow, StatementTest, Usual, slice};
 use waqai_archive::ids::public_id;
+use waqai_archive::records::Range;
+use waqai_archive::words::WordReader;
 
 /// Entries of a feed.
 const ENTRIES: usize = 50;
@@ -71,14 +73,19 @@ pub(super) async fn feed(
         .readers
         .ask(move |archive| {
             let usual = if of_events { Usual::Shown } else { Usual::All };
-            let Ok(filter) = filter_of(&inner, archive, &question, usual)? else { return Ok(Rows::Events(Vec::new())) };
+            let Ok((filter, query)) = filter_of(&inner, archive, &question, usual)? else { return Ok(Rows::Events(Vec::new())) };
             if of_events {
                 let found = looked::events(archive, &filter, &question.page)?;
                 let dated = found.rows.into_iter().map(|row| Ok((archive.changed_at("event", row.event, None)?, row)));
                 let dated: Result<Vec<_>, Problem> = dated.collect();
                 Ok(Rows::Events(dated?.into_iter().map(|(at, row)| (row, at)).collect()))
             } else {
-                let found = looked::statements(archive, &filter, &question.page)?;
+                let mut reader = WordReader::default();
+                let mut test = |text: &str, content: Range| {
+                    query.as_ref().is_none_or(|query| reader.read(&inner.resources, slice(text, content)).find(query).is_some())
+                };
+                let test: Option<&mut StatementTest> = if query.is_some() { Some(&mut test) } else { None };
+                let found = looked::statements(archive, &filter, &question.page, test)?;
                 let at = |row: &StatementRow| {
                     let own = archive.changed_at("statement", row.report, Some(row.n))?;
                     Ok::<_, Problem>(if own.is_some() { own } else { archive.changed_at("report", row.report, None)? })

@@ -58,13 +58,13 @@ impl EventLine {
             _ => t.say("day.unknown").to_owned(),
         };
         let ranks = row.actors.iter().chain(&row.recipients).map(|one| one.rank.as_str());
-        let rank = ranks.filter_map(|rank| RANKS.iter().position(|known| *known == rank)).min().map(|at| t.named("rank", RANKS[at]).to_owned());
+        let rank =
+            ranks.filter_map(|rank| RANKS.iter().position(|known| *known == rank)).min().map(|at| t.named("rank", RANKS[at]).to_owned());
         let harm = match (row.killed, row.injured) {
             (None, None) => None,
             (killed, injured) => {
                 let parts = [(killed, t.say("harm.killed")), (injured, t.say("harm.injured"))];
-                let parts: Vec<String> =
-                    parts.iter().filter_map(|(number, word)| Some(word.replace('#', &t.number((*number)?)))).collect();
+                let parts: Vec<String> = parts.iter().filter_map(|(number, word)| Some(word.replace('#', &t.number((*number)?)))).collect();
                 Some(parts.join(t.say("list.comma")))
             }
         };
@@ -74,7 +74,7 @@ impl EventLine {
             when,
             day_guessed: row.day_basis == "published",
             day: row.day.clone(),
-            gloss: gloss.unwrap_or_else(|| Run { text: kind_name.clone(), language: language.code() }),
+            gloss: gloss.map(|gloss| Run { text: days_in_words(&gloss.text, &|day| t.day(day)), ..gloss }).unwrap_or_else(|| Run { text: kind_name.clone(), language: language.code() }),
             kind_name,
             mode: row.mode.as_deref().map(|mode| t.named("mode", mode).to_owned()),
             quad: row.quad,
@@ -99,5 +99,40 @@ impl EventLine {
     /// Lines for rows.
     pub fn all(shared: &Shared, frame: &Frame, rows: &[EventRow]) -> Vec<EventLine> {
         rows.iter().map(|row| EventLine::of(shared, frame, row)).collect()
+    }
+}
+
+/// A line with its days, `2022-04-25`, written in words: digits and hyphens change places between Arabic words.
+fn days_in_words(line: &str, written: &dyn Fn(&str) -> String) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let digits = &rest.as_bytes()[at..];
+        let is_day = digits.len() >= 10
+            && digits[..10].iter().enumerate().all(|(place, byte)| if matches!(place, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() })
+            && !digits.get(10).is_some_and(|byte| byte.is_ascii_digit() || *byte == b'-');
+        let end = at + if is_day { 10 } else { digits.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'-').count() };
+        out.push_str(&rest[..at]);
+        if is_day {
+            out.push_str(&written(&rest[at..end]));
+        } else {
+            out.push_str(&rest[at..end]);
+        }
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::days_in_words;
+
+    #[test]
+    fn days_of_a_line_are_written_out() {
+        let written = |line| days_in_words(line, &|day| format!("<{day}>"));
+        assert_eq!(written("زيارة (2022-04-25)، 12 قتيلا"), "زيارة (<2022-04-25>)، 12 قتيلا");
+        assert_eq!(written("2022-04-25 – 2022-05-01"), "<2022-04-25> – <2022-05-01>");
+        assert_eq!(written("1234-5678-90123"), "1234-5678-90123");
     }
 }

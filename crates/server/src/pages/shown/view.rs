@@ -53,7 +53,8 @@ pub(crate) fn toggled(reading: &Reading, name: &str, value: &str) -> String {
 
 /// The conditions of the address, each with the address without it.
 pub(crate) fn chips(frame: &Frame, names: &[(&'static str, &'static str)]) -> Vec<Chip> {
-    let given = |name: &str| frame.reading.question.iter().filter(|(key, value)| key == name && !value.trim().is_empty()).collect::<Vec<_>>();
+    let given =
+        |name: &str| frame.reading.question.iter().filter(|(key, value)| key == name && !value.trim().is_empty()).collect::<Vec<_>>();
     let chip = |(name, key): &(&'static str, &'static str)| {
         let values: Vec<String> = given(name).iter().map(|(_, value)| value.trim().to_owned()).collect();
         (!values.is_empty()).then(|| Chip { label: frame.t.say(key), value: values.join(", "), without: frame.reading.with(name, None) })

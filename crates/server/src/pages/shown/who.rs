@@ -14,6 +14,13 @@ pub(crate) struct Run {
     pub language: &'static str,
 }
 
+impl Run {
+    /// The direction of its language: a line may begin with a name in the other script.
+    pub fn direction(&self) -> &'static str {
+        if self.language == "ar" { "rtl" } else { "ltr" }
+    }
+}
+
 /// Somebody or something that takes part.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Who {
@@ -48,7 +55,7 @@ pub(crate) fn state(frame: &Frame, code: &str) -> String {
 /// An office in the reader's language.
 pub(crate) fn office(shared: &Shared, frame: &Frame, code: &str) -> Run {
     match shared.persons().office(code) {
-        Some([english, arabic]) => run(frame.t.language(), Some(english), Some(arabic)).unwrap_or_default(),
+        Some([english, arabic]) => run(frame.t.language(), Some(&english), Some(&arabic)).unwrap_or_default(),
         None => Run { text: code.to_owned(), language: "en" },
     }
 }

@@ -1,0 +1,193 @@
+//! Counts of events, by pair and period or by anything else that an event has; and what the archive covers.
+
+use super::answer::{Row, all_rows};
+use super::call::Call;
+use super::declare::{Gives, Parameter, Route, Takes};
+use super::filter::filter;
+use super::parameters::{ACTS_DONE, CONFIDENCE, FORM_OF_ROWS, PAGES, PARTIES, PERIODS, STATUS_OF_EVENTS, TOLD, WORDS, p};
+use crate::problem::Problem;
+use axum::http::Method;
+use axum::response::Response;
+use std::sync::Arc;
+use waqai_archive::ask::Usual;
+use waqai_archive::count::{By, Count, PairQuestion, Period};
+use waqai_archive::release::{PAIR_MONTH, pair_row};
+use waqai_archive::table::{Cell, Column, Form, Kind};
+use waqai_archive::words::WordReader;
+
+const BY: [&str; 9] = ["state", "actor", "type", "mode", "context", "place", "status", "source", "quad"];
+
+const PER: &[Parameter] = &[p("per", Takes::One(&PERIODS), "the length of the periods; month where nothing is said")];
+const BY_WHAT: &[Parameter] = &[p("by", Takes::One(&BY), "by what events are counted; type where nothing is said")];
+pub(super) const OF_PAIRS: &[Parameter] = &[
+    p("directed", Takes::YesNo, "whether who acts on whom counts"),
+    p("within", Takes::YesNo, "whether events within a state count"),
+    p("zeros", Takes::YesNo, "whether to give rows without events: zeros where the archive has reports, nothing where it has none"),
+];
+
+const fn c(name: &'static str, kind: Kind, about: &'static str) -> Column {
+    Column { name, kind, about }
+}
+
+/// Events with something in common, in a period.
+static COUNTS: Form = Form {
+    name: "counts",
+    about: "Events with something in common, in a period",
+    columns: &[
+        c("period", Kind::Text, "2022-04-25, 2022-W17, 2022-04 or 2022; empty for all"),
+        c("actor_id", Kind::Text, "the actor (act_…), where counted by actor"),
+        c("key", Kind::Text, "what they have in common: a code or a name"),
+        c("n_events", Kind::Int, "events"),
+        c("n_quad1", Kind::Int, "of verbal cooperation"),
+        c("n_quad2", Kind::Int, "of material cooperation"),
+        c("n_quad3", Kind::Int, "of verbal conflict"),
+        c("n_quad4", Kind::Int, "of material conflict"),
+        c("score_mean", Kind::Real, "mean of the types' scores"),
+        c("score_sum", Kind::Real, "their sum"),
+        c("n_mentions", Kind::Int, "how often live reports tell them"),
+    ],
+    key: &["period", "key"],
+    links: &[],
+};
+
+/// Reports of an agency in a period.
+static COVERAGE: Form = Form {
+    name: "coverage",
+    about: "Live reports of an agency in a period; a period without reports says nothing of what happened in it",
+    columns: &[
+        c("source", Kind::Text, "the agency; empty where it is unknown"),
+        c("period", Kind::Text, "the period; empty where the day is unknown"),
+        c("n_articles", Kind::Int, "live reports"),
+    ],
+    key: &["source", "period"],
+    links: &[],
+};
+
+pub(super) static ROUTES: &[Route] = &[
+    Route {
+        method: Method::GET,
+        path: "/v1/counts/pairs",
+        name: "pair_counts",
+        about: "Events between pairs of states by period, in the order of pairs and periods: the table pair_month of a release",
+        within: &[],
+        parameters: &[PER, OF_PAIRS, PARTIES, ACTS_DONE, STATUS_OF_EVENTS, TOLD, CONFIDENCE, WORDS, PAGES, FORM_OF_ROWS],
+        needs: &[],
+        body: None,
+        gives: Gives::Rows(&PAIR_MONTH, &[]),
+        lasting: true,
+        run: |call| Box::pin(pairs(call)),
+    },
+    Route {
+        method: Method::GET,
+        path: "/v1/counts",
+        name: "counts",
+        about: "Events by something that they have and by period, the most frequent first within a period",
+        within: &[],
+        parameters: &[BY_WHAT, PER, PARTIES, ACTS_DONE, STATUS_OF_EVENTS, TOLD, CONFIDENCE, WORDS, PAGES, FORM_OF_ROWS],
+        needs: &[],
+        body: None,
+        gives: Gives::Rows(&COUNTS, &[]),
+        lasting: true,
+        run: |call| Box::pin(counts(call)),
+    },
+    Route {
+        method: Method::GET,
+        path: "/v1/coverage",
+        name: "coverage",
+        about: "Live reports by agency and period: what the archive can say anything of",
+        within: &[],
+        parameters: &[PER, PAGES, FORM_OF_ROWS],
+        needs: &[],
+        body: None,
+        gives: Gives::Rows(&COVERAGE, &[]),
+        lasting: true,
+        run: |call| Box::pin(coverage(call)),
+    },
+];
+
+/// The length of the periods.
+pub(super) fn period(call: &Call) -> Period {
+    match call.value("per") {
+        Some("day") => Period::Day,
+        Some("week") => Period::Week,
+        Some("year") => Period::Year,
+        Some("all") => Period::All,
+        _ => Period::Month,
+    }
+}
+
+async fn pairs(call: Call) -> Result<Response, Problem> {
+    let (question, period) = (call.asked()?, period(&call));
+    let (directed, within, zeros) = (call.yes("directed"), call.yes("within"), call.yes("zeros"));
+    let shared = call.shared.clone();
+    let found = call.shared.readers.ask(move |archive| {
+        let (filter, _) = filter(&shared, archive, &question, Usual::Happened, &mut WordReader::default())?;
+        if zeros {
+            not_too_long(&filter.from, &filter.to)?;
+        }
+        let of = PairQuestion { filter, period, directed, within, zeros };
+        let counted = archive.count_pairs(&of, &shared.codes)?;
+        Ok(counted.iter().map(|row| pair_row(row, directed, &shared.codes).into()).collect::<Vec<Row>>())
+    });
+    let found = Arc::new(found.await?);
+    all_rows(call, found).await
+}
+
+/// Rows for every period of thousands of years would fill the memory.
+pub(super) fn not_too_long(from: &Option<String>, to: &Option<String>) -> Result<(), Problem> {
+    let year = |day: &Option<String>, usual: i32| day.as_deref().and_then(waqai_archive::codes::year_of).unwrap_or(usual);
+    if (1900..=2100).contains(&year(from, 2000)) && (1900..=2100).contains(&year(to, 2000)) {
+        return Ok(());
+    }
+    Err(Problem::question("rows without events are given between 1900 and 2100 only")
+        .hint("Give from and to within them, or leave zeros out"))
+}
+
+async fn counts(call: Call) -> Result<Response, Problem> {
+    let (question, period) = (call.asked()?, period(&call));
+    let by = match call.value("by") {
+        Some("state") => By::State,
+        Some("actor") => By::Actor,
+        Some("mode") => By::Mode,
+        Some("context") => By::Context,
+        Some("place") => By::Place,
+        Some("status") => By::Status,
+        Some("source") => By::Source,
+        Some("quad") => By::Quad,
+        _ => By::Type,
+    };
+    let shared = call.shared.clone();
+    let found = call.shared.readers.ask(move |archive| {
+        let (filter, _) = filter(&shared, archive, &question, Usual::Happened, &mut WordReader::default())?;
+        Ok(archive.count_by(&filter, by, period, &shared.codes)?.into_iter().map(|count| row(count).into()).collect::<Vec<Row>>())
+    });
+    let found = Arc::new(found.await?);
+    all_rows(call, found).await
+}
+
+fn row(count: Count) -> Vec<Cell> {
+    let [quad1, quad2, quad3, quad4] = count.quads;
+    vec![
+        count.period.into(),
+        count.id.into(),
+        count.key.into(),
+        count.events.into(),
+        quad1.into(),
+        quad2.into(),
+        quad3.into(),
+        quad4.into(),
+        Cell::Real((count.score_sum / count.events.max(1) as f64 * 1e4).round() / 1e4),
+        count.score_sum.into(),
+        count.mentions.into(),
+    ]
+}
+
+async fn coverage(call: Call) -> Result<Response, Problem> {
+    let period = period(&call);
+    let found = call.shared.readers.ask(move |archive| {
+        let rows = archive.sources_by_period(period)?;
+        Ok(rows.into_iter().map(|row| vec![row.agency.into(), row.period.into(), row.reports.into()].into()).collect::<Vec<Row>>())
+    });
+    let found = Arc::new(found.await?);
+    all_rows(call, found).await
+}
