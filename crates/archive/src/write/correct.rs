@@ -216,7 +216,7 @@ impl crate::Archive {
     }
 
     /// What [`Writer::correct`] would do: for each live report with the text its public id, what would become of the correction, and what would change.
-    pub fn would_correct(&self, correction: &Correction) -> Result<Vec<(String, Applied, Vec<Difference>)>> {
+    pub fn outcome_of(&self, correction: &Correction) -> Result<Vec<(String, Applied, Vec<Difference>)>> {
         let hash = crate::corrections::read_hexadecimal(&correction.text_sha256)
             .ok_or_else(|| ArchiveError::Refused("`text_sha256` must have 64 hexadecimal digits".into()))?;
         let reports = self.check(live_reports(self.connection(), &hash))?;

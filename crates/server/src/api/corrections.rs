@@ -222,7 +222,7 @@ async fn preview(call: Call) -> Result<Response, Problem> {
     let body = call.body.clone();
     let answer = call.shared.readers.ask(move |archive| {
         let correction = read(archive, &body)?;
-        let found = archive.would_correct(&correction).map_err(no_text)?;
+        let found = archive.outcome_of(&correction).map_err(no_text)?;
         let reports: Vec<Value> = found.iter().map(|(id, applied, differences)| changes(id, Some(applied), differences)).collect();
         Ok(json!({ "number": null, "reports": reports, "events": touched(archive, &found)?, "correction": correction }))
     });
