@@ -43,7 +43,8 @@ impl Archive {
     pub fn changed_at(&self, kind: &str, record: i64, n: Option<i64>) -> Result<Option<String>> {
         let ask = "SELECT (SELECT at FROM batches b WHERE b.first_seq <= c.seq ORDER BY b.first_seq DESC LIMIT 1)
              FROM changes c WHERE c.kind = ?1 AND c.record = ?2 AND c.n IS ?3 ORDER BY c.seq DESC LIMIT 1";
-        let found = self.connection().prepare_cached(ask).and_then(|mut ask| ask.query_row(params![kind, record, n], |row| row.get(0)).optional());
+        let found =
+            self.connection().prepare_cached(ask).and_then(|mut ask| ask.query_row(params![kind, record, n], |row| row.get(0)).optional());
         Ok(self.check(found)?.flatten())
     }
 }

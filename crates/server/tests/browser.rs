@@ -198,7 +198,15 @@ fn axe_finds_nothing_on_any_page() {
     browser.open(&format!("{address}/actors"));
     let actor = browser.run("return document.querySelector(\"main a[href*='/actor/']\").getAttribute('href')").as_str().unwrap().to_owned();
     let mut pages: Vec<String> = PAGES.iter().map(|page| (*page).to_owned()).collect();
-    pages.extend([format!("{report}/why/event/1"), format!("{report}/correct?event=1"), "/find?q=president".into(), "/preferences".into(), "/nothing".into(), report, actor]);
+    pages.extend([
+        format!("{report}/why/event/1"),
+        format!("{report}/correct?event=1"),
+        "/find?q=president".into(),
+        "/preferences".into(),
+        "/nothing".into(),
+        report,
+        actor,
+    ]);
     let mut found = Vec::new();
     for theme in ["light", "dark"] {
         for language in ["en", "ar"] {

@@ -215,33 +215,6 @@ impl crate::Archive {
         self.check(result)
     }
 
-    /// What [`Writer::correct`] would do: for each live report with the text its public id, what would become of the correction, and what would change.
-    pub fn outcome_of(&self, correction: &Correction) -> Result<Vec<(String, Applied, Vec<Difference>)>> {
-        let hash = crate::corrections::read_hexadecimal(&correction.text_sha256)
-            .ok_or_else(|| ArchiveError::Refused("`text_sha256` must have 64 hexadecimal digits".into()))?;
-        let reports = self.check(live_reports(self.connection(), &hash))?;
-        let Some(&first) = reports.first() else {
-            return Err(ArchiveError::Unknown("no live report of the archive has the text that the correction is about".into()));
-        };
-        correction.check(&self.text(first)?).map_err(ArchiveError::Refused)?;
-        let before = self.check(active(self.connection(), &hash))?;
-        let mut done = Vec::new();
-        for report in reports {
-            let now = self.records(report)?;
-            let ask = "SELECT r.key, u.records FROM reports r LEFT JOIN uncorrected u ON u.report = r.report WHERE r.report = ?1";
-            let (key, base): (i64, Option<Vec<u8>>) =
-                self.check(self.connection().query_row(ask, [report], |row| Ok((row.get(0)?, row.get(1)?))))?;
-            let mut records = match base {
-                Some(base) => self.check(serde_json::from_slice::<Records>(&base).map_err(unreadable))?,
-                None => now.clone(),
-            };
-            apply_stored(&before, &mut records);
-            let applied = crate::corrections::apply(correction, &mut records);
-            done.push((crate::ids::public_id("rpt", key), applied, crate::difference::difference(&now, &records)));
-        }
-        Ok(done)
-    }
-
     /// The SHA-256 of a text as corrections name it.
     pub fn text_sha256(text: &str) -> String {
         hexadecimal(&text_hash(text))

@@ -12,7 +12,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
-use waqai_archive::corrections::{Anchor, Applied, Correction};
+use waqai_archive::corrections::{Anchor, Applied, Correction, Preview};
 use waqai_archive::difference::Difference;
 use waqai_archive::ids::public_id;
 use waqai_archive::table::{Cell, Column, Form, Kind};
@@ -222,8 +222,8 @@ async fn preview(call: Call) -> Result<Response, Problem> {
     let body = call.body.clone();
     let answer = call.shared.readers.ask(move |archive| {
         let correction = read(archive, &body)?;
-        let found = archive.outcome_of(&correction).map_err(no_text)?;
-        let reports: Vec<Value> = found.iter().map(|(id, applied, differences)| changes(id, Some(applied), differences)).collect();
+        let found = archive.would_correct(&correction).map_err(no_text)?;
+        let reports: Vec<Value> = found.iter().map(|one| changes(&one.id, Some(&one.applied), &one.differences)).collect();
         Ok(json!({ "number": null, "reports": reports, "events": touched(archive, &found)?, "correction": correction }))
     });
     json(&answer.await?)
@@ -238,11 +238,11 @@ fn no_text(problem: ArchiveError) -> Problem {
 }
 
 /// Events whose mentions would change, and how many other reports tell them.
-fn touched(archive: &Archive, found: &[(String, Applied, Vec<Difference>)]) -> Result<Vec<Value>, Problem> {
+fn touched(archive: &Archive, found: &[Preview]) -> Result<Vec<Value>, Problem> {
     let mut keys = Vec::new();
-    for (id, _, differences) in found {
-        let report = super::reports::find(archive, id)?.report;
-        for old in differences.iter().filter(|one| one.kind == "event").filter_map(|one| one.old) {
+    for one in found {
+        let report = one.report;
+        for old in one.differences.iter().filter(|one| one.kind == "event").filter_map(|one| one.old) {
             keys.extend(archive.mention(report, old as i64 + 1)?.map(|mention| mention.event_key));
         }
     }

@@ -170,7 +170,8 @@ mod tests {
 
     #[test]
     fn finds_months_and_days_without_reports() {
-        let days: BTreeMap<String, i64> = [("2022-04-01", 3), ("2022-04-02", 1), ("2022-04-06", 2)].map(|(day, n)| (day.to_owned(), n)).into();
+        let days: BTreeMap<String, i64> =
+            [("2022-04-01", 3), ("2022-04-02", 1), ("2022-04-06", 2)].map(|(day, n)| (day.to_owned(), n)).into();
         assert_eq!(silent(&days), [("2022-04-03".to_owned(), "2022-04-05".to_owned())]);
         let months: BTreeMap<String, i64> = [("2022-01".to_owned(), 3), ("2022-04".to_owned(), 1)].into();
         assert_eq!(gaps(Some("2022-01"), Some("2022-04"), &months), [("2022-02".to_owned(), "2022-03".to_owned())]);

@@ -46,7 +46,9 @@ pub(crate) fn html(text: &str, level: usize) -> String {
             let _ = write!(out, "<li>{}</li></{tag}>", inline(&current));
         } else {
             let mut paragraph = trimmed.to_owned();
-            let begins = |next: &str| next.trim().is_empty() || next.starts_with(['#', '|']) || next.starts_with("```") || item(next.trim()).is_some();
+            let begins = |next: &str| {
+                next.trim().is_empty() || next.starts_with(['#', '|']) || next.starts_with("```") || item(next.trim()).is_some()
+            };
             while let Some(next) = lines.next_if(|next| !begins(next)) {
                 paragraph.push(' ');
                 paragraph.push_str(next.trim());

@@ -65,9 +65,10 @@ impl Span {
     /// Another page with the conditions of this one and its days.
     pub fn address(&self, reading: &Reading, path: &str, added: &[(&str, &str)]) -> String {
         let own = ["view", "places", "cursor", "from", "to", "most"];
-        let kept = reading.question.iter().filter(|(name, value)| {
-            !own.contains(&name.as_str()) && !value.is_empty() && !added.iter().any(|(other, _)| other == name)
-        });
+        let kept = reading
+            .question
+            .iter()
+            .filter(|(name, value)| !own.contains(&name.as_str()) && !value.is_empty() && !added.iter().any(|(other, _)| other == name));
         let mut question: Vec<(String, String)> = kept.cloned().collect();
         let days = [("from", &self.from), ("to", &self.to)];
         question.extend(days.into_iter().filter_map(|(name, day)| Some((name.to_owned(), day.clone()?))));

@@ -36,7 +36,8 @@ impl Browser {
         let missing = |what: &str| format!("{what} is not installed; `.ci/browser` installs it");
         let driver = program("CHROMEDRIVER", &["chromedriver"]).ok_or_else(|| missing("chromedriver"))?;
         let chromium = program("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"]).ok_or_else(|| missing("Chromium"))?;
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).map_err(|problem| problem.to_string())?.port();
+        let port =
+            TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).map_err(|problem| problem.to_string())?.port();
         let started = Command::new(driver).arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         let mut browser = Browser { driver: started.map_err(|problem| problem.to_string())?, port, session: String::new() };
         let begun = Instant::now();
@@ -46,7 +47,8 @@ impl Browser {
             }
             std::thread::sleep(Duration::from_millis(50));
         }
-        let arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900", "--lang=en"];
+        let arguments =
+            ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900", "--lang=en"];
         let options = json!({ "binary": chromium, "args": arguments });
         let wanted = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options } } });
         let answer = browser.ask("POST", "/session", &wanted)?;
@@ -86,7 +88,9 @@ impl Browser {
         let mut answer: Value = serde_json::from_slice(&bytes).map_err(|problem| problem.to_string())?;
         let value = answer["value"].take();
         match value["error"].as_str() {
-            Some(error) => Err(format!("{path}: {error}: {}", value["message"].as_str().unwrap_or_default().lines().next().unwrap_or_default())),
+            Some(error) => {
+                Err(format!("{path}: {error}: {}", value["message"].as_str().unwrap_or_default().lines().next().unwrap_or_default()))
+            }
             None => Ok(value),
         }
     }

@@ -43,7 +43,8 @@ async fn about(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<Re
         .readers
         .ask(move |archive| {
             let change = archive.last_change()?;
-            let counts = inner.answers.sources.get("month", change, || Ok(archive.sources_by_period(waqai_archive::count::Period::Month)?))?;
+            let counts =
+                inner.answers.sources.get("month", change, || Ok(archive.sources_by_period(waqai_archive::count::Period::Month)?))?;
             Ok((change, counts))
         })
         .await?;

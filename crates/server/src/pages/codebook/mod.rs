@@ -13,7 +13,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
-use book::{Rule, Rows};
+use book::{Rows, Rule};
 use std::sync::Arc;
 use waqai_codebook::{FRAME_WORDS, LISTS, PAGES, SPEECH_WORDS, first_heading};
 use waqai_coder::rules::EventType;
@@ -107,7 +107,8 @@ async fn event_type(State(shared): State<Arc<Shared>>, reading: Reading, Path(na
     let row = &shared.resources.rules.types[event_type as usize];
     let code = event_type.code();
     let modes = book::rows("codes/modes", &["type", "mode"])?;
-    let modes = modes.iter().filter(|mode| mode.get("type") == code).map(|mode| (mode.get("mode").to_owned(), mode.get("meaning").to_owned()));
+    let modes =
+        modes.iter().filter(|mode| mode.get("type") == code).map(|mode| (mode.get("mode").to_owned(), mode.get("meaning").to_owned()));
     let own = format!("events/{}.md", code.to_lowercase());
     let guide = PAGES.iter().find(|(path, _)| *path == own).map(|(path, _)| path.trim_end_matches(".md").to_owned());
     page(&TypePage {

@@ -83,7 +83,13 @@ struct Events<'a> {
 impl Events<'_> {
     /// What a field of the form holds.
     fn field(&self, name: &str) -> String {
-        self.frame.reading.question.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.clone()).unwrap_or_default()
+        self.frame
+            .reading
+            .question
+            .iter()
+            .find(|(key, value)| key == name && !value.is_empty())
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
     }
 
     fn hidden(&self) -> Vec<(String, String)> {
@@ -133,7 +139,15 @@ async fn events(State(shared): State<Arc<Shared>>, reading: Reading, RawQuery(qu
             let empty = archive.day_with_reports(None)?.is_none();
             let filter = match filter_of(&asking, archive, &question, Usual::Shown)? {
                 Ok((filter, _)) => filter,
-                Err(nobody) => return Ok((looked::Looked { rows: Vec::new(), next: None, until: None }, Facets::default(), Some(nobody), change, empty)),
+                Err(nobody) => {
+                    return Ok((
+                        looked::Looked { rows: Vec::new(), next: None, until: None },
+                        Facets::default(),
+                        Some(nobody),
+                        change,
+                        empty,
+                    ));
+                }
             };
             let found = looked::events(archive, &filter, &question.page)?;
             let facets = looked::facets(archive, &filter, COUNTED)?;

@@ -98,8 +98,13 @@ fn hit(shared: &Shared, archive: &Archive, candidate: &Candidate) -> Result<Opti
             let state = &knowledge.states[usize::from(at)];
             // The capital for its state is what newswire writes, but who types a town looks for the town too.
             let capital = matches!(candidate.steps.last(), Some(step) if step.how == How::Capital);
-            let hit =
-                Hit { kind: "state", name_en: state.name_en.to_string(), name_ar: state.name.to_string(), code: state.code.as_str().to_owned(), ..Hit::default() };
+            let hit = Hit {
+                kind: "state",
+                name_en: state.name_en.to_string(),
+                name_ar: state.name.to_string(),
+                code: state.code.as_str().to_owned(),
+                ..Hit::default()
+            };
             Some(if capital { place(&state.capital_en, &state.capital, Some(&hit.code)) } else { hit })
         }
         Item::Organisation(at) => {

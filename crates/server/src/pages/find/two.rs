@@ -17,7 +17,8 @@ pub(super) fn pair(shared: &Shared, archive: &Archive, lookup: &Lookup, question
     let english = Texts::new(&shared.wording, &Reading::default());
     let joiners: Vec<&str> = [english, arabic].iter().flat_map(|t| t.say("find.joiners").split('|').map(str::trim)).collect();
     let and = arabic.say("find.and");
-    let words: Vec<&str> = question.split([' ', '\t', ',', '\u{60C}', '/', '–', '—', '→', '←', '↔', '+']).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        question.split([' ', '\t', ',', '\u{60C}', '/', '–', '—', '→', '←', '↔', '+']).filter(|word| !word.is_empty()).collect();
     if !(2..=MOST_WORDS).contains(&words.len()) {
         return Ok(None);
     }

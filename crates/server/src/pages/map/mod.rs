@@ -89,9 +89,7 @@ async fn map(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<Resp
         .await?;
     let frame = Frame::new(&shared, &reading);
     let names = shared.names();
-    let exact = |count: &PlaceCount| {
-        names.exactness(&shared, &count.place.name, count.place.country.as_deref(), count.place.geonames)
-    };
+    let exact = |count: &PlaceCount| names.exactness(&shared, &count.place.name, count.place.country.as_deref(), count.place.geonames);
     let address = |count: &PlaceCount| span.address(&reading, "/events", &[("place", &count.place.name)]);
     let placed: Vec<(&PlaceCount, (f64, f64))> = counts
         .iter()

@@ -167,7 +167,16 @@ async fn network(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<
     let line = |pair: &&PairCount| {
         let (one, other) = both(pair);
         let score = pair.score_mean().map_or_else(String::new, |score| frame.t.figures(&format!("{score:+.1}")));
-        Line { one, other, address: address(pair), events: pair.events, quads: pair.quads, visits: pair.visits, score, reports: pair.reports }
+        Line {
+            one,
+            other,
+            address: address(pair),
+            events: pair.events,
+            quads: pair.quads,
+            visits: pair.visits,
+            score,
+            reports: pair.reports,
+        }
     };
     let lines = shown.iter().map(line).collect();
     let choice = |&number: &usize| (number, reading.with("most", Some(&number.to_string())), number == most);

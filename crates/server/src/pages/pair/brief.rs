@@ -72,55 +72,51 @@ pub(super) async fn brief(
         edge(month, false)?;
     }
     let asking = shared.clone();
-    let found =
-        shared
-            .readers
-            .ask(move |archive| {
-                let two = match which(&asking, archive, &one, &other)? {
-                    Which::Two(two) => two,
-                    Which::Choose(_) => {
-                        return Err(
-                            Problem::missing(format!("{one}, {other}: it is not plain who is meant")).hint("Choose the two under /pair")
-                        );
-                    }
-                };
-                let change = archive.last_change()?;
-                let events =
-                    asking.answers.between.get(&two.path(), change, || Ok(archive.events_between(&two.one.party, &two.other.party)?))?;
-                let of = |event: &Between| event.day.as_deref().and_then(|day| day.get(..7)).map(str::to_owned);
-                // Without a month: the last one in which something happened.
-                let last = || events.iter().rev().filter(|event| happened(&event.status)).find_map(of);
-                let covered = coverage(&asking, archive, Period::Month, change)?;
-                let month = match asked.and_then(|month| month.get(..7).map(str::to_owned)).or_else(last) {
-                    Some(month) => month,
-                    None => covered.last.as_deref().and_then(|day| day.get(..7)).unwrap_or("1970-01").to_owned(),
-                };
-                let stretch = Stretch { by: None, from: Some(edge(&month, false)?), to: Some(edge(&month, true)?) };
-                let shown: Vec<i64> = within(&events, &stretch)
-                    .filter(|event| happened(&event.status) || event.status == "future")
-                    .map(|event| event.event)
-                    .collect();
-                let kept = &shown[..shown.len().min(MOST_EVENTS)];
-                let (first, second) = (&two.one.party, &two.other.party);
-                Ok(Found {
-                    change,
-                    totals: totals(&asking, within(&events, &stretch)),
-                    events: archive.events_numbered(kept)?,
-                    left: (shown.len() - kept.len()) as i64,
-                    said: [
-                        said(archive, first, second, &stretch, MOST_STATEMENTS)?,
-                        said(archive, second, first, &stretch, MOST_STATEMENTS)?,
-                    ],
-                    reports: covered.reports.get(&month).copied().unwrap_or_default(),
-                    months: (
-                        events.iter().rev().filter_map(of).find(|other| *other < month),
-                        events.iter().filter_map(of).find(|other| *other > month),
-                    ),
-                    month,
-                    two,
-                })
+    let found = shared
+        .readers
+        .ask(move |archive| {
+            let two = match which(&asking, archive, &one, &other)? {
+                Which::Two(two) => two,
+                Which::Choose(_) => {
+                    return Err(
+                        Problem::missing(format!("{one}, {other}: it is not plain who is meant")).hint("Choose the two under /pair")
+                    );
+                }
+            };
+            let change = archive.last_change()?;
+            let events =
+                asking.answers.between.get(&two.path(), change, || Ok(archive.events_between(&two.one.party, &two.other.party)?))?;
+            let of = |event: &Between| event.day.as_deref().and_then(|day| day.get(..7)).map(str::to_owned);
+            // Without a month: the last one in which something happened.
+            let last = || events.iter().rev().filter(|event| happened(&event.status)).find_map(of);
+            let covered = coverage(&asking, archive, Period::Month, change)?;
+            let month = match asked.and_then(|month| month.get(..7).map(str::to_owned)).or_else(last) {
+                Some(month) => month,
+                None => covered.last.as_deref().and_then(|day| day.get(..7)).unwrap_or("1970-01").to_owned(),
+            };
+            let stretch = Stretch { by: None, from: Some(edge(&month, false)?), to: Some(edge(&month, true)?) };
+            let shown: Vec<i64> = within(&events, &stretch)
+                .filter(|event| happened(&event.status) || event.status == "future")
+                .map(|event| event.event)
+                .collect();
+            let kept = &shown[..shown.len().min(MOST_EVENTS)];
+            let (first, second) = (&two.one.party, &two.other.party);
+            Ok(Found {
+                change,
+                totals: totals(&asking, within(&events, &stretch)),
+                events: archive.events_numbered(kept)?,
+                left: (shown.len() - kept.len()) as i64,
+                said: [said(archive, first, second, &stretch, MOST_STATEMENTS)?, said(archive, second, first, &stretch, MOST_STATEMENTS)?],
+                reports: covered.reports.get(&month).copied().unwrap_or_default(),
+                months: (
+                    events.iter().rev().filter_map(of).find(|other| *other < month),
+                    events.iter().filter_map(of).find(|other| *other > month),
+                ),
+                month,
+                two,
             })
-            .await?;
+        })
+        .await?;
     let frame = Frame::new(&shared, &reading);
     let t = frame.t;
     let two = &found.two;

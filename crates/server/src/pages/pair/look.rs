@@ -62,7 +62,8 @@ pub(super) fn timed(shared: &Shared, archive: &Archive, two: Two, stretch: &Stre
 pub(super) fn look(shared: &Shared, archive: &Archive, two: Two, stretch: &Stretch) -> Result<Found, Problem> {
     let timed = timed(shared, archive, two, stretch)?;
     let (one, other) = (timed.two.one.party.clone(), timed.two.other.party.clone());
-    let newest: Vec<i64> = within(&timed.events, stretch).rev().filter(|event| shown(event)).take(EVENTS).map(|event| event.event).collect();
+    let newest: Vec<i64> =
+        within(&timed.events, stretch).rev().filter(|event| shown(event)).take(EVENTS).map(|event| event.event).collect();
     Ok(Found {
         totals: totals(shared, within(&timed.events, stretch)),
         events: archive.events_numbered(&newest)?,
@@ -84,8 +85,13 @@ fn shown(event: &Between) -> bool {
 
 /// What one party said of another, the newest first.
 pub(super) fn said(archive: &Archive, one: &Party, other: &Party, stretch: &Stretch, most: usize) -> Result<Vec<StatementRow>, Problem> {
-    let filter =
-        Filter { actor: Some(one.clone()), about: Some(other.clone()), from: stretch.from.clone(), to: stretch.to.clone(), ..Filter::default() };
+    let filter = Filter {
+        actor: Some(one.clone()),
+        about: Some(other.clone()),
+        from: stretch.from.clone(),
+        to: stretch.to.clone(),
+        ..Filter::default()
+    };
     Ok(looked::statements(archive, &filter, &Page { limit: most, newest: true, cursor: None }, None)?.rows)
 }
 

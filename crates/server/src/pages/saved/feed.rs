@@ -138,7 +138,8 @@ fn of_event(shared: &Shared, frame: &Frame, row: &EventRow, at: Option<String>) 
 fn of_statement(shared: &Shared, frame: &Frame, row: &StatementRow, at: Option<String>) -> Entry {
     let line = StatementLine::of(shared, frame, row, WORDS);
     let speaker = line.speaker.map(|who| who.name);
-    let (name, language) = speaker.map_or((frame.t.say("speaker.unknown").to_owned(), frame.t.language().code()), |run| (run.text, run.language));
+    let (name, language) =
+        speaker.map_or((frame.t.say("speaker.unknown").to_owned(), frame.t.language().code()), |run| (run.text, run.language));
     Entry {
         id: format!("urn:waqai:{}s{}", public_id("rpt", row.key), row.n),
         title: format!("{name}: {}", line.act_name),

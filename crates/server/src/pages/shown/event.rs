@@ -74,7 +74,9 @@ impl EventLine {
             when,
             day_guessed: row.day_basis == "published",
             day: row.day.clone(),
-            gloss: gloss.map(|gloss| Run { text: days_in_words(&gloss.text, &|day| t.day(day)), ..gloss }).unwrap_or_else(|| Run { text: kind_name.clone(), language: language.code() }),
+            gloss: gloss
+                .map(|gloss| Run { text: days_in_words(&gloss.text, &|day| t.day(day)), ..gloss })
+                .unwrap_or_else(|| Run { text: kind_name.clone(), language: language.code() }),
             kind_name,
             mode: row.mode.as_deref().map(|mode| t.named("mode", mode).to_owned()),
             quad: row.quad,
@@ -109,7 +111,10 @@ fn days_in_words(line: &str, written: &dyn Fn(&str) -> String) -> String {
     while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit()) {
         let digits = &rest.as_bytes()[at..];
         let is_day = digits.len() >= 10
-            && digits[..10].iter().enumerate().all(|(place, byte)| if matches!(place, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() })
+            && digits[..10]
+                .iter()
+                .enumerate()
+                .all(|(place, byte)| if matches!(place, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() })
             && !digits.get(10).is_some_and(|byte| byte.is_ascii_digit() || *byte == b'-');
         let end = at + if is_day { 10 } else { digits.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'-').count() };
         out.push_str(&rest[..at]);
