@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// axe-core, where `.ci/browser` puts it.
 fn axe() -> Option<String> {
-    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.ci/tools/axe.min.js");
+    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.ci/artifacts/axe.min.js");
     std::fs::read_to_string(std::env::var_os("AXE").map_or(usual, Into::into)).ok()
 }
 
@@ -227,4 +227,13 @@ fn axe_finds_nothing_on_any_page() {
         }
     }
     assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
+}
+
+/// No test: a server over the samples to look at, for ten minutes. `cargo test --release -p waqai-server --test browser look -- --ignored --nocapture`
+#[test]
+#[ignore = "serves the samples to whoever wants to look at the pages"]
+fn look() {
+    let (_own, address) = served();
+    println!("{address}");
+    std::thread::sleep(std::time::Duration::from_secs(600));
 }
