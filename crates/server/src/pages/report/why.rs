@@ -89,7 +89,6 @@ pub(crate) fn mention(t: &Texts, row: &MentionRow, text: &str, here: bool) -> Me
     }
 }
 
-
 /// The words of a trigger or cue.
 pub(crate) fn words(text: &str, range: waqai_archive::records::Range) -> Name {
     Name::of(slice(text, range))
