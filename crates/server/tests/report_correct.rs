@@ -88,7 +88,7 @@ fn a_type_is_looked_at_saved_seen_and_undone() {
     assert_eq!((undone.status, undone.header("location")), (303, "/corrections?undone=1"));
     assert_eq!(events(&own, "one"), before);
     assert!(get(&own.app, "/corrections").text().contains("wrong"));
-    let again = send(&own.app, "/corrections", "/corrections/1/undo", &[("reason", "wrong"), ("who", "desk")]);
+    let again = send(&own.app, &form, "/corrections/1/undo", &[("reason", "wrong"), ("who", "desk")]);
     assert_eq!(again.status, 400, "undone before");
 }
 
