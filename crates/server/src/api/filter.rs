@@ -20,10 +20,12 @@ pub(super) fn filter(
     let query = question.words.as_deref().map(|text| words.query(archive, text, resources)).transpose()?;
     let asked = &question.asked;
     // Who is named and is not there is missing; everything else that cannot be read is a mistake of the question.
-    let mut filter = Asked { actor: None, recipient: None, person: None, ..asked.clone() }.filter(archive, query.as_ref(), usual)?;
+    let mut filter =
+        Asked { actor: None, recipient: None, person: None, about: None, ..asked.clone() }.filter(archive, query.as_ref(), usual)?;
     filter.actor = party(archive, &asked.actor)?;
     filter.recipient = party(archive, &asked.recipient)?;
     filter.person = party(archive, &asked.person)?;
+    filter.about = party(archive, &asked.about)?;
     Ok((filter, query))
 }
 

@@ -16,7 +16,10 @@ use waqai_archive::records::Range;
 use waqai_archive::release::{STATEMENTS, statement_row};
 use waqai_archive::words::WordReader;
 
-const ACT: &[Parameter] = &[p("act", Takes::Some(&ACTS), "what the speech does")];
+const ACT: &[Parameter] = &[
+    p("act", Takes::Some(&ACTS), "what the speech does"),
+    p("about", Takes::Party, "whom it is about: who takes part in an event that it carries, or is named in its words, and does not speak"),
+];
 const ID: &[Parameter] = &[p("id", Takes::Id("rpt", Some('s')), "the statement: the id of its report, s and its number")];
 
 pub(super) static ROUTES: &[Route] = &[
