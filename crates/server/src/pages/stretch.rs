@@ -15,8 +15,6 @@ const USUAL_DAYS: i32 = 365;
 pub(crate) struct Span {
     pub from: Option<String>,
     pub to: Option<String>,
-    /// Whether the address named it.
-    pub given: bool,
 }
 
 /// The fields of the form, as the address fills them.
@@ -57,7 +55,7 @@ impl Waiting {
             (asked.from, asked.to) = (first, Some(newest));
         }
         let filter = asked.filter(archive, None, usual)?;
-        Ok((Span { from: asked.from.clone(), to: asked.to.clone(), given }, filter))
+        Ok((Span { from: asked.from.clone(), to: asked.to.clone() }, filter))
     }
 }
 
