@@ -2,7 +2,7 @@
 
 use crate::page::confidence;
 use std::fmt::Write as _;
-use waqai_coder::rules::{Confidence, Feature, Features, Question};
+use waqai_coder::rules::{Confidence, Features, Question};
 
 /// Lines that say why an event is as sure as it is.
 pub(crate) fn lines(weights: &Confidence, features: &Features) -> String {
@@ -14,15 +14,7 @@ pub(crate) fn lines(weights: &Confidence, features: &Features) -> String {
         answer(Question::Sides)
     );
     for question in Question::ALL {
-        let mut seen: Vec<(Feature, f32)> = Feature::ALL
-            .into_iter()
-            .map(|feature| (feature, weights.weight(question, feature) * features.get(feature)))
-            .filter(|(_, says)| says.abs() >= 0.005)
-            .collect();
-        // What says most first; where the sum begins before all.
-        seen.sort_by(|(one, a), (other, b)| {
-            (*other == Feature::Always).cmp(&(*one == Feature::Always)).then(b.abs().total_cmp(&a.abs())).then(one.cmp(other))
-        });
+        let seen = weights.says(question, features);
         let shown: Vec<String> = seen.iter().map(|(feature, says)| format!("{} {says:+.2}", feature.code())).collect();
         let _ = writeln!(out, "         {:<5} {}", question.code(), shown.join(", "));
     }
@@ -32,6 +24,7 @@ pub(crate) fn lines(weights: &Confidence, features: &Features) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use waqai_coder::rules::Feature;
 
     #[test]
     fn what_says_most_comes_first() {

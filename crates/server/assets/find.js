@@ -79,6 +79,6 @@ function read(answer) {
   return rows.slice(0, 10).map((row) => {
     const names = arabic ? [row.name_ar, row.name, row.name_en] : [row.name_en, row.name, row.name_ar];
     const [name, ...others] = [...new Set(names.filter(Boolean))];
-    return { name: name || row.id, about: others[0] || row.id, href: row.page || row.href || "" };
+    return { name: name || row.id, about: others[0] || row.id, href: row.kind === "state" ? "/find?q=" + row.id : "/actor/" + row.id };
   });
 }

@@ -5,6 +5,7 @@ use crate::kept::Kept;
 use crate::known::Known;
 use crate::labels::Labels;
 use crate::names::Names;
+use crate::pages::LastRead;
 use crate::persons::Persons;
 use crate::readers::Readers;
 use crate::settings::Settings;
@@ -36,6 +37,8 @@ pub struct Shared {
     pub(crate) labels: Labels,
     /// What a search box offers.
     pub(crate) suggestions: SuggestionsCache,
+    /// Counts whose pages are asked for one after the other.
+    pub(crate) counted: crate::api::Counted,
     /// Answers that cost much.
     pub(crate) answers: Answers,
     /// Spellings and offices of the tables, read when they are first asked for.
@@ -46,6 +49,8 @@ pub struct Shared {
     pub(crate) tables: TableSet,
     /// The rows behind the ids of entities, read when they are first asked for.
     known: OnceLock<Known>,
+    /// The reports that were read again last, for those who ask why.
+    pub(crate) last_read: LastRead,
 }
 
 /// Answers that cost much, kept until the archive changes.
@@ -99,11 +104,13 @@ impl Shared {
             wording: Wording::bundled(),
             labels,
             suggestions: SuggestionsCache::default(),
+            counted: crate::api::Counted::default(),
             answers: Answers::default(),
             persons: OnceLock::new(),
             names: OnceLock::new(),
             tables,
             known: OnceLock::new(),
+            last_read: LastRead::default(),
         }))
     }
 

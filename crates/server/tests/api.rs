@@ -1,5 +1,7 @@
 //! The API from outside: each resource, pages, forms, tags, problems.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{Answer, Own, app, get, get_with, post};
@@ -338,6 +340,7 @@ fn methods_are_told() {
     let head = send("HEAD", "/v1/events");
     assert_eq!((head.status, head.bytes.len(), head.header("content-type")), (200, 0, "application/json"));
     assert!(!head.header("etag").is_empty());
+    assert_eq!(send("PUT", "/healthz").status, 405);
     let wrong = send("DELETE", "/v1/events");
     assert_eq!((wrong.status, wrong.header("allow")), (405, "GET, HEAD, OPTIONS"));
     assert_eq!(wrong.header("content-type"), "application/problem+json");

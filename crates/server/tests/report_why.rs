@@ -24,6 +24,8 @@ fn every_event_and_statement_of_the_samples_names_its_row() {
             let row = tables.row(&source.file, source.line).unwrap();
             let example = row.iter().find(|(column, _)| *column == "example").unwrap().1;
             assert!(page.text().contains(example), "{example}");
+            // And what its confidence is made of.
+            assert!(page.text().contains("That the act is told") && page.text().contains("frame.weight"), "{}", event.rule);
             events += 1;
         }
         for (at, statement) in whole.records.statements.iter().enumerate() {

@@ -258,7 +258,7 @@ impl Archive {
 /// The words of a name, folded: no diacritics, small letters, hyphens apart.
 ///
 /// ```
-/// assert_eq!(waqai_archive::ask::name_words("Nguyễn al-Bēk"), ["nguyễn", "al", "bek"]);
+/// assert_eq!(waqai_archive::ask::name_words("Daniyar al-Bēk"), ["daniyar", "al", "bek"]);
 /// ```
 pub fn name_words(name: &str) -> Vec<String> {
     search_forms(name).split([' ', '-']).map(plain).filter(|word| !word.is_empty()).collect()

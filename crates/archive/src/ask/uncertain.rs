@@ -30,11 +30,11 @@ const SORTED: i64 = 20_000;
 impl Archive {
     /// The least sure events that the filter lets through and nobody has looked at: those with a confidence below 1.
     pub fn uncertain(&self, filter: &Filter, behind: Option<Behind>, most: usize) -> Result<Vec<Uncertain>> {
-        let mut all = self.of_uncertain(filter)?;
+        let (from, mut all) = self.of_uncertain(filter)?;
         if let Some(Behind { confidence, event }) = behind {
             all.add("(e.confidence, e.event) > (?, ?)", [confidence.into(), event.into()]);
         }
-        let sql = format!("SELECT e.key FROM events e WHERE {} ORDER BY e.confidence, e.event LIMIT {most}", all.clause());
+        let sql = format!("SELECT e.key FROM {from} WHERE {} ORDER BY e.confidence, e.event LIMIT {most}", all.clause());
         let keys: Vec<i64> = self
             .check((|| self.connection().prepare_cached(&sql)?.query_map(params_from_iter(&all.values), |row| row.get(0))?.collect())())?;
         let mut found = Vec::with_capacity(keys.len());
@@ -49,8 +49,8 @@ impl Archive {
 
     /// How many events [`Archive::uncertain`] would give, counted up to `most`.
     pub fn uncertain_count(&self, filter: &Filter, most: usize) -> Result<usize> {
-        let all = self.of_uncertain(filter)?;
-        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM events e WHERE {} LIMIT {most})", all.clause());
+        let (from, all) = self.of_uncertain(filter)?;
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {from} WHERE {} LIMIT {most})", all.clause());
         let count = self
             .connection()
             .prepare_cached(&sql)
@@ -65,12 +65,27 @@ impl Archive {
         self.check(self.connection().query_row(ask, [], |row| row.get(0)))
     }
 
-    fn of_uncertain(&self, filter: &Filter) -> Result<Conditions> {
-        let few = self.check(self.is_few(filter))?;
-        let mut all = filter.of_event(false);
-        // A plus keeps the planner from walking all events by their confidence where few are asked for.
-        all.add(if few { "+e.confidence < 100" } else { "e.confidence < 100" }, []);
-        Ok(all)
+    /// The events, and the conditions on them.
+    fn of_uncertain(&self, filter: &Filter) -> Result<(&'static str, Conditions)> {
+        if self.check(self.is_few(filter))? {
+            let mut all = filter.of_event(false);
+            // A plus keeps the planner from walking all events by their confidence where few are asked for.
+            all.add("+e.confidence < 100", []);
+            return Ok(("events e", all));
+        }
+        // From the least sure on: each event is looked up among those of the state or pair, which are not gathered first.
+        let mut all = Filter { states: Vec::new(), pair: None, ..filter.clone() }.of_event(false);
+        all.add("e.confidence < 100", []);
+        let here = "day = ifnull(e.day, '') AND d.event = e.event";
+        for state in &filter.states {
+            all.add(format!("EXISTS (SELECT 1 FROM event_states d WHERE d.country = ? AND d.{here})"), [text(state)]);
+        }
+        if let Some((one, other)) = &filter.pair {
+            let (one, other) = ordered(one, other);
+            let pair = format!("EXISTS (SELECT 1 FROM event_pairs d WHERE d.state_1 = ? AND d.state_2 = ? AND d.{here})");
+            all.add(pair, [text(one), text(other)]);
+        }
+        Ok(("events e INDEXED BY events_by_confidence", all))
     }
 
     /// Whether the states of a filter have few events.

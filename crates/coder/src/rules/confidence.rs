@@ -258,6 +258,28 @@ impl Confidence {
         (1.0 / (1.0 + (-sum).exp())) as f32
     }
 
+    /// What each thing that the reader saw adds to the logarithm of the odds of a question: where the sum begins, then what says most. What says next
+    /// to nothing is left out.
+    ///
+    /// ```
+    /// use waqai_coder::rules::{Confidence, Feature, Features, Question};
+    /// let weights = || vec![0.0; Features::COUNT];
+    /// let mut confidence = Confidence { weights: [weights(), weights()], ..Confidence::default() };
+    /// confidence.weights[0][Feature::Toll as usize] = 1.0;
+    /// let mut features = Features::default();
+    /// features.set(Feature::Toll, true);
+    /// assert_eq!(confidence.says(Question::Act, &features), [(Feature::Toll, 1.0)]);
+    /// assert!(confidence.says(Question::Sides, &features).is_empty());
+    /// ```
+    pub fn says(&self, question: Question, features: &Features) -> Vec<(Feature, f32)> {
+        let said = Feature::ALL.into_iter().map(|feature| (feature, self.weight(question, feature) * features.get(feature)));
+        let mut seen: Vec<(Feature, f32)> = said.filter(|(_, says)| says.abs() >= 0.005).collect();
+        seen.sort_by(|(one, a), (other, b)| {
+            (*other == Feature::Always).cmp(&(*one == Feature::Always)).then(b.abs().total_cmp(&a.abs())).then(one.cmp(other))
+        });
+        seen
+    }
+
     /// How likely a record is right, from 0 to 1.
     ///
     /// ```

@@ -10,7 +10,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use serde::Serialize;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use waqai_archive::table::{Cell, Form, object, write_row};
 use waqai_archive::{Archive, Cursor, Page};
 
@@ -20,7 +20,7 @@ const USUAL: usize = 50;
 const STEP: usize = 500;
 
 /// A row of a table.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Row {
     /// In the order of the table's columns.
     pub cells: Vec<Cell>,
@@ -110,16 +110,49 @@ pub(super) async fn rows(call: Call, page: Page, next: Next, step: Step) -> Resu
 }
 
 /// Answers with rows that are all there already: a page of them begins behind the number in the cursor.
-pub(super) async fn all_rows(call: Call, all: Arc<Vec<Row>>) -> Result<Response, Problem> {
+pub(super) async fn all_rows<T: Send + Sync + 'static>(
+    call: Call,
+    all: Arc<Vec<T>>,
+    row: impl Fn(&T) -> Row + Send + Sync + 'static,
+) -> Result<Response, Problem> {
     let cursor = call.value("cursor").map(Cursor::read).transpose()?;
     let step: Step = Arc::new(move |_, page| {
         let start = page.cursor.as_ref().map_or(0, |cursor| usize::try_from(cursor.record).unwrap_or(usize::MAX)).min(all.len());
         let end = all.len().min(start.saturating_add(page.limit));
         let next = (end < all.len()).then(|| Cursor { day: String::new(), record: end as i64, n: 0 });
-        let rows = all[start..end].iter().map(|row| Row { cells: row.cells.clone(), added: row.added.clone() }).collect();
-        Ok((rows, next))
+        Ok((all[start..end].iter().map(&row).collect(), next))
     });
     rows(call, Page { cursor, ..Page::default() }, by_cursor, step).await
+}
+
+/// The last result that cost much, so that its pages are not worked out one by one.
+#[derive(Debug)]
+pub(crate) struct Last<T>(Mutex<Option<LastOf<T>>>);
+
+/// What was asked, at which change, and the result.
+type LastOf<T> = (String, i64, Arc<Vec<T>>);
+
+impl<T> Default for Last<T> {
+    fn default() -> Last<T> {
+        Last(Mutex::default())
+    }
+}
+
+impl<T> Last<T> {
+    /// The result where the same is asked again and nothing changed; else a new one.
+    pub fn get(&self, archive: &Archive, asked: &str, result: impl FnOnce() -> Result<Vec<T>, Problem>) -> Result<Arc<Vec<T>>, Problem> {
+        let change = archive.last_change()?;
+        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, at, rows)) = lock().as_ref()
+            && of == asked
+            && *at == change
+        {
+            return Ok(rows.clone());
+        }
+        let rows = Arc::new(result()?);
+        *lock() = Some((asked.to_owned(), change, rows.clone()));
+        Ok(rows)
+    }
 }
 
 /// Answers with an object.

@@ -49,6 +49,13 @@ impl Call {
         values.flat_map(|(_, value)| value.split(',').map(|one| one.trim().to_owned())).collect()
     }
 
+    /// The question without its page and the form of the answer: what is worked out once for all pages.
+    pub fn but_pages(&self) -> String {
+        const PAGES: [&str; 4] = ["cursor", "limit", "format", "columns"];
+        let rest: Vec<(String, String)> = self.question.iter().filter(|(name, _)| !PAGES.contains(&name.as_str())).cloned().collect();
+        crate::language::write_form(&rest)
+    }
+
     /// A parameter that is true or false.
     pub fn yes(&self, name: &str) -> bool {
         matches!(self.value(name), Some("true" | "1" | "yes" | "on"))

@@ -107,5 +107,5 @@ async fn columns(call: Call) -> Result<Response, Problem> {
         vec![form.name.into(), column.name.into(), kind(column.kind).into(), column.about.into(), key.into()].into()
     };
     let rows: Vec<Row> = FORMS.iter().flat_map(|form| form.columns.iter().map(move |column| row(form, column))).collect();
-    all_rows(call, Arc::new(rows)).await
+    all_rows(call, Arc::new(rows), Row::clone).await
 }

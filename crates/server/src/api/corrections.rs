@@ -149,7 +149,7 @@ fn all(archive: &Archive) -> Result<Vec<Row>, Problem> {
 
 async fn list(call: Call) -> Result<Response, Problem> {
     let found = Arc::new(call.shared.readers.ask(all).await?);
-    all_rows(call, found).await
+    all_rows(call, found, Row::clone).await
 }
 
 async fn one(call: Call) -> Result<Response, Problem> {
@@ -241,9 +241,8 @@ fn no_text(problem: ArchiveError) -> Problem {
 fn touched(archive: &Archive, found: &[Preview]) -> Result<Vec<Value>, Problem> {
     let mut keys = Vec::new();
     for one in found {
-        let report = one.report;
         for old in one.differences.iter().filter(|one| one.kind == "event").filter_map(|one| one.old) {
-            keys.extend(archive.mention(report, old as i64 + 1)?.map(|mention| mention.event_key));
+            keys.extend(archive.mention(one.report, old as i64 + 1)?.map(|mention| mention.event_key));
         }
     }
     keys.sort_unstable();

@@ -1,6 +1,6 @@
 //! Counts of events, by pair and period or by anything else that an event has; and what the archive covers.
 
-use super::answer::{Row, all_rows};
+use super::answer::{Last, Row, all_rows};
 use super::call::Call;
 use super::declare::{Gives, Parameter, Route, Takes};
 use super::filter::filter;
@@ -10,7 +10,7 @@ use axum::http::Method;
 use axum::response::Response;
 use std::sync::Arc;
 use waqai_archive::ask::Usual;
-use waqai_archive::count::{By, Count, PairQuestion, Period};
+use waqai_archive::count::{By, Count, PairCount, PairQuestion, Period};
 use waqai_archive::release::{PAIR_MONTH, pair_row};
 use waqai_archive::table::{Cell, Column, Form, Kind};
 use waqai_archive::words::WordReader;
@@ -116,21 +116,28 @@ pub(super) fn period(call: &Call) -> Period {
     }
 }
 
+/// Results that cost much.
+#[derive(Debug, Default)]
+pub(crate) struct Counted {
+    pairs: Last<PairCount>,
+    others: Last<Count>,
+}
+
 async fn pairs(call: Call) -> Result<Response, Problem> {
     let (question, period) = (call.asked()?, period(&call));
     let (directed, within, zeros) = (call.yes("directed"), call.yes("within"), call.yes("zeros"));
-    let shared = call.shared.clone();
+    let (shared, asked) = (call.shared.clone(), call.but_pages());
     let found = call.shared.readers.ask(move |archive| {
-        let (filter, _) = filter(&shared, archive, &question, Usual::Happened, &mut WordReader::default())?;
-        if zeros {
-            not_too_long(&filter.from, &filter.to)?;
-        }
-        let of = PairQuestion { filter, period, directed, within, zeros };
-        let counted = archive.count_pairs(&of, &shared.codes)?;
-        Ok(counted.iter().map(|row| pair_row(row, directed, &shared.codes).into()).collect::<Vec<Row>>())
+        shared.counted.pairs.get(archive, &asked, || {
+            let (filter, _) = filter(&shared, archive, &question, Usual::Happened, &mut WordReader::default())?;
+            if zeros {
+                not_too_long(&filter.from, &filter.to)?;
+            }
+            Ok(archive.count_pairs(&PairQuestion { filter, period, directed, within, zeros }, &shared.codes)?)
+        })
     });
-    let found = Arc::new(found.await?);
-    all_rows(call, found).await
+    let (found, shared) = (found.await?, call.shared.clone());
+    all_rows(call, found, move |row| pair_row(row, directed, &shared.codes).into()).await
 }
 
 /// Rows for every period of thousands of years would fill the memory.
@@ -156,21 +163,23 @@ async fn counts(call: Call) -> Result<Response, Problem> {
         Some("quad") => By::Quad,
         _ => By::Type,
     };
-    let shared = call.shared.clone();
+    let (shared, asked) = (call.shared.clone(), call.but_pages());
     let found = call.shared.readers.ask(move |archive| {
-        let (filter, _) = filter(&shared, archive, &question, Usual::Happened, &mut WordReader::default())?;
-        Ok(archive.count_by(&filter, by, period, &shared.codes)?.into_iter().map(|count| row(count).into()).collect::<Vec<Row>>())
+        shared.counted.others.get(archive, &asked, || {
+            let (filter, _) = filter(&shared, archive, &question, Usual::Happened, &mut WordReader::default())?;
+            Ok(archive.count_by(&filter, by, period, &shared.codes)?)
+        })
     });
-    let found = Arc::new(found.await?);
-    all_rows(call, found).await
+    let found = found.await?;
+    all_rows(call, found, |count| row(count).into()).await
 }
 
-fn row(count: Count) -> Vec<Cell> {
+fn row(count: &Count) -> Vec<Cell> {
     let [quad1, quad2, quad3, quad4] = count.quads;
     vec![
-        count.period.into(),
-        count.id.into(),
-        count.key.into(),
+        count.period.as_str().into(),
+        (&count.id).into(),
+        count.key.as_str().into(),
         count.events.into(),
         quad1.into(),
         quad2.into(),
@@ -189,5 +198,5 @@ async fn coverage(call: Call) -> Result<Response, Problem> {
         Ok(rows.into_iter().map(|row| vec![row.agency.into(), row.period.into(), row.reports.into()].into()).collect::<Vec<Row>>())
     });
     let found = Arc::new(found.await?);
-    all_rows(call, found).await
+    all_rows(call, found, Row::clone).await
 }

@@ -139,7 +139,7 @@ async fn mentions(call: Call) -> Result<Response, Problem> {
         archive.mentions(event.event)?.iter().map(|row| Ok(mention(archive, row)?.into())).collect::<Result<Vec<Row>, Problem>>()
     });
     let found = Arc::new(found.await?);
-    all_rows(call, found).await
+    all_rows(call, found, Row::clone).await
 }
 
 async fn statements(call: Call) -> Result<Response, Problem> {
@@ -149,5 +149,5 @@ async fn statements(call: Call) -> Result<Response, Problem> {
         Ok(archive.statements_of_event(event.event)?.iter().map(|row| statement_row(row, &row.words).into()).collect::<Vec<Row>>())
     });
     let found = Arc::new(found.await?);
-    all_rows(call, found).await
+    all_rows(call, found, Row::clone).await
 }

@@ -37,6 +37,7 @@ use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use call::Call;
+pub(crate) use counts::Counted;
 use declare::{Route, Sent};
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -68,5 +68,5 @@ async fn suggest(call: Call) -> Result<Response, Problem> {
             .into()
         })
         .collect();
-    all_rows(call, Arc::new(rows)).await
+    all_rows(call, Arc::new(rows), Row::clone).await
 }

@@ -76,7 +76,7 @@ impl Timeline<'_> {
         }
         // Written from left to right, so that places and anchors mean the same in both directions; Arabic texts have their own.
         drawing.raw(&format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" class="chart timeline" viewBox="0 0 {WIDTH} {height}" {}role="img" direction="ltr" lang="{}" aria-labelledby="timeline-title timeline-description">"#,
+            r#"<svg xmlns="http://www.w3.org/2000/svg" class="chart timeline" viewBox="0 0 {WIDTH} {height}" {}role="group" direction="ltr" lang="{}" aria-labelledby="timeline-title timeline-description">"#,
             if alone { format!(r#"width="{WIDTH}" height="{height}" "#) } else { String::new() },
             self.labels.language
         ));

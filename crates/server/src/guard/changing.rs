@@ -15,6 +15,9 @@ use std::sync::Arc;
 /// What is sent to these addresses changes nothing of the archive: everybody who may read may send it.
 const HARMLESS: [&str; 5] = ["/v1/code", "/v1/corrections/preview", "/login", "/logout", "/preferences"];
 
+/// What belongs to the API and lies elsewhere: no forms are sent there.
+const FOR_PROGRAMS: [&str; 3] = ["/openapi.json", "/healthz", "/metrics"];
+
 /// Lets requests through that change nothing, or whose sender may.
 pub(super) async fn changing(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
     if is_safe(request.method()) {
@@ -33,7 +36,7 @@ pub(super) async fn changing(State(shared): State<Arc<Shared>>, request: Request
 
 async fn check(shared: &Shared, request: Request) -> Result<Request, Problem> {
     let path = request.uri().path();
-    let (is_api, harmless) = (path.starts_with("/v1/"), HARMLESS.contains(&path));
+    let (is_api, harmless) = (path.starts_with("/v1/") || FOR_PROGRAMS.contains(&path), HARMLESS.contains(&path));
     let headers = request.headers();
     if is_foreign(headers) {
         return Err(Problem::forbidden("another site sent this request").hint("Send it from a page of this server, or without a browser"));

@@ -54,7 +54,7 @@ struct CoveragePage<'a> {
     rows: Vec<Row>,
     all: Row,
     /// Months between the first and the last without any report, and those with few.
-    empty: Vec<String>,
+    empty: Vec<(String, String)>,
     thin: Vec<(String, i64)>,
     /// Days of the year without reports, as stretches.
     silent: Vec<(String, String)>,
@@ -135,25 +135,29 @@ fn sums(counts: &[SourceMonth], key: impl Fn(&SourceMonth) -> String) -> BTreeMa
     sums
 }
 
-/// The months between the first and the last that have no report.
-fn gaps(first: Option<&str>, last: Option<&str>, found: &BTreeMap<String, i64>) -> Vec<String> {
+/// Stretches of months between the first and the last that have no report.
+fn gaps(first: Option<&str>, last: Option<&str>, found: &BTreeMap<String, i64>) -> Vec<(String, String)> {
     let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
-    let months = Period::Month.between(&format!("{first}-01"), &format!("{last}-01"));
-    months.into_iter().filter(|month| !found.contains_key(month)).collect()
+    without(Period::Month.between(&format!("{first}-01"), &format!("{last}-01")), found)
 }
 
 /// Stretches of days without reports between the first and the last day that has one.
 fn silent(days: &BTreeMap<String, i64>) -> Vec<(String, String)> {
     let (Some(first), Some(last)) = (days.keys().next(), days.keys().next_back()) else { return Vec::new() };
+    without(Period::Day.between(first, last), days)
+}
+
+/// Stretches of periods of which nothing is found.
+fn without(periods: Vec<String>, found: &BTreeMap<String, i64>) -> Vec<(String, String)> {
     let mut stretches: Vec<(String, String)> = Vec::new();
     let mut open = false;
-    for day in Period::Day.between(first, last) {
-        if days.contains_key(&day) {
+    for period in periods {
+        if found.contains_key(&period) {
             open = false;
         } else if open && let Some(stretch) = stretches.last_mut() {
-            stretch.1 = day;
+            stretch.1 = period;
         } else {
-            stretches.push((day.clone(), day));
+            stretches.push((period.clone(), period));
             open = true;
         }
     }
@@ -170,6 +174,6 @@ mod tests {
             [("2022-04-01", 3), ("2022-04-02", 1), ("2022-04-06", 2)].map(|(day, n)| (day.to_owned(), n)).into();
         assert_eq!(silent(&days), [("2022-04-03".to_owned(), "2022-04-05".to_owned())]);
         let months: BTreeMap<String, i64> = [("2022-01".to_owned(), 3), ("2022-04".to_owned(), 1)].into();
-        assert_eq!(gaps(Some("2022-01"), Some("2022-04"), &months), ["2022-02", "2022-03"]);
+        assert_eq!(gaps(Some("2022-01"), Some("2022-04"), &months), [("2022-02".to_owned(), "2022-03".to_owned())]);
     }
 }

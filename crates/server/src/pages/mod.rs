@@ -26,6 +26,7 @@ mod statements;
 mod stretch;
 
 pub(crate) use frame::{Frame, problems, remember};
+pub(crate) use report::syntax::LastRead;
 
 use crate::Shared;
 use crate::problem::Problem;

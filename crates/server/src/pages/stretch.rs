@@ -15,8 +15,6 @@ const USUAL_DAYS: i32 = 365;
 pub(crate) struct Span {
     pub from: Option<String>,
     pub to: Option<String>,
-    /// Whether the address named it.
-    pub given: bool,
 }
 
 /// The fields of the form, as the address fills them.
@@ -51,13 +49,13 @@ impl Waiting {
     /// The days, and the filter for them.
     pub fn span(mut self, archive: &Archive, usual: Usual) -> Result<(Span, Filter), Problem> {
         let asked = &mut self.0.asked;
-        let given = asked.from.is_some() || asked.to.is_some();
-        if !given && let Some(newest) = archive.newest_day()? {
+        let open = asked.from.is_none() && asked.to.is_none();
+        if open && let Some(newest) = archive.newest_day()? {
             let first = newest.parse::<Date>().ok().map(|day| day.plus_days(-USUAL_DAYS).to_string());
             (asked.from, asked.to) = (first, Some(newest));
         }
         let filter = asked.filter(archive, None, usual)?;
-        Ok((Span { from: asked.from.clone(), to: asked.to.clone(), given }, filter))
+        Ok((Span { from: asked.from.clone(), to: asked.to.clone() }, filter))
     }
 }
 

@@ -8,6 +8,7 @@
 //! let port = common::Served::new(own.shared.clone());        // a real port: port.address
 //! ```
 #![allow(dead_code, reason = "each test file uses some of it")]
+#![allow(clippy::unwrap_used)]
 
 use axum::Router;
 use axum::body::{Body, to_bytes};

@@ -53,13 +53,15 @@ impl Browser {
         let wanted = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options } } });
         let answer = browser.ask("POST", "/session", &wanted)?;
         browser.session = answer["sessionId"].as_str().unwrap_or_default().to_owned();
+        // A long page takes axe a while on a busy machine.
+        browser.command("POST", "/timeouts", &json!({ "script": 240_000, "pageLoad": 120_000 }))?;
         Ok(browser)
     }
 
     fn ask(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
         let whole = || -> std::io::Result<Vec<u8>> {
             let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
-            stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+            stream.set_read_timeout(Some(Duration::from_secs(300)))?;
             let body = if method == "GET" || method == "DELETE" { String::new() } else { body.to_string() };
             write!(
                 stream,

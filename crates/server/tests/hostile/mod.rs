@@ -1,5 +1,7 @@
 //! Requests that nobody should send, made from the server's own document: every address and parameter, with bytes of all kinds. The same seed gives the same requests.
 
+#![allow(clippy::unwrap_used)]
+
 use axum::body::Body;
 use axum::http::Request;
 use serde_json::{Value, json};

@@ -23,7 +23,8 @@ const LICENCES: &str = include_str!("../../../../../LICENSES.md");
 const MODELS: &str = include_str!("../../../../../models/README.md");
 
 /// Kinds of problems, as [`Problem`] names them; each has its words in both languages.
-const KINDS: &[&str] = &["missing", "question", "forbidden", "busy", "fault", "limit", "method"];
+const KINDS: &[&str] =
+    &["missing", "question", "token", "forbidden", "conflict", "method", "form", "media", "large", "often", "late", "busy", "fault"];
 
 #[derive(Template)]
 #[template(path = "about/about.html")]

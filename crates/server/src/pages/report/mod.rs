@@ -3,7 +3,7 @@
 pub(crate) mod marks;
 pub(crate) mod names;
 pub(crate) mod page;
-mod syntax;
+pub(crate) mod syntax;
 pub(crate) mod view;
 pub(crate) mod why;
 mod why_page;

@@ -7,9 +7,12 @@ use super::names::Name;
 use super::why::Rule;
 use crate::Shared;
 use crate::wording::Texts;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
 use waqai_archive::Records;
 use waqai_archive::ask::Whole;
 use waqai_archive::records::{Event, Range};
+use waqai_coder::rules::Question;
 use waqai_coder::{Input, Worker};
 use waqai_text::CodePoints;
 
@@ -42,8 +45,19 @@ pub(crate) struct Way {
 pub(crate) struct Again {
     pub words: Vec<TreeWord>,
     pub records: Records,
+    /// How sure each event is, and why: for both questions the answer and what the reader saw.
+    pub sure: Vec<[Answer; 2]>,
     /// What the report is about, where that weighs: subject, its weight and that of politics, and whether it closes the gate.
     pub gate: Option<GateView>,
+}
+
+/// The answer to one of the two questions that make up a confidence.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Answer {
+    /// From 0 to 1.
+    pub answer: f32,
+    /// What the reader saw, its meaning, and what it adds to the logarithm of the odds.
+    pub seen: Vec<(&'static str, &'static str, f32)>,
 }
 
 /// What speaks for a subject that gives no events.
@@ -56,8 +70,38 @@ pub(crate) struct GateView {
     pub words: Vec<(Name, u8)>,
 }
 
+/// The reports that were read again last.
+#[derive(Debug, Default)]
+pub(crate) struct LastRead(Mutex<VecDeque<(i64, Arc<Again>)>>);
+
+/// So many reports are remembered: who asks why of one record often asks of the next.
+const REMEMBERED: usize = 32;
+
+impl LastRead {
+    fn find(&self, report: i64) -> Option<Arc<Again>> {
+        let found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        found.iter().find(|(known, _)| *known == report).map(|(_, again)| again.clone())
+    }
+
+    fn keep(&self, report: i64, again: Arc<Again>) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.push_front((report, again));
+        known.truncate(REMEMBERED);
+    }
+}
+
+/// A report read again, or as it was a moment ago: neither its text nor what the server reads with changes.
+pub(crate) fn again(shared: &Shared, whole: &Whole) -> Arc<Again> {
+    if let Some(again) = shared.last_read.find(whole.row.report) {
+        return again;
+    }
+    let again = Arc::new(read(shared, whole));
+    shared.last_read.keep(whole.row.report, again.clone());
+    again
+}
+
 /// Reads a report again.
-pub(crate) fn again(shared: &Shared, whole: &Whole) -> Again {
+fn read(shared: &Shared, whole: &Whole) -> Again {
     let text = &whole.text;
     let published = whole.row.published.as_deref().and_then(|day| day.parse().ok());
     let mut worker = Worker::default();
@@ -92,7 +136,14 @@ pub(crate) fn again(shared: &Shared, whole: &Whole) -> Again {
             words: gate.words.iter().map(|word| (Name::of(word.span.slice(text)), word.weight)).collect(),
         }
     });
-    Again { words, records: Records::of(&coded, &points), gate }
+    let confidence = &shared.resources.rules.confidence;
+    let sure = worker.features().map(|features| {
+        Question::ALL.map(|question| Answer {
+            answer: confidence.answer(question, features),
+            seen: confidence.says(question, features).into_iter().map(|(seen, says)| (seen.code(), seen.meaning(), says)).collect(),
+        })
+    });
+    Again { words, records: Records::of(&coded, &points), sure: sure.collect(), gate }
 }
 
 /// The Arabic name of a subject that gives no events, by its English one.
@@ -108,9 +159,16 @@ impl Again {
         self.words.iter().filter(|word| word.range.touches(range)).cloned().collect()
     }
 
-    /// Whether the report, read today, has the event too.
-    pub fn has(&self, event: &Event) -> bool {
-        self.records.events.iter().any(|other| other.kind == event.kind && other.trigger.touches(event.trigger))
+    /// The event as the report, read today, has it too.
+    pub fn find(&self, event: &Event) -> Option<usize> {
+        self.records.events.iter().position(|other| other.kind == event.kind && other.trigger.touches(event.trigger))
+    }
+
+    /// How sure the event is, if it is as it was read: a correction has made it sure.
+    pub fn sure(&self, event: &Event) -> Option<&[Answer; 2]> {
+        let at = self.find(event)?;
+        let as_sure = (self.records.events[at].confidence - event.confidence).abs() < 0.005;
+        self.sure.get(at).filter(|_| as_sure)
     }
 
     /// The ways from the parties of an event to its words: of each the mention that is nearest to them within the sentence.

@@ -2,7 +2,7 @@
 
 use super::marks::{self, Paragraph, Record};
 use super::names::{self, Name, Who};
-use super::why::{self, Confidence, Rule};
+use super::why::{self, Rule};
 use crate::Shared;
 use crate::language::Language;
 use crate::wording::Texts;
@@ -35,7 +35,8 @@ pub(crate) struct EventCard {
     pub telling: Telling,
     pub reason: Option<Name>,
     pub rule: Rule,
-    pub confidence: Confidence,
+    /// In percent.
+    pub confidence: String,
     pub conflict: bool,
 }
 
@@ -161,7 +162,7 @@ pub(crate) fn event_card(shared: &Shared, t: &Texts, whole: &Whole, at: usize, e
         id: whole.told.get(at).map(|telling| public_id("evt", telling.event_key)),
         reason: telling.reason.as_deref().map(Name::of),
         telling,
-        confidence: why::confidence(t, event, &rule),
+        confidence: names::percent(t, event.confidence),
         rule,
         conflict: is_conflict(&event.quad),
     }

@@ -1,6 +1,6 @@
 //! Why a record is there: the rule with its row, the words, the reports that tell the same, and how sure it is.
 
-use super::names::{self, Name};
+use super::names::Name;
 use crate::Shared;
 use crate::wording::Texts;
 use waqai_archive::Archive;
@@ -21,8 +21,6 @@ pub(crate) struct Rule {
     pub cells: Vec<(String, Vec<Name>)>,
     /// Whether a correction made the record.
     pub by_hand: bool,
-    /// The percentage that the row itself gives.
-    pub weight: Option<String>,
 }
 
 /// The rule that a record names.
@@ -31,9 +29,6 @@ pub(crate) fn rule(shared: &Shared, id: &str) -> Rule {
     let Some(source) = shared.resources.rules.source(id) else { return rule };
     rule.at = Some(format!("{}:{}", source.file, source.line));
     for (column, value) in shared.tables.row(&source.file, source.line).unwrap_or_default() {
-        if column == "weight" {
-            rule.weight = Some(value.to_owned());
-        }
         if !value.is_empty() && column != "id" {
             rule.cells.push((column.to_owned(), value.split(" | ").map(Name::of).collect()));
         }
@@ -91,29 +86,6 @@ pub(crate) fn mention(t: &Texts, row: &MentionRow, text: &str, here: bool) -> Me
         lead: row.lead,
         here,
         status: row.status.clone(),
-    }
-}
-
-/// What the confidence of an event is made of.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Confidence {
-    /// In percent.
-    pub now: String,
-    /// The weight of the frame, where it differs from it or not.
-    pub frame: Option<String>,
-    /// What is between the two, with its sign.
-    pub rest: Option<String>,
-}
-
-/// How sure an event is, and why.
-pub(crate) fn confidence(t: &Texts, event: &Event, rule: &Rule) -> Confidence {
-    let weight = rule.weight.as_deref().and_then(|weight| weight.parse::<i64>().ok());
-    let now = (event.confidence * 100.0).round() as i64;
-    let rest = weight.map(|weight| now - weight).filter(|rest| *rest != 0);
-    Confidence {
-        now: names::percent(t, event.confidence),
-        frame: weight.map(|weight| names::percent(t, weight as f64 / 100.0)),
-        rest: rest.map(|rest| t.number(format!("{rest:+}"))),
     }
 }
 

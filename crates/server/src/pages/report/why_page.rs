@@ -19,6 +19,7 @@ use axum::response::Response;
 use std::sync::Arc;
 use waqai_archive::ask::Whole;
 use waqai_archive::ids::public_id;
+use waqai_archive::records::Event;
 
 #[derive(Template)]
 #[template(path = "why.html")]
@@ -37,6 +38,8 @@ struct WhyPage<'a> {
     ways: Vec<Way>,
     markers: Vec<(Name, String, String)>,
     parties: Vec<Party>,
+    /// What the confidence is made of.
+    questions: Vec<Sure>,
     gate: Option<Gate>,
     /// Whether today's tables give the record too.
     today: bool,
@@ -44,6 +47,25 @@ struct WhyPage<'a> {
     more_mentions: bool,
     /// The same in the terminal.
     command: String,
+}
+
+/// One of the two questions behind a confidence, answered.
+struct Sure {
+    asks: &'static str,
+    answer: String,
+    seen: Vec<(&'static str, &'static str, String)>,
+}
+
+fn questions(t: &Texts, again: &Again, event: &Event) -> Vec<Sure> {
+    let asked = ["report.why.act_told", "report.why.sides_right"];
+    let answers = again.sure(event).into_iter().flatten().zip(asked);
+    answers
+        .map(|(answer, asks)| Sure {
+            asks,
+            answer: names::percent(t, f64::from(answer.answer)),
+            seen: answer.seen.iter().map(|(code, meaning, says)| (*code, *meaning, t.figures(&format!("{says:+.2}")))).collect(),
+        })
+        .collect()
 }
 
 /// What the knowledge base says of a party.
@@ -154,8 +176,9 @@ pub(super) async fn event(
         ways: again.ways(&whole, record, sentence, &which),
         markers: syntax::markers(&shared, &whole.text, record.evidence),
         parties: parties(&shared, &t, &whole, &which),
+        questions: questions(&t, &again, record),
         gate: gate(&t, &again),
-        today: card.rule.by_hand || again.has(record),
+        today: card.rule.by_hand || again.find(record).is_some(),
         more_mentions: card.telling.reports as usize > rows.len(),
         mentions: rows.iter().map(|(row, text)| why::mention(&t, row, text, row.report == whole.row.report && row.n == n as i64)).collect(),
         command: format!("waqai explain {id}v{n}"),
@@ -197,6 +220,7 @@ pub(super) async fn statement(
         ways: Vec::new(),
         markers: Vec::new(),
         parties: parties(&shared, &t, &whole, &which),
+        questions: Vec::new(),
         gate: None,
         today: card.rule.by_hand || again.records.statements.iter().any(|other| other.cue.touches(record.cue)),
         mentions: Vec::new(),
