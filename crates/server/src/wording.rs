@@ -66,7 +66,7 @@ impl<'a> Texts<'a> {
 
     /// Hundredths as a percentage.
     pub fn percent(&self, hundredths: i64) -> String {
-        let sign = if self.language == Language::Arabic && self.digits == Digits::Eastern { '٪' } else { '%' };
+        let sign = if self.language == Language::Arabic && self.digits == Digits::Eastern { '\u{66A}' } else { '%' };
         format!("{}{sign}", self.number(hundredths))
     }
 
