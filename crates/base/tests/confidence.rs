@@ -74,7 +74,7 @@ fn confidence_is_a_share_and_goes_where_it_must() {
         }
         assert!(after > 0.0 && after < 1.0);
         // Whatever else is seen.
-        seen.set(feature, feature as usize % 3 == 0);
+        seen.set(feature, (feature as usize).is_multiple_of(3));
         let [act, sides] = Question::ALL.map(|question| confidence.answer(question, &seen));
         assert!((confidence.of(&seen) - act * sides).abs() < 1e-6);
     }

@@ -1,6 +1,9 @@
 //! The main journeys in a real browser, in both languages, and axe-core over all pages. Without Chromium, its driver or axe-core the tests say that they were
 //! skipped; `.ci/browser` installs all three.
 
+// Helpers of tests may unwrap.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 mod driver;
 

@@ -61,7 +61,7 @@ fn hostile_text_stays_text() {
         format!("/report/{id}"),
         format!("/report/{id}?lang=ar"),
         format!("/events/{event}"),
-        format!("/reports?q=%3Cscript%3E"),
+        "/reports?q=%3Cscript%3E".to_owned(),
     ]);
     addresses.extend(
         ["/find?q=%3Cscript%3Ealert(1)%3C/script%3E", "/%3Cscript%3E", "/login?next=%22%3E%3Cscript%3E", "/events?type=%3Cscript%3E"]

@@ -1,5 +1,8 @@
 //! All links of all pages: none leads nowhere, none breaks the server. Whoever adds a page profits: it is found from the menu.
 
+// Helpers of tests may unwrap.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{app, get_with};

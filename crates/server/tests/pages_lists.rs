@@ -1,5 +1,8 @@
 //! Latest, events, statements, actors, reports.
 
+// Helpers of tests may unwrap.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{Own, Report, app, get, get_with};

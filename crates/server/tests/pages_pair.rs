@@ -1,5 +1,8 @@
 //! Two parties over time.
 
+// Helpers of tests may unwrap.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{app, get, get_with};

@@ -1,5 +1,8 @@
 //! Correcting from a page: looked at, saved, seen, undone; and what is refused.
 
+// Helpers of tests may unwrap.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use axum::Router;

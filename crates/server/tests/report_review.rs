@@ -1,5 +1,8 @@
 //! The review: the least sure first, decisions that are kept and undone, a queue that gets shorter.
 
+// Helpers of tests may unwrap.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use axum::Router;

@@ -1,5 +1,8 @@
 //! The why-panel: the row of the table, the words and how they hang together, who is who, and the reports that tell the same.
 
+// Helpers of tests may unwrap.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{Own, Report, app, get};

@@ -164,7 +164,7 @@ impl Archive {
                     }
                 }
             }
-            let mut order: Vec<(i64, (i64, i64, Option<String>))> = found.into_iter().collect();
+            let mut order: Vec<_> = found.into_iter().collect();
             order.sort_by(|(a, one), (b, other)| (other.0, other.1, a).cmp(&(one.0, one.1, b)));
             order.truncate(most);
             let mut ask = connection.prepare_cached("SELECT key, type, name, name_en, country FROM actors WHERE actor = ?1")?;

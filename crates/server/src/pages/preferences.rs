@@ -7,7 +7,6 @@ use crate::language::{Digits, Language, Months, Reading, Theme};
 use crate::problem::Problem;
 use askama::Template;
 use axum::extract::State;
-use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -27,6 +26,9 @@ const CHOICES: [(&str, &[&str]); 4] = [
     ("theme", &["machine", "light", "dark"]),
 ];
 
+/// A choice, its words, and whether it is chosen.
+type Offered = (&'static str, &'static str, bool);
+
 #[derive(Template)]
 #[template(path = "preferences.html")]
 struct Preferences<'a> {
@@ -34,13 +36,13 @@ struct Preferences<'a> {
     back: String,
     kept: bool,
     /// One for each row of the form: name, words, and the choices with their words and whether they are chosen.
-    fields: Vec<(&'static str, &'static str, Vec<(&'static str, &'static str, bool)>)>,
+    fields: Vec<(&'static str, &'static str, Vec<Offered>)>,
 }
 
 async fn show(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<Response, Problem> {
     let frame = Frame::new(&shared, &reading);
     let t = frame.t;
-    let field = |name, words, of: &[(&'static str, &'static str, bool)]| (name, words, of.to_vec());
+    let field = |name, words, of: &[Offered]| (name, words, of.to_vec());
     let fields = vec![
         field(
             "lang",
@@ -89,7 +91,7 @@ async fn keep(Form(given): Form<Vec<(String, String)>>) -> Response {
     for (name, choices) in CHOICES {
         let chosen = given.iter().find(|(given, value)| given == name && choices.contains(&value.as_str()));
         if let Some(cookie) = chosen.and_then(|(_, value)| cookie(name, value)) {
-            response.headers_mut().append::<_>(SET_COOKIE, HeaderValue::from(cookie));
+            response.headers_mut().append(SET_COOKIE, cookie);
         }
     }
     response

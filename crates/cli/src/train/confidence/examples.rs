@@ -133,7 +133,7 @@ impl Examples {
         Ok(all)
     }
 
-    fn reports(&mut self, path: &std::path::PathBuf, options: &ConfidenceOptions, readers: &mut [Reader]) -> anyhow::Result<()> {
+    fn reports(&mut self, path: &std::path::Path, options: &ConfidenceOptions, readers: &mut [Reader]) -> anyhow::Result<()> {
         let mut gold = eval::gold_readings(path)?;
         gold.sort_by(|a, b| a.id.cmp(&b.id));
         let given = options.reports.as_ref().map(eval::reports).transpose()?;

@@ -349,7 +349,7 @@ fn shown(t: &Texts, field: &str, value: &Value, text: &str) -> String {
         let range = waqai_archive::records::Range { start: u32::try_from(start).ok()?, end: u32::try_from(end).ok()? };
         Some(format!("«{}»", names::plain(slice(text, range))))
     };
-    let words = match value {
+    match value {
         Value::Null => "–".to_owned(),
         Value::Bool(true) => t.say("report.yes").to_owned(),
         Value::Bool(false) => t.say("report.no").to_owned(),
@@ -375,6 +375,5 @@ fn shown(t: &Texts, field: &str, value: &Value, text: &str) -> String {
             names::plain(&format!("{name}{state}"))
         }
         Value::Object(_) => range(value).unwrap_or_else(|| names::plain(&value.to_string())),
-    };
-    words
+    }
 }

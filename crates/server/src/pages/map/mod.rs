@@ -73,6 +73,12 @@ struct Map<'a> {
     outside: u64,
 }
 
+impl Map<'_> {
+    fn has_outside(&self) -> bool {
+        self.outside > 0
+    }
+}
+
 async fn map(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<Response, Problem> {
     let (form, question) = asking(&reading)?;
     let view = VIEWS.into_iter().find(|view| form.rest("view") == Some(view.name)).unwrap_or(VIEWS[0]);

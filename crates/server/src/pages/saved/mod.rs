@@ -42,6 +42,12 @@ struct Saved<'a> {
     new: i64,
 }
 
+impl Saved<'_> {
+    fn was_kept(&self) -> bool {
+        self.new > 0
+    }
+}
+
 /// Whether a page has rows that a feed can tell of.
 pub(super) fn is_list(address: &str) -> bool {
     let path = address.split('?').next().unwrap_or_default();
