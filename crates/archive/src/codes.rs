@@ -97,8 +97,8 @@ impl Codes {
         Some(self.kind(place)?.feature).filter(|code| !code.is_empty())
     }
 
-    /// How exact a place is: 1 a town or spot, 2 a region, 3 a state.
-    pub(crate) fn precision(&self, place: &Place) -> Option<i64> {
+    /// How exact a place is: 1 a town or spot, 2 a region, 3 a state. Nothing where the tables' places were not read ([`Codes::with_places`]).
+    pub fn precision(&self, place: &Place) -> Option<i64> {
         Some(self.kind(place)?.precision.into()).filter(|&precision| precision > 0)
     }
 

@@ -232,17 +232,20 @@ fn place(connection: &Connection, place: Option<i64>) -> rusqlite::Result<Option
     let Some(place) = place else { return Ok(None) };
     connection
         .prepare_cached("SELECT name, name_ar, country, lat, lon, geonames FROM places WHERE place = ?1")?
-        .query_row(params![place], |row| {
-            Ok(Place {
-                name: row.get(0)?,
-                name_ar: row.get(1)?,
-                country: row.get(2)?,
-                lat: row.get(3)?,
-                lon: row.get(4)?,
-                geonames: row.get(5)?,
-            })
-        })
+        .query_row(params![place], |row| place_at(row, 0))
         .optional()
+}
+
+/// A place whose name, Arabic name, state, latitude, longitude and number stand in a row one behind the other.
+pub(crate) fn place_at(row: &Row, from: usize) -> rusqlite::Result<Place> {
+    Ok(Place {
+        name: row.get(from)?,
+        name_ar: row.get(from + 1)?,
+        country: row.get(from + 2)?,
+        lat: row.get(from + 3)?,
+        lon: row.get(from + 4)?,
+        geonames: row.get(from + 5)?,
+    })
 }
 
 /// A live report that is to be coded again.

@@ -66,6 +66,11 @@ impl WordReader {
         Words::of(&self.words, text)
     }
 
+    /// Whether a text alone says what a query asks for, by the lexicon.
+    pub fn says(&mut self, resources: &Resources, query: &Query, text: &str) -> bool {
+        self.look(&resources.lexicon, &resources.vocabulary, text, None).find(query).is_some()
+    }
+
     /// The words of a text and its title as the archive has them.
     pub fn read_all(&mut self, resources: &Resources, text: &str, title: Option<&str>) -> Words {
         self.worker.code(resources, Input { text, ..Input::default() });

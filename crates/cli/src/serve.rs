@@ -1,11 +1,12 @@
 //! `waqai serve`: pages and API over an archive; and `waqai demo --serve`, the same over the bundled samples.
 
-use crate::archive::{keep_all, options::ServeOptions};
+use crate::archive::{keep_all, options::ServeOptions, run_info};
 use crate::input::{Report, why};
 use crate::knowledge::{Loaded, load_with_models};
 use crate::outcome::Outcome;
 use anyhow::{Context, anyhow};
 use std::path::{Path, PathBuf};
+use waqai_archive::{Archive, ArchiveError, Writer};
 use waqai_server::{Settings, Shared};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -26,14 +27,26 @@ pub(crate) fn run(options: &ServeOptions) -> anyhow::Result<Outcome> {
         ..Settings::new(options.archive.path()?, VERSION)
     };
     settings.check()?;
+    bring_up(&settings)?;
     serve(settings, load_with_models(&options.knowledge, &options.models)?)
+}
+
+/// Brings an archive of an older form up, unless nothing may be changed: a server that only said so would be of no use.
+fn bring_up(settings: &Settings) -> anyhow::Result<()> {
+    if let Err(ArchiveError::OlderForm { found, known, .. }) = Archive::read(&settings.archive)
+        && !settings.read_only
+    {
+        eprintln!("{}: bringing the archive from form {found} to form {known}", settings.archive.display());
+        Writer::open_existing(&settings.archive, run_info("serve", None, None))?.finish()?;
+    }
+    Ok(())
 }
 
 /// Puts the samples into an archive of its own and serves it.
 pub(crate) fn demo(loaded: Loaded, samples: &[Report], port: u16) -> anyhow::Result<Outcome> {
     let folder = Folder::new()?;
     let archive = folder.0.join("demo.db");
-    keep_all(&archive, &loaded.resources, samples)?;
+    keep_all(&archive, &loaded, samples)?;
     serve(Settings { port, ..Settings::new(archive, VERSION) }, loaded)
 }
 

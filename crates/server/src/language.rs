@@ -132,6 +132,12 @@ impl Reading {
         reading
     }
 
+    /// A value of the question, without spaces around it; empty where there is none.
+    pub fn value(&self, name: &str) -> &str {
+        let given = self.question.iter().filter(|(key, _)| key == name).map(|(_, value)| value.trim());
+        given.into_iter().find(|value| !value.is_empty()).unwrap_or_default()
+    }
+
     /// The address of this page in a language.
     pub fn address(&self, language: Language) -> String {
         let mut question = self.question.clone();

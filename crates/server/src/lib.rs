@@ -30,6 +30,7 @@ mod shared;
 mod stream;
 mod suggestions;
 mod wording;
+mod writing;
 
 pub use app::{app, serve};
 pub use settings::{Settings, SettingsError, USUAL_RATE};

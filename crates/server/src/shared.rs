@@ -93,7 +93,7 @@ impl Shared {
     /// Never with tables that resources were compiled from.
     pub fn with_tables(settings: Settings, resources: impl Into<Arc<Resources>>, tables: TableSet) -> Result<Arc<Shared>, ArchiveError> {
         Archive::read(&settings.archive)?;
-        let codes = Codes::of(&tables).unwrap_or_else(|problem| panic!("{problem}"));
+        let codes = Codes::of(&tables).and_then(|codes| codes.with_places(&tables)).unwrap_or_else(|problem| panic!("{problem}"));
         let labels = Labels::of(&tables).unwrap_or_else(|problem| panic!("{problem}"));
         Ok(Arc::new(Shared {
             readers: Readers::new(settings.archive.clone()),
@@ -127,6 +127,6 @@ impl Shared {
 
     /// Names of the tables and what they stand for.
     pub(crate) fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::of(&self.resources).unwrap_or_default())
+        self.names.get_or_init(|| Names::of(&self.resources, &self.tables).unwrap_or_default())
     }
 }

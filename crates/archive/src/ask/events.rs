@@ -5,7 +5,7 @@ use super::page::{Cursor, Page};
 use super::party::Participant;
 use crate::Archive;
 use crate::error::Result;
-use crate::load::{Unpackers, glosses};
+use crate::load::{Unpackers, glosses, place_at};
 use crate::records::{Place, Range};
 use rusqlite::{Row, params_from_iter};
 
@@ -117,12 +117,8 @@ const JOINS: &str = "JOIN reports r ON r.report = e.lead_report LEFT JOIN source
     JOIN mentions m ON m.report = e.lead_report AND m.n = e.lead_n LEFT JOIN places pl ON pl.place = e.place";
 
 fn event(row: &Row) -> rusqlite::Result<EventRow> {
-    let place = match row.get::<_, Option<String>>(15)? {
-        None => None,
-        Some(name) => {
-            Some(Place { name, name_ar: row.get(16)?, country: row.get(17)?, lat: row.get(18)?, lon: row.get(19)?, geonames: row.get(20)? })
-        }
-    };
+    // An event without a place has nothing there.
+    let place = row.get::<_, Option<String>>(15)?.map(|_| place_at(row, 15)).transpose()?;
     Ok(EventRow {
         event: row.get(0)?,
         key: row.get(1)?,

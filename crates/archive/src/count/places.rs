@@ -3,6 +3,7 @@
 use crate::Archive;
 use crate::ask::Filter;
 use crate::error::Result;
+use crate::load::place_at;
 use crate::records::Place;
 use rusqlite::params_from_iter;
 
@@ -32,14 +33,7 @@ impl Archive {
         );
         let row = |row: &rusqlite::Row| {
             let quads = [row.get(6)?, row.get(7)?, row.get(8)?, row.get(9)?];
-            let place = Place {
-                name: row.get(0)?,
-                name_ar: row.get(1)?,
-                country: row.get(2)?,
-                lat: row.get(3)?,
-                lon: row.get(4)?,
-                geonames: row.get(5)?,
-            };
+            let place = place_at(row, 0)?;
             Ok(PlaceCount { place, events: quads.iter().sum(), quads, last: row.get(10)? })
         };
         let found = self.connection().prepare_cached(&sql).and_then(|mut ask| ask.query_map(params_from_iter(&all.values), row)?.collect());

@@ -10,6 +10,7 @@ use crate::ask::{Filter, RawWords, slice};
 use crate::codes::Codes;
 use crate::count::{PairQuestion, Period};
 use crate::error::{ArchiveError, Result};
+use crate::load::place_at;
 use crate::records::{Place, Range};
 use crate::table::{Cell, Form, write_row};
 use sha2::{Digest, Sha256};
@@ -279,14 +280,7 @@ impl Archive {
                 .connection()
                 .prepare("SELECT place, name, name_ar, country, lat, lon, geonames FROM places ORDER BY name, country, geonames")?;
             ask.query_map([], |row| {
-                let place = Place {
-                    name: row.get(1)?,
-                    name_ar: row.get(2)?,
-                    country: row.get(3)?,
-                    lat: row.get(4)?,
-                    lon: row.get(5)?,
-                    geonames: row.get(6)?,
-                };
+                let place = place_at(row, 1)?;
                 Ok((place, counted.get(&row.get(0)?).copied().unwrap_or_default()))
             })?
             .collect()

@@ -5,7 +5,7 @@ use super::keeper::Keeper;
 use super::options::AddOptions;
 use crate::console::Console;
 use crate::input::{Item, Meter, Report, expand, read};
-use crate::knowledge::load_with_models;
+use crate::knowledge::{Loaded, load_with_models};
 use crate::outcome::{Outcome, is_broken_pipe};
 use crate::output::Output;
 use crate::pool::{self, Run, Scratch};
@@ -178,11 +178,12 @@ impl Preparing {
 }
 
 /// Codes reports one after the other and keeps them in an archive, which is made where there is none.
-pub(crate) fn keep_all(path: &Path, resources: &Resources, reports: &[Report]) -> anyhow::Result<()> {
+pub(crate) fn keep_all(path: &Path, loaded: &Loaded, reports: &[Report]) -> anyhow::Result<()> {
+    let resources = &loaded.resources;
     let mut writer = Writer::open(path, &dictionary(), run_info("add", Some(resources), None))?;
     writer.commit()?;
     let packs_with = writer.dictionary().to_vec();
-    let notices = Notices::of(&waqai_base::tables())?;
+    let notices = Notices::of(&loaded.tables())?;
     let known = Known { path, dictionary: &packs_with, resources, notices: &notices };
     let mut preparing = Preparing::default();
     for report in reports {

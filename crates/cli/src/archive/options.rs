@@ -27,7 +27,8 @@ Examples:
   waqai serve --archive wire.db --host 0.0.0.0 --read-only
   waqai demo --serve                                 the bundled samples
 
-Everything that the pages show is inside the program: nothing is asked from another host. `waqai add` may write to the archive meanwhile.";
+Everything that the pages show is inside the program: nothing is asked from another host. `waqai add` may write to the archive meanwhile.
+An archive that an older version made is brought to the present form first, unless --read-only is given.";
 
 /// Which archive.
 #[derive(Clone, Debug, Default, Args)]

@@ -9,10 +9,11 @@ use crate::problem::Problem;
 use axum::http::Method;
 use axum::response::Response;
 use serde_json::{Value, json};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use waqai_archive::ask::STATUSES;
 use waqai_archive::release::FORMS;
 use waqai_archive::table::{Column, Form, Kind};
+use waqai_tables::TableSet;
 
 const fn c(name: &'static str, kind: Kind, about: &'static str) -> Column {
     Column { name, kind, about }
@@ -45,7 +46,7 @@ pub(super) static ROUTES: &[Route] = &[
         body: None,
         gives: Gives::Object("Codebook"),
         lasting: true,
-        run: |_| Box::pin(async { json(&*BOOK) }),
+        run: |call| Box::pin(async move { json(&book(&call.shared.tables)) }),
     },
     Route {
         method: Method::GET,
@@ -62,11 +63,10 @@ pub(super) static ROUTES: &[Route] = &[
     },
 ];
 
-/// The lists of the book, read once.
-static BOOK: LazyLock<Value> = LazyLock::new(|| {
-    let tables = waqai_base::tables();
+/// The lists of the book.
+fn book(tables: &TableSet) -> Value {
     let list = |table: &str, key: &[&str], columns: &[&str]| -> Vec<Value> {
-        // Bundled tables are read by tests; one that could not be would leave its list empty.
+        // Tables that cannot be read stop the program before; one that could not be would leave its list empty.
         let rows = tables.table(table, key).map(|table| table.rows).unwrap_or_default();
         rows.iter()
             .map(|row| {
@@ -91,7 +91,7 @@ static BOOK: LazyLock<Value> = LazyLock::new(|| {
         "acts": ACTS,
         "kinds": KINDS,
     })
-});
+}
 
 async fn columns(call: Call) -> Result<Response, Problem> {
     let kind = |kind: Kind| match kind {

@@ -4,8 +4,8 @@ use super::answer::{Row, all_rows, json, response};
 use super::call::Call;
 use super::declare::{Added, Gives, Parameter, Route, Sent, Takes};
 use super::parameters::{FORM_OF_ROWS, MOST, PAGES, p};
-use crate::Shared;
 use crate::problem::Problem;
+use crate::writing::write;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::Response;
@@ -16,7 +16,7 @@ use waqai_archive::corrections::{Anchor, Applied, Correction, Preview};
 use waqai_archive::difference::Difference;
 use waqai_archive::ids::public_id;
 use waqai_archive::table::{Cell, Column, Form, Kind};
-use waqai_archive::{Archive, ArchiveError, RunInfo, Writer};
+use waqai_archive::{Archive, ArchiveError};
 
 const NUMBER: &[Parameter] = &[p("number", Takes::Number(1, MOST), "the number of the correction")];
 
@@ -264,7 +264,7 @@ async fn save(call: Call) -> Result<Response, Problem> {
     let body = call.body.clone();
     let correction = call.shared.readers.ask(move |archive| read(archive, &body)).await?;
     let who = correction.who.clone();
-    let done = write(&call.shared, who, move |writer| match writer.correct(&correction) {
+    let done = write(&call.shared, "correct", &who, move |writer| match writer.correct(&correction) {
         Err(problem @ ArchiveError::Unknown(_)) => Ok(Err(no_text(problem))),
         result => result.map(Ok),
     });
@@ -295,31 +295,11 @@ async fn undo(call: Call) -> Result<Response, Problem> {
     }
     let who = undoing.who.filter(|who| !who.trim().is_empty()).unwrap_or_else(|| "API".into());
     let by = who.clone();
-    let changed = write(&call.shared, who, move |writer| match writer.undo(number, &undoing.reason, &by) {
+    let changed = write(&call.shared, "correct", &who, move |writer| match writer.undo(number, &undoing.reason, &by) {
         Err(ArchiveError::Unknown(_)) => Ok(Err(Problem::missing(format!("there is no correction {number}")))),
         Err(ArchiveError::Refused(detail)) => Ok(Err(Problem::conflict(detail))),
         result => result.map(Ok),
     });
     let reports: Vec<Value> = changed.await??.iter().map(|(id, differences)| changes(id, None, differences)).collect();
     json(&json!({ "number": number, "reports": reports }))
-}
-
-/// Writes to the archive on a blocking thread, with a writer opened for this change alone. Changes of this server wait for each other.
-pub(crate) async fn write<T: Send + 'static>(
-    shared: &Arc<Shared>,
-    who: String,
-    change: impl FnOnce(&mut Writer) -> waqai_archive::Result<T> + Send + 'static,
-) -> Result<T, Problem> {
-    let _turn = shared.guard.writing.lock().await;
-    let settings = &shared.settings;
-    let info =
-        RunInfo { kind: "correct".into(), program: settings.version.clone(), rules: shared.resources.digest.clone(), who: Some(who) };
-    let path = settings.archive.clone();
-    let work = tokio::task::spawn_blocking(move || {
-        let mut writer = Writer::open_existing(&path, info)?;
-        let done = change(&mut writer)?;
-        writer.finish()?;
-        Ok(done)
-    });
-    work.await.unwrap_or_else(|_| Err(Problem::fault("the change could not be made")))
 }

@@ -64,9 +64,7 @@ async fn list(call: Call) -> Result<Response, Problem> {
         let (found, next) = match &query {
             None => archive.statements(&filter, page, None)?,
             Some(query) => {
-                let mut test = |text: &str, content: Range| {
-                    words.look(&shared.resources.lexicon, &shared.resources.vocabulary, slice(text, content), None).find(query).is_some()
-                };
+                let mut test = |text: &str, content: Range| words.says(&shared.resources, query, slice(text, content));
                 archive.statements(&filter, page, Some(&mut test))?
             }
         };

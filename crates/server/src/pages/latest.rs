@@ -96,7 +96,7 @@ fn before(day: &str) -> Option<String> {
 }
 
 async fn latest(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<Response, Problem> {
-    let asked = reading.question.iter().find(|(name, _)| name == "day").map(|(_, day)| day.trim().to_owned()).unwrap_or_default();
+    let asked = reading.value("day").to_owned();
     let day = if asked.is_empty() { None } else { Some(edge(&asked, true)?) };
     let found = shared.readers.ask(move |archive| look(archive, day)).await?;
     let frame = Frame::new(&shared, &reading);

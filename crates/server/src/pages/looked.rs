@@ -1,8 +1,12 @@
 //! Pages of lists that stay quick however few records fit: they look through one stretch of the archive after another, and say how far they came.
 
 use crate::problem::Problem;
-use waqai_archive::ask::{Among, EventRow, Facets, Filter, Page, Party, StatementRow, StatementTest};
+use waqai_archive::ask::{Among, EventRow, Facets, Filter, Page, Party, StatementRow, StatementTest, slice};
+use waqai_archive::records::Range;
+use waqai_archive::search::Query;
+use waqai_archive::words::WordReader;
 use waqai_archive::{Archive, Cursor};
+use waqai_coder::Resources;
 
 /// A stretch of events, and of reports whose statements are looked at.
 const EVENTS: usize = 8_000;
@@ -44,13 +48,16 @@ fn by_index(filter: &Filter) -> bool {
     filter.words.is_some() || [&filter.actor, &filter.recipient, &filter.person].into_iter().any(of_actors)
 }
 
-/// A page of statements.
+/// A page of statements. Words are looked for in what is said, not in the rest of its report.
 pub(crate) fn statements(
     archive: &Archive,
     filter: &Filter,
     page: &Page,
-    mut test: Option<&mut StatementTest>,
+    words: Option<(&Query, &Resources)>,
 ) -> Result<Looked<StatementRow>, Problem> {
+    let mut reader = WordReader::default();
+    let mut says = |text: &str, content: Range| words.is_none_or(|(query, resources)| reader.says(resources, query, slice(text, content)));
+    let mut test: Option<&mut StatementTest> = if words.is_some() { Some(&mut says) } else { None };
     let mut ask = |filter: &Filter, page: &Page| Ok(archive.statements(filter, page, test.as_deref_mut())?);
     // Reports without a day come first where the oldest do: a stretch would leave them out.
     let by_index = filter.words.is_some() || !page.newest || [&filter.actor, &filter.about].into_iter().any(of_actors);

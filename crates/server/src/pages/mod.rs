@@ -9,6 +9,7 @@ mod events;
 mod find;
 mod frame;
 mod latest;
+mod listing;
 mod login;
 mod looked;
 mod map;

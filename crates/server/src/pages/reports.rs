@@ -1,9 +1,9 @@
 //! The list of reports, and the search in their words.
 
 use super::Frame;
-use super::events::filter_of;
 use super::frame::page;
-use super::shown::{Chip, Citation, EVENTS, STATEMENTS, chips, citation, export, hidden};
+use super::listing::{Kind, Listing, Reached, filter_of};
+use super::shown::{Citation, EVENTS, STATEMENTS, hidden};
 use crate::Shared;
 use crate::language::Reading;
 use crate::problem::Problem;
@@ -18,14 +18,16 @@ use waqai_archive::ask::{ReportRow, Usual};
 use waqai_archive::ids::public_id;
 use waqai_archive::search::Query;
 use waqai_archive::words::{Snippet, WordReader};
-use waqai_archive::{Archive, ArchiveError, Cursor};
+use waqai_archive::{Archive, ArchiveError};
 
 /// The route.
 pub(crate) fn routes() -> Router<Arc<Shared>> {
     Router::new().route("/reports", get(reports))
 }
 
-const CONDITIONS: [(&str, &str); 10] = [
+const KIND: Kind = Kind { resource: "reports", conditions: CONDITIONS, meant: &[] };
+
+const CONDITIONS: &[(&str, &str)] = &[
     ("words", "facet.words"),
     ("q", "facet.words"),
     ("person", "facet.person"),
@@ -69,35 +71,17 @@ struct Piece {
 struct Reports<'a> {
     frame: Frame<'a>,
     lines: Vec<ReportLine>,
-    chips: Vec<Chip>,
     searched: bool,
-    newest: bool,
-    sorted_otherwise: String,
-    next: Option<String>,
-    until: Option<String>,
-    first: Option<String>,
+    list: Listing,
     exports: Vec<(&'static str, String)>,
     citation: Citation,
-    nobody: Option<String>,
-    empty_archive: bool,
     /// What is wrong with the words of the search.
     wrong: Option<String>,
 }
 
 impl Reports<'_> {
-    fn field(&self, name: &str) -> String {
-        self.frame
-            .reading
-            .question
-            .iter()
-            .find(|(key, value)| key == name && !value.is_empty())
-            .map(|(_, value)| value.clone())
-            .unwrap_or_default()
-    }
-
-    fn words(&self) -> String {
-        let words = self.field("words");
-        if words.is_empty() { self.field("q") } else { words }
+    fn words(&self) -> &str {
+        [self.frame.reading.value("words"), self.frame.reading.value("q")].into_iter().find(|words| !words.is_empty()).unwrap_or_default()
     }
 
     fn hidden(&self) -> Vec<(String, String)> {
@@ -106,28 +90,28 @@ impl Reports<'_> {
 }
 
 /// What was found, with a piece of each text.
-#[derive(Default)]
 struct Found {
     rows: Vec<(ReportRow, Snippet)>,
-    next: Option<Cursor>,
-    nobody: Option<String>,
     wrong: Option<String>,
-    change: i64,
-    empty: bool,
+    reached: Reached,
 }
 
 fn look(shared: &Shared, archive: &Archive, question: &Question) -> Result<Found, Problem> {
-    let mut found = Found { change: archive.last_change()?, empty: archive.day_with_reports(None)?.is_none(), ..Found::default() };
-    let mut reader = WordReader::default();
+    let mut found = Found { rows: Vec::new(), wrong: None, reached: Reached::of(archive, &question.page)? };
     if let Some(Err(ArchiveError::Unknown(detail))) = question.words.as_deref().map(Query::read) {
-        return Ok(Found { wrong: Some(detail), ..found });
+        found.wrong = Some(detail);
+        return Ok(found);
     }
     let (filter, query) = match filter_of(shared, archive, question, Usual::Reports)? {
         Ok(both) => both,
-        Err(nobody) => return Ok(Found { nobody: Some(nobody), ..found }),
+        Err(nobody) => {
+            found.reached.nobody = Some(nobody);
+            return Ok(found);
+        }
     };
     let (rows, next) = archive.reports(&filter, &question.page)?;
-    found.next = next;
+    found.reached.next = next;
+    let mut reader = WordReader::default();
     for row in rows {
         let text = archive.text(row.report)?;
         // Words of the title count too: where the text has none of them it is shown from its beginning.
@@ -138,27 +122,20 @@ fn look(shared: &Shared, archive: &Archive, question: &Question) -> Result<Found
 }
 
 async fn reports(State(shared): State<Arc<Shared>>, reading: Reading, RawQuery(query): RawQuery) -> Result<Response, Problem> {
-    let query = query.unwrap_or_default();
-    let mut question = Question::read(&query)?;
+    let mut question = Question::read(&query.unwrap_or_default())?;
     question.page.limit = question.page.limit.min(ON_A_PAGE);
-    let (first_page, newest, searched) = (question.page.cursor.is_none(), question.page.newest, question.words.is_some());
+    let searched = question.words.is_some();
     let asking = shared.clone();
     let found = shared.readers.ask(move |archive| look(&asking, archive, &question)).await?;
     let frame = Frame::new(&shared, &reading);
+    let (list, exports, citation) = Listing::of(&shared, &frame, &KIND, found.reached);
     page(&Reports {
         lines: found.rows.iter().map(|(row, snippet)| line(&frame, row, snippet)).collect(),
-        chips: chips(&frame, &CONDITIONS),
         searched,
-        newest,
-        sorted_otherwise: reading.with("newest", newest.then_some("false")),
-        next: found.next.as_ref().map(|cursor| reading.with("cursor", Some(&cursor.write()))),
-        until: None,
-        first: (!first_page).then(|| reading.with("cursor", None)),
-        exports: ["csv", "ndjson", "json"].map(|format| (format, export(&reading, "reports", format, &[]))).into(),
-        citation: citation(&shared, &frame, found.change),
-        nobody: found.nobody,
         wrong: found.wrong,
-        empty_archive: found.empty,
+        list,
+        exports,
+        citation,
         frame,
     })
 }

@@ -1,8 +1,8 @@
 //! The list of statements: who, act, about whom, words. "Who condemned X" is one address: `/statements?act=condemn&about=…`.
 
-use super::events::filter_of;
 use super::frame::page;
-use super::shown::{AtMost, Chip, Citation, StatementLine, chips, citation, export, hidden, listed, toggled};
+use super::listing::{Kind, Listing, Reached, filter_of};
+use super::shown::{AtMost, Citation, StatementLine, hidden, listed, toggled};
 use super::{Frame, looked};
 use crate::Shared;
 use crate::language::Reading;
@@ -14,17 +14,17 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use axum::routing::get;
 use std::sync::Arc;
-use waqai_archive::ask::{ACTS, StatementTest, Usual, slice};
-use waqai_archive::records::Range;
-use waqai_archive::words::WordReader;
+use waqai_archive::Archive;
+use waqai_archive::ask::{ACTS, StatementRow, Usual};
 
 /// The route.
 pub(crate) fn routes() -> Router<Arc<Shared>> {
     Router::new().route("/statements", get(statements))
 }
 
-/// Conditions of the address and the keys of their words.
-const CONDITIONS: [(&str, &str); 16] = [
+const KIND: Kind = Kind { resource: "statements", conditions: CONDITIONS, meant: &[] };
+
+const CONDITIONS: &[(&str, &str)] = &[
     ("words", "facet.said"),
     ("q", "facet.said"),
     ("act", "facet.act"),
@@ -61,62 +61,31 @@ struct Statements<'a> {
     frame: Frame<'a>,
     lines: Vec<StatementLine>,
     acts: Vec<Act>,
-    chips: Vec<Chip>,
-    newest: bool,
-    sorted_otherwise: String,
-    next: Option<String>,
-    until: Option<String>,
-    first: Option<String>,
+    list: Listing,
     exports: Vec<(&'static str, String)>,
     citation: Citation,
-    nobody: Option<String>,
-    empty_archive: bool,
 }
 
 impl Statements<'_> {
-    fn field(&self, name: &str) -> String {
-        self.frame
-            .reading
-            .question
-            .iter()
-            .find(|(key, value)| key == name && !value.is_empty())
-            .map(|(_, value)| value.clone())
-            .unwrap_or_default()
-    }
-
     fn hidden(&self) -> Vec<(String, String)> {
         hidden(self.frame.reading, &FIELDS)
     }
 }
 
+fn look(shared: &Shared, archive: &Archive, question: &Question) -> Result<(Vec<StatementRow>, Reached), Problem> {
+    let reached = Reached::of(archive, &question.page)?;
+    let (filter, query) = match filter_of(shared, archive, question, Usual::All)? {
+        Ok(both) => both,
+        Err(nobody) => return Ok((Vec::new(), Reached { nobody: Some(nobody), ..reached })),
+    };
+    let found = looked::statements(archive, &filter, &question.page, query.as_ref().map(|query| (query, &*shared.resources)))?;
+    Ok((found.rows, Reached { next: found.next, until: found.until, ..reached }))
+}
+
 async fn statements(State(shared): State<Arc<Shared>>, reading: Reading, RawQuery(query): RawQuery) -> Result<Response, Problem> {
     let question = Question::read(&query.unwrap_or_default())?;
-    let (first_page, newest) = (question.page.cursor.is_none(), question.page.newest);
     let asking = shared.clone();
-    let (found, nobody, change, empty_archive) = shared
-        .readers
-        .ask(move |archive| {
-            let change = archive.last_change()?;
-            let empty = archive.day_with_reports(None)?.is_none();
-            match filter_of(&asking, archive, &question, Usual::All)? {
-                Ok((filter, query)) => {
-                    // Words are looked for in what is said, not in the rest of its report.
-                    let mut reader = WordReader::default();
-                    let mut test = |text: &str, content: Range| {
-                        query.as_ref().is_none_or(|query| {
-                            reader
-                                .look(&asking.resources.lexicon, &asking.resources.vocabulary, slice(text, content), None)
-                                .find(query)
-                                .is_some()
-                        })
-                    };
-                    let test: Option<&mut StatementTest> = if query.is_some() { Some(&mut test) } else { None };
-                    Ok((looked::statements(archive, &filter, &question.page, test)?, None, change, empty))
-                }
-                Err(nobody) => Ok((looked::Looked { rows: Vec::new(), next: None, until: None }, Some(nobody), change, empty)),
-            }
-        })
-        .await?;
+    let (rows, reached) = shared.readers.ask(move |archive| look(&asking, archive, &question)).await?;
     let frame = Frame::new(&shared, &reading);
     let t = frame.t;
     let chosen = listed(&reading, "act");
@@ -125,19 +94,13 @@ async fn statements(State(shared): State<Arc<Shared>>, reading: Reading, RawQuer
         chosen: chosen.iter().any(|one| one == code),
         address: toggled(&reading, "act", code),
     };
+    let (list, exports, citation) = Listing::of(&shared, &frame, &KIND, reached);
     page(&Statements {
-        lines: StatementLine::all(&shared, &frame, &found.rows, WORDS),
+        lines: StatementLine::all(&shared, &frame, &rows, WORDS),
         acts: ACTS.iter().map(act).collect(),
-        chips: chips(&frame, &CONDITIONS),
-        newest,
-        sorted_otherwise: reading.with("newest", newest.then_some("false")),
-        next: found.next.as_ref().map(|cursor| reading.with("cursor", Some(&cursor.write()))),
-        until: found.until.as_deref().map(|day| t.day(day)),
-        first: (!first_page).then(|| reading.with("cursor", None)),
-        exports: ["csv", "ndjson", "json"].map(|format| (format, export(&reading, "statements", format, &[]))).into(),
-        citation: citation(&shared, &frame, change),
-        nobody,
-        empty_archive,
+        list,
+        exports,
+        citation,
         frame,
     })
 }

@@ -4,7 +4,8 @@ mod actor;
 
 use super::Frame;
 use super::frame::page;
-use super::shown::{Chip, Citation, Run, chips, citation, export, hidden, run, state};
+use super::listing::{Kind, Listing, Reached};
+use super::shown::{Citation, Run, hidden, run, state};
 use crate::Shared;
 use crate::language::{Reading, write_form};
 use crate::problem::Problem;
@@ -23,7 +24,9 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
     Router::new().route("/actors", get(actors)).merge(actor::routes())
 }
 
-const CONDITIONS: [(&str, &str); 6] = [
+const KIND: Kind = Kind { resource: "actors", conditions: CONDITIONS, meant: &[] };
+
+const CONDITIONS: &[(&str, &str)] = &[
     ("words", "facet.name"),
     ("q", "facet.name"),
     ("state", "facet.state"),
@@ -54,30 +57,14 @@ struct Actors<'a> {
     frame: Frame<'a>,
     lines: Vec<ActorLine>,
     kinds: Vec<(&'static str, String, bool)>,
-    chips: Vec<Chip>,
-    next: Option<String>,
-    until: Option<String>,
-    first: Option<String>,
+    list: Listing,
     exports: Vec<(&'static str, String)>,
     citation: Citation,
-    nobody: Option<String>,
-    empty_archive: bool,
 }
 
 impl Actors<'_> {
-    fn field(&self, name: &str) -> String {
-        self.frame
-            .reading
-            .question
-            .iter()
-            .find(|(key, value)| key == name && !value.is_empty())
-            .map(|(_, value)| value.clone())
-            .unwrap_or_default()
-    }
-
-    fn name(&self) -> String {
-        let name = self.field("q");
-        if name.is_empty() { self.field("words") } else { name }
+    fn name(&self) -> &str {
+        [self.frame.reading.value("q"), self.frame.reading.value("words")].into_iter().find(|name| !name.is_empty()).unwrap_or_default()
     }
 
     fn hidden(&self) -> Vec<(String, String)> {
@@ -87,7 +74,6 @@ impl Actors<'_> {
 
 async fn actors(State(shared): State<Arc<Shared>>, reading: Reading, RawQuery(query): RawQuery) -> Result<Response, Problem> {
     let question = Question::read(&query.unwrap_or_default())?;
-    let first_page = question.page.cursor.is_none();
     // Whoever differs only in the look of the page gets the answer that is kept.
     let looks = ["lang", "columns", "facets"];
     let mut asked: Vec<(String, String)> = reading.question.iter().filter(|(name, _)| !looks.contains(&name.as_str())).cloned().collect();
@@ -99,38 +85,34 @@ async fn actors(State(shared): State<Arc<Shared>>, reading: Reading, RawQuery(qu
     };
     let (kinds, sectors) = (listed("kind"), listed("sector"));
     let asking = shared.clone();
-    let (found, nobody, change, empty_archive) = shared
+    let (found, mut reached) = shared
         .readers
         .ask(move |archive| {
-            let change = archive.last_change()?;
-            let empty = archive.day_with_reports(None)?.is_none();
+            let reached = Reached::of(archive, &question.page)?;
             let mut filter = Filter { kinds, sectors, ..question.asked.filter(archive, None, Usual::All)? };
             if let Some(name) = &question.words {
                 match archive.party(name) {
                     Ok(Party::State(state)) => filter.states.push(state),
                     Ok(party) => filter.person = Some(party),
-                    Err(_) => return Ok((Arc::default(), Some(name.clone()), change, empty)),
+                    Err(_) => return Ok((Arc::default(), Reached { nobody: Some(name.clone()), ..reached })),
                 }
             }
-            let found = asking.answers.actors.get(&asked, change, || Ok(archive.actors(&filter, &question.page)?))?;
-            Ok((found, None, change, empty))
+            let found = asking.answers.actors.get(&asked, reached.change, || Ok(archive.actors(&filter, &question.page)?))?;
+            Ok((found, reached))
         })
         .await?;
     let frame = Frame::new(&shared, &reading);
     let t = frame.t;
     let (rows, cursor) = &*found;
-    let chosen = frame.reading.question.iter().find(|(name, _)| name == "kind").map(|(_, value)| value.clone()).unwrap_or_default();
+    reached.next.clone_from(cursor);
+    let (list, exports, citation) = Listing::of(&shared, &frame, &KIND, reached);
+    let chosen = reading.value("kind");
     page(&Actors {
         lines: rows.iter().map(|row| line(&frame, row)).collect(),
         kinds: KINDS.iter().map(|&kind| (kind, t.named("kind", kind).to_owned(), kind == chosen)).collect(),
-        chips: chips(&frame, &CONDITIONS),
-        next: cursor.as_ref().map(|cursor| reading.with("cursor", Some(&cursor.write()))),
-        until: None,
-        first: (!first_page).then(|| reading.with("cursor", None)),
-        exports: ["csv", "ndjson", "json"].map(|format| (format, export(&reading, "actors", format, &[]))).into(),
-        citation: citation(&shared, &frame, change),
-        nobody,
-        empty_archive,
+        list,
+        exports,
+        citation,
         frame,
     })
 }

@@ -1,12 +1,8 @@
 //! Rows of the tables as the codebook shows them.
 
 use crate::problem::Problem;
-use std::sync::LazyLock;
 use waqai_codebook::List;
 use waqai_tables::{Row, TableSet};
-
-/// The bundled tables.
-static TABLES: LazyLock<TableSet> = LazyLock::new(waqai_base::tables);
 
 /// A rule with its words.
 pub(super) struct Rule {
@@ -23,12 +19,12 @@ pub(super) struct Rule {
 pub(super) type Rows = Vec<Vec<(String, &'static str)>>;
 
 /// The rows of a table.
-pub(super) fn rows(table: &str, key: &[&str]) -> Result<Vec<Row>, Problem> {
-    Ok(TABLES.table(table, key).map_err(|problem| Problem::fault(problem.to_string()))?.rows)
+pub(super) fn rows(tables: &TableSet, table: &str, key: &[&str]) -> Result<Vec<Row>, Problem> {
+    Ok(tables.table(table, key).map_err(|problem| Problem::fault(problem.to_string()))?.rows)
 }
 
 /// The rules of a table.
-pub(super) fn rules(table: &str, columns: &'static [&'static str]) -> Result<Vec<Rule>, Problem> {
+pub(super) fn rules(tables: &TableSet, table: &str, columns: &'static [&'static str]) -> Result<Vec<Rule>, Problem> {
     let rule = |row: &Row| Rule {
         id: row.get("id").to_owned(),
         mode: row.get("mode").to_owned(),
@@ -44,17 +40,20 @@ pub(super) fn rules(table: &str, columns: &'static [&'static str]) -> Result<Vec
             .collect(),
         example: row.get("example").to_owned(),
     };
-    Ok(rows(table, &["id"])?.iter().map(rule).collect())
+    Ok(rows(tables, table, &["id"])?.iter().map(rule).collect())
 }
 
 /// The cells of a list.
-pub(super) fn cells(list: &List) -> Result<Rows, Problem> {
+pub(super) fn cells(tables: &TableSet, list: &List) -> Result<Rows, Problem> {
     let cell = |row: &Row, column: &&str| {
         let words = row.list(column).collect::<Vec<_>>().join(" · ");
         let language = language(&words);
         (words, language)
     };
-    Ok(rows(list.table, &list.columns[..1])?.iter().map(|row| list.columns.iter().map(|column| cell(row, column)).collect()).collect())
+    Ok(rows(tables, list.table, &list.columns[..1])?
+        .iter()
+        .map(|row| list.columns.iter().map(|column| cell(row, column)).collect())
+        .collect())
 }
 
 fn language(words: &str) -> &'static str {

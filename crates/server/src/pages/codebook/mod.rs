@@ -106,7 +106,7 @@ async fn event_type(State(shared): State<Arc<Shared>>, reading: Reading, Path(na
     let frame = Frame::new(&shared, &reading);
     let row = &shared.resources.rules.types[event_type as usize];
     let code = event_type.code();
-    let modes = book::rows("codes/modes", &["type", "mode"])?;
+    let modes = book::rows(&shared.tables, "codes/modes", &["type", "mode"])?;
     let modes =
         modes.iter().filter(|mode| mode.get("type") == code).map(|mode| (mode.get("mode").to_owned(), mode.get("meaning").to_owned()));
     let own = format!("events/{}.md", code.to_lowercase());
@@ -119,7 +119,7 @@ async fn event_type(State(shared): State<Arc<Shared>>, reading: Reading, Path(na
         score: frame.t.figures(&format!("{:+}", row.score)),
         future: row.when_future.map(|kind| kind.code()),
         modes: modes.collect(),
-        rules: book::rules(&format!("frames/{}", code.to_lowercase()), FRAME_WORDS)?,
+        rules: book::rules(&shared.tables, &format!("frames/{}", code.to_lowercase()), FRAME_WORDS)?,
         guide,
         frame,
     })
@@ -133,7 +133,7 @@ struct Speech<'a> {
 }
 
 async fn reporting(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<Response, Problem> {
-    page(&Speech { rules: book::rules("statements/reporting", SPEECH_WORDS)?, frame: Frame::new(&shared, &reading) })
+    page(&Speech { rules: book::rules(&shared.tables, "statements/reporting", SPEECH_WORDS)?, frame: Frame::new(&shared, &reading) })
 }
 
 #[derive(Template)]
@@ -153,7 +153,7 @@ async fn list(State(shared): State<Arc<Shared>>, reading: Reading, Path(name): P
         .ok_or_else(|| Problem::missing(format!("the codebook has no list {name}")).hint("The page /codebook names all"))?;
     let frame = Frame::new(&shared, &reading);
     let title = frame.t.named("codebook.list", list.name).to_owned();
-    page(&ListPage { title, table: list.table, columns: list.columns, rows: book::cells(list)?, frame })
+    page(&ListPage { title, table: list.table, columns: list.columns, rows: book::cells(&shared.tables, list)?, frame })
 }
 
 #[derive(Template)]

@@ -1,6 +1,6 @@
 //! The forms: one for each kind of record, filled with what is there.
 
-use super::save::known_who;
+use super::who::known_who;
 use crate::Shared;
 use crate::language::{Reading, write_form};
 use crate::pages::Frame;
@@ -9,6 +9,7 @@ use crate::pages::report::marks::excerpt;
 use crate::pages::report::names::{self, Name};
 use crate::pages::report::whole;
 use crate::problem::Problem;
+use crate::writing::writable;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -88,7 +89,7 @@ pub(super) async fn form(
     headers: HeaderMap,
     Path(name): Path<String>,
 ) -> Result<Response, Problem> {
-    super::writable(&shared)?;
+    writable(&shared)?;
     if Frame::new(&shared, &reading).must_sign_in {
         let next = write_form(&[("next".into(), reading.with("lang", None))]);
         return Ok(Redirect::to(&format!("/login?{next}")).into_response());
@@ -128,7 +129,7 @@ pub(super) async fn form(
         recipient: event.is_some_and(|event| event.recipient.contains(&at))
             || statement.is_some_and(|statement| statement.addressee == Some(at)),
     });
-    let then = reading.question.iter().find(|(key, _)| key == "then").map(|(_, then)| then.clone()).unwrap_or_default();
+    let then = reading.value("then").to_owned();
     let back = match which {
         "missing" => format!("/report/{id}"),
         _ => format!("/report/{id}#{which}-{}", n + 1),

@@ -1,7 +1,7 @@
 //! The list of what was corrected and decided, and taking it back.
 
 use super::posted::{Posted, with};
-use super::save::{known_who, remember_who, write};
+use super::who::{known_who, remember_who};
 use crate::Shared;
 use crate::language::Reading;
 use crate::pages::Frame;
@@ -9,6 +9,7 @@ use crate::pages::frame::page;
 use crate::pages::report::names::Name;
 use crate::pages::report::page::Correction;
 use crate::problem::Problem;
+use crate::writing::{writable, write};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -42,7 +43,7 @@ struct Decision {
 }
 
 pub(super) async fn corrections(State(shared): State<Arc<Shared>>, reading: Reading, headers: HeaderMap) -> Result<Response, Problem> {
-    let number = |name: &str| reading.question.iter().find(|(key, _)| key == name).and_then(|(_, value)| value.parse::<i64>().ok());
+    let number = |name: &str| reading.value(name).parse::<i64>().ok();
     let before = number("before").unwrap_or(0);
     let (stored, decisions) =
         shared.readers.ask(move |archive| Ok((archive.newest_corrections(before, PAGE)?, archive.decisions()?))).await?;
@@ -99,7 +100,7 @@ fn back(posted: &Posted, who: &str, number: i64) -> Response {
 }
 
 pub(super) async fn undo(State(shared): State<Arc<Shared>>, Path(number): Path<i64>, body: String) -> Result<Response, Problem> {
-    super::writable(&shared)?;
+    writable(&shared)?;
     let posted = Posted::read(&body);
     let (reason, who) = given(&posted)?;
     let by = who.clone();
@@ -108,7 +109,7 @@ pub(super) async fn undo(State(shared): State<Arc<Shared>>, Path(number): Path<i
 }
 
 pub(super) async fn undo_decision(State(shared): State<Arc<Shared>>, Path(number): Path<i64>, body: String) -> Result<Response, Problem> {
-    super::writable(&shared)?;
+    writable(&shared)?;
     let posted = Posted::read(&body);
     let (reason, who) = given(&posted)?;
     let by = who.clone();

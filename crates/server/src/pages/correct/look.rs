@@ -2,7 +2,7 @@
 
 use super::intent::{self, Intent};
 use super::posted::{Posted, with};
-use super::save::{remember_who, write};
+use super::who::remember_who;
 use crate::Shared;
 use crate::language::Reading;
 use crate::pages::Frame;
@@ -12,6 +12,7 @@ use crate::pages::report::whole;
 use crate::pages::report::why::{self, Mention};
 use crate::problem::Problem;
 use crate::wording::Texts;
+use crate::writing::{writable, write};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header::SET_COOKIE;
@@ -82,7 +83,7 @@ pub(super) async fn posted(
     Path(name): Path<String>,
     body: String,
 ) -> Result<Response, Problem> {
-    super::writable(&shared)?;
+    writable(&shared)?;
     let posted = Posted::read(&body);
     let asked = name.clone();
     let form = posted.clone();

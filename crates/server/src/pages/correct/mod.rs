@@ -5,13 +5,12 @@ mod intent;
 mod list;
 mod look;
 mod posted;
-mod save;
+mod who;
 
 pub(super) use posted::Posted;
-pub(super) use save::{known_who, remember_who, write};
+pub(super) use who::{known_who, remember_who};
 
 use crate::Shared;
-use crate::problem::Problem;
 use axum::Router;
 use axum::routing::{get, post};
 use std::sync::Arc;
@@ -23,12 +22,4 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .route("/corrections", get(list::corrections))
         .route("/corrections/{number}/undo", post(list::undo))
         .route("/decisions/{number}/undo", post(list::undo_decision))
-}
-
-/// Refuses changes where nothing may be changed.
-pub(super) fn writable(shared: &Shared) -> Result<(), Problem> {
-    if shared.settings.read_only {
-        return Err(Problem::forbidden("this server is read-only").hint("Start `waqai serve` without --read-only to correct records"));
-    }
-    Ok(())
 }

@@ -45,7 +45,7 @@ struct Find<'a> {
 }
 
 async fn find(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<Response, Problem> {
-    let asked = reading.question.iter().find(|(name, _)| name == "q").map_or("", |(_, words)| words.trim());
+    let asked = reading.value("q");
     let sought: String = asked.chars().take(LONGEST).collect();
     let (inner, question) = (shared.clone(), sought.clone());
     let found = if sought.is_empty() {

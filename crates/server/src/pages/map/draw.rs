@@ -1,7 +1,7 @@
 //! The map as SVG: outlines, and a circle for each place, as large as its events are many.
 
+use super::exactness::Exactness;
 use super::projection::projected;
-use crate::names::Exactness;
 use askama::Template;
 
 /// A place with its circle.

@@ -1,6 +1,7 @@
 //! Events on a map, with how exactly each place is known; and the same as a table.
 
 mod draw;
+mod exactness;
 mod projection;
 
 use super::Frame;
@@ -9,7 +10,6 @@ use super::shown::{EVENTS, Noun, state};
 use super::stretch::{Asking, Span, asking};
 use crate::Shared;
 use crate::language::{Language, Reading};
-use crate::names::Exactness;
 use crate::problem::Problem;
 use askama::Template;
 use axum::Router;
@@ -17,6 +17,7 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use draw::{Spot, VIEWS};
+use exactness::Exactness;
 use projection::projected;
 use std::sync::Arc;
 use waqai_archive::ask::Usual;
@@ -94,8 +95,7 @@ async fn map(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<Resp
         })
         .await?;
     let frame = Frame::new(&shared, &reading);
-    let names = shared.names();
-    let exact = |count: &PlaceCount| names.exactness(&shared, &count.place.name, count.place.country.as_deref(), count.place.geonames);
+    let exact = |count: &PlaceCount| Exactness::of(shared.codes.precision(&count.place));
     let address = |count: &PlaceCount| span.address(&reading, "/events", &[("place", &count.place.name)]);
     let placed: Vec<(&PlaceCount, (f64, f64))> = counts
         .iter()

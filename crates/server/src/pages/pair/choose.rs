@@ -52,8 +52,7 @@ struct Choose<'a> {
 
 /// `/pair`: the form; with both parties in the address their page.
 pub(super) async fn choose(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<Response, Problem> {
-    let value =
-        |name: &str| reading.question.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim().to_owned()).unwrap_or_default();
+    let value = |name: &str| reading.value(name).to_owned();
     let (one, other) = (value("one"), value("other"));
     let frame = Frame::new(&shared, &reading);
     if one.is_empty() || other.is_empty() {

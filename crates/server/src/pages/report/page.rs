@@ -178,7 +178,7 @@ pub(super) async fn report(
     let frame = Frame::new(&shared, &reading);
     let t = frame.t;
     let (events, statements) = (view::events(&shared, &t, &whole), view::statements(&shared, &t, &whole));
-    let number = |name: &str| reading.question.iter().find(|(key, _)| key == name).and_then(|(_, number)| number.parse().ok());
+    let number = |name: &str| reading.value(name).parse().ok();
     page(&ReportPage {
         head: head(&shared, &t, &whole, &id),
         passages: view::passages(&whole, &events, &statements, &t),

@@ -1,9 +1,10 @@
 //! A decision of the review: right as it is, or no event. Both are corrections, and can be undone like any other.
 
 use crate::Shared;
-use crate::pages::correct::{Posted, remember_who, writable, write};
+use crate::pages::correct::{Posted, remember_who};
 use crate::pages::report::whole;
 use crate::problem::Problem;
+use crate::writing::{writable, write};
 use axum::extract::State;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -86,7 +86,7 @@ pub(super) async fn queue(State(shared): State<Arc<Shared>>, reading: Reading, h
     let t = frame.t;
     let language = t.language();
     let item = found.and_then(|(found, whole)| item(&shared, &frame, &reading, &whole, found.event.lead.n, found.behind));
-    let chosen = |name: &str| reading.question.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default();
+    let chosen = |name: &str| reading.value(name).to_owned();
     let (kind, state) = (chosen("type"), chosen("state"));
     let mut states: Vec<(String, String, bool)> =
         shared.labels.states().map(|(code, names)| (code.to_owned(), t.of(&names[0], &names[1]).to_owned(), code == state)).collect();

@@ -4,7 +4,7 @@ use super::one;
 use crate::Shared;
 use crate::language::{Language, Reading, form};
 use crate::pages::Frame;
-use crate::pages::events::filter_of;
+use crate::pages::listing::filter_of;
 use crate::pages::looked;
 use crate::pages::shown::{AtMost, EventLine, StatementLine};
 use crate::problem::Problem;
@@ -15,10 +15,8 @@ use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_TYPE, HOST};
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
-use waqai_archive::ask::{EventRow, StatementRow, StatementTest, Usual, slice};
+use waqai_archive::ask::{EventRow, StatementRow, Usual};
 use waqai_archive::ids::public_id;
-use waqai_archive::records::Range;
-use waqai_archive::words::WordReader;
 
 /// Entries of a feed.
 const ENTRIES: usize = 50;
@@ -80,14 +78,7 @@ pub(super) async fn feed(
                 let dated: Result<Vec<_>, Problem> = dated.collect();
                 Ok(Rows::Events(dated?.into_iter().map(|(at, row)| (row, at)).collect()))
             } else {
-                let mut reader = WordReader::default();
-                let mut test = |text: &str, content: Range| {
-                    query.as_ref().is_none_or(|query| {
-                        reader.look(&inner.resources.lexicon, &inner.resources.vocabulary, slice(text, content), None).find(query).is_some()
-                    })
-                };
-                let test: Option<&mut StatementTest> = if query.is_some() { Some(&mut test) } else { None };
-                let found = looked::statements(archive, &filter, &question.page, test)?;
+                let found = looked::statements(archive, &filter, &question.page, query.as_ref().map(|query| (query, &*inner.resources)))?;
                 let at = |row: &StatementRow| {
                     let own = archive.changed_at("statement", row.report, Some(row.n))?;
                     Ok::<_, Problem>(if own.is_some() { own } else { archive.changed_at("report", row.report, None)? })

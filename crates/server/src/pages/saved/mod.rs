@@ -3,12 +3,13 @@
 mod feed;
 
 use super::Frame;
-use super::correct::{Posted, write};
+use super::correct::Posted;
 use super::frame::page;
 use super::preferences::is_own;
 use crate::Shared;
 use crate::language::{Reading, write_form};
 use crate::problem::Problem;
+use crate::writing::write;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -56,7 +57,7 @@ pub(super) fn is_list(address: &str) -> bool {
 
 async fn list(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<Response, Problem> {
     let searches = shared.readers.ask(|archive| Ok(archive.saved_searches()?)).await?;
-    let given = |wanted: &str| reading.question.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone()).unwrap_or_default();
+    let given = |wanted: &str| reading.value(wanted).to_owned();
     let address = Some(given("address")).filter(|address| is_list(address)).unwrap_or_default();
     page(&Saved { searches, address, new: given("new").parse().unwrap_or_default(), frame: Frame::new(&shared, &reading) })
 }
