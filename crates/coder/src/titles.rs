@@ -125,6 +125,10 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
             {
                 break;
             }
+            // دعت الوزيرة قادة الأحزاب: several behind one are other people.
+            if titled && !plural && count != Count::One {
+                break;
+            }
             // محافظة is a province before it is a woman who governs one.
             if names_a_place(finder, at, found.length, title) {
                 break;
