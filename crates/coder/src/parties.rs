@@ -316,9 +316,27 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                 }
                 actor.retain(|mention| !recipient.contains(mention));
             }
+            if frame.event_type == EventType::Accuse {
+                // نفت طهران الاتهامات الأمريكية بتسليح الجماعة: who denies them is accused.
+                let mut denier = denier(clause, candidate.chunk);
+                denier.retain(|mention| !actor.contains(mention) && clauses::is_side(&clause.draft.mentions[*mention as usize].what));
+                if !denier.is_empty() && !actor.is_empty() {
+                    recipient = denier;
+                }
+            }
             Sides { actor, recipient }
         }
     }
+}
+
+/// The subject of the verb of denial whose object a noun is.
+fn denier(clause: &Clause, noun: usize) -> Vec<u32> {
+    let closes =
+        |at: &usize| !matches!(clause.chunks[*at].kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Relative | ChunkKind::Comma);
+    let verb = (0..noun).rev().take(4).take_while(closes).find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
+    let denies =
+        |&verb: &usize| status::marker_of_lemma(clause, clause.chunks[verb].words.start as usize) == Some(crate::rules::Marker::Denial);
+    verb.filter(denies).map(|verb| clause.subject(verb, 0).0).unwrap_or_default()
 }
 
 /// أعلنت السعودية تقديم مساعدات, أعلن الحزب سحب مقاتليه: whoever announces a deed that nobody else is said to do.
