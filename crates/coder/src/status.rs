@@ -45,8 +45,12 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
                 && clause.chunks[verb - 1].words.end as usize == place
                 && draft.words[place - 1].enclitic.is_none()
             {
-                // أن + imperfect: wished, asked for, planned.
-                status = Status::Hypothetical;
+                // أن + imperfect: wished, asked for; or to come, من المقرر أن.
+                let to_come = (2..=4).any(|back| {
+                    let marked = place.checked_sub(back).and_then(|at| marker_at(clause, at));
+                    marked.is_some_and(|(marker, length)| marker == Marker::Future && length == back)
+                });
+                status = if to_come { Status::Future } else { Status::Hypothetical };
             }
             if imperfect && governing.proclitics.has(Proclitics::LI) {
                 return Status::Hypothetical;

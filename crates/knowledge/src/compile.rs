@@ -300,6 +300,10 @@ impl Compiler<'_> {
             });
             for name in row.list("names") {
                 self.term(name, Entry::Body(at));
+                // التقى وفدا: one word in the accusative, which only stands without the article.
+                if !name.contains(' ') && !name.ends_with(['\u{629}', '\u{627}', '\u{621}', '\u{649}']) {
+                    self.term(&format!("{}\u{627}", without_article(name)), Entry::Body(at));
+                }
             }
         }
         for row in tables.table("actors/body-nouns", &["noun"])?.rows {

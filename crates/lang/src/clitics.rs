@@ -255,6 +255,9 @@ impl Segmenter {
             let bare = vocabulary.get(after);
             let bare = if bare.is_known() { bare } else { self.soft_ending(after, vocabulary) };
             let points = if bare.is_known() { fits(bare, proclitics, false, lexicon) } else { None };
+            // للبنان: of two names the one that takes up all letters, where ل is written once.
+            let mere_name = bare.is_known() && lexicon.analyses(bare).is_empty() && plain.is_known() && !rest.starts_with(ARTICLE);
+            let base = if mere_name { base - 5 } else { base };
             match points {
                 Some(points) => offer(base + points, proclitics, None, bare, with_article),
                 None if with_article.is_known() => offer(base + score::NAME, proclitics, None, bare, with_article),
@@ -263,8 +266,8 @@ impl Segmenter {
             // للجنة is ل + ال + لجنة: the stem's own lam is written once.
             if proclitics.has(Proclitics::LI) && !rest.starts_with(ARTICLE) {
                 let doubled = vocabulary.get(rest);
-                // A mere name has no article to share its lam with: للبنان is ل + لبنان.
-                let noun = doubled.is_known() && !lexicon.analyses(doubled).is_empty();
+                // A name has no article to share its lam with: للبنان is ل + لبنان.
+                let noun = doubled.is_known() && !lexicon.analyses(doubled).is_empty() && !lexicon.is_name(doubled);
                 if let Some(points) = noun.then(|| fits(doubled, proclitics, false, lexicon)).flatten() {
                     offer(base + points + 1, proclitics.with(Proclitics::SHARED_LAM), None, doubled, Form::NONE);
                 }
