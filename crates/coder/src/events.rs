@@ -45,10 +45,12 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
             !side.is_empty() && side.iter().all(|&entity| draft.entities[entity as usize].sector.as_str() == code)
         };
         let mishap = event.event_type == EventType::Assault && event.actor.is_empty() && accident;
-        // States complain; people protest.
+        // States complain; people protest, also those whom the state pays.
         let official = event.event_type == EventType::Protest
             && !event.actor.is_empty()
-            && event.actor.iter().all(|&entity| matches!(draft.entities[entity as usize].sector.as_str(), "GOV" | "MIL" | "COP" | "SPY"));
+            && event.actor.iter().map(|&entity| &draft.entities[entity as usize]).all(|entity| {
+                matches!(entity.sector.as_str(), "GOV" | "MIL" | "COP" | "SPY") && !matches!(entity.what, What::People { .. })
+            });
         let crime = matches!(event.event_type, EventType::Coerce | EventType::Sanction) && sector(&event.recipient, "CRM");
         !mishap && !crime && !official
     });

@@ -187,7 +187,11 @@ impl Finder<'_> {
                 && self.draft.syntax.arc(at).is_some_and(|(_, relation, _)| relation != Relation::Amod)
         };
         let noun = matches!(word.part, Part::Noun | Part::ActiveParticiple) && calling || word.part == Part::Adjective && stands();
-        let human = noun && word.enclitic.is_none();
+        // منتجات سورية: of women it would be سوريات.
+        let things = self.draft.text.folded_at(at).ends_with("\u{627}\u{62A}")
+            && self.word(at + 1).is_some()
+            && self.draft.text.folded_at(at + 1).ends_with('\u{629}');
+        let human = noun && !things && word.enclitic.is_none();
         if !human || word.features.is_construct() {
             return None;
         }
@@ -319,7 +323,9 @@ impl Finder<'_> {
             if act || noun {
                 return true;
             }
-            if !self.can_be_adjective(word) {
+            // العقوبات الأحادية الأمريكية: an adjective to the tree, though the lexicon has no such word.
+            let unknown = word.part == Part::Unknown && self.draft.syntax.arc(at - back).is_some_and(|(part, ..)| part == Upos::Adj);
+            if !unknown && !self.can_be_adjective(word) {
                 return false;
             }
         }

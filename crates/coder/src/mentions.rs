@@ -277,6 +277,15 @@ impl<'a> Finder<'a> {
             })
     }
 
+    /// طالبان: a name like "two students", where no adjective says who those would be.
+    fn is_bare_dual(&self, at: usize) -> bool {
+        let dual = |word: &Word| word.features.get_number() == Some(Number::Dual) && !word.is_definite() && word.enclitic.is_none();
+        self.word(at).is_some_and(dual)
+            && self
+                .word(at + 1)
+                .is_none_or(|next| !next.part.is_nominal() && next.part != Part::Unknown || next.is_mark() || next.has_preposition())
+    }
+
     fn after_place_word(&self, at: usize) -> bool {
         self.previous(at).is_some_and(|p| p.part == Part::Preposition || p.part == Part::Noun && !p.is_definite())
             || self.word(at).is_some_and(Word::has_preposition)
@@ -314,7 +323,7 @@ impl<'a> Finder<'a> {
                 }
                 Entry::Organisation(_) => {
                     let (organisation, _) = self.organisation(at)?;
-                    if found.length > 1 || !common || word.is_definite() {
+                    if found.length > 1 || !common || word.is_definite() || self.is_bare_dual(at) {
                         let end = self.trailing_nisba(run.end as usize);
                         return Some((Run::new(at, end), What::Organisation(organisation)));
                     }

@@ -240,6 +240,7 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
     let word = finder.word(at)?;
     if word.is_verb()
         || word.is_mark()
+        || finder.is_number(at)
         || (!is_plain(word) && word.form.is_known() && !finder.resources.lexicon.analyses(word.form).is_empty())
     {
         return None;

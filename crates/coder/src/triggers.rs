@@ -113,7 +113,10 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
     let lemma_form = word.lemma.map(|lemma| lexicon.lemma(lemma).form);
     // سيوقع اتفاقا: of two verbs written alike, what stands around tells which one is meant.
     let others = lexicon.analyses(word.form).iter().filter(|analysis| word.is_verb() && analysis.part == Part::Verb);
-    let others = others.filter(|analysis| Some(analysis.lemma) != word.lemma).map(|analysis| lexicon.lemma(analysis.lemma).form);
+    // نقل is no نُقِل of أقال: "we" does not stand where somebody is told of.
+    let told = |analysis: &&waqai_lang::Analysis| analysis.features.get_person() == word.features.get_person();
+    let others =
+        others.filter(|analysis| Some(analysis.lemma) != word.lemma).filter(told).map(|analysis| lexicon.lemma(analysis.lemma).form);
     let own = [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten();
     for form in own.chain(others).filter(|form| form.is_known()) {
         for &number in rules.frame_patterns_by_form.get(form.0) {
