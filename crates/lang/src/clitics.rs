@@ -255,9 +255,13 @@ impl Segmenter {
             let bare = vocabulary.get(after);
             let bare = if bare.is_known() { bare } else { self.soft_ending(after, vocabulary) };
             let points = if bare.is_known() { fits(bare, proclitics, false, lexicon) } else { None };
-            // للبنان: of two names the one that takes up all letters, where ل is written once.
-            let mere_name = bare.is_known() && lexicon.analyses(bare).is_empty() && plain.is_known() && !rest.starts_with(ARTICLE);
-            let base = if mere_name { base - 5 } else { base };
+            // للبنان: of two names the one that takes up all letters, and a state before what nobody writes of (البنان).
+            let once = plain.is_known() && !rest.starts_with(ARTICLE);
+            let base = match () {
+                () if once && lexicon.is_state(plain) => base - 30,
+                () if once && bare.is_known() && lexicon.analyses(bare).is_empty() => base - 5,
+                () => base,
+            };
             match points {
                 Some(points) => offer(base + points, proclitics, None, bare, with_article),
                 None if with_article.is_known() => offer(base + score::NAME, proclitics, None, bare, with_article),
