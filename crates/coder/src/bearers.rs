@@ -2,6 +2,7 @@
 
 use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
+use crate::rules::Marker;
 use crate::titles::{adjectives, described, said_where, self_title, workplace};
 use crate::{names, relations, spelled};
 use waqai_knowledge::{Code, Count, Entry, RelationKind};
@@ -48,6 +49,10 @@ pub(crate) fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run
     if word.is_mark() || word.has_preposition() && !word.whole.is_known() || word.proclitics.joins() && !word.whole.is_known() {
         return None;
     }
+    // الرئيس الضيف is no Mr Deif; أمير الكويت ملك البحرين: a title with its state is no name either.
+    if finder.marker(at).is_some_and(|(marker, _)| marker == Marker::Visitor) || heads_title(finder, at) {
+        return None;
+    }
     if let Some(found) = finder.name(at) {
         let person = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Person(_)));
         let short = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::PersonShort(_)));
@@ -62,6 +67,14 @@ pub(crate) fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run
         // ري مين هوك: words that the tables know as others, which the model takes for a name.
         let likely = finder.draft.likely_names.at(at).filter(|tokens| tokens.start == at && tokens.len() > 1 && tokens.end <= finder.end);
         likely.filter(|_| !word.is_verb()).map(|tokens| Run::new(at, tokens.end))
+    })
+}
+
+/// Whether a title with the name of its state begins at a word: ملك البحرين.
+fn heads_title(finder: &Finder, at: usize) -> bool {
+    finder.term(at).is_some_and(|found| {
+        let title = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Title(..)));
+        title && finder.word(at).is_some_and(|word| !word.is_definite()) && finder.state(at + found.length).is_some()
     })
 }
 

@@ -52,6 +52,9 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, day: Day) {
     }
 }
 
+/// How many mentions back somebody is sought whose body a pronoun says it is.
+const OWNERS_BACK: usize = 6;
+
 impl<'a> Finder<'a> {
     pub fn word(&self, at: usize) -> Option<&'a Word> {
         if at < self.end { self.draft.words.get(at) } else { None }
@@ -111,6 +114,9 @@ impl<'a> Finder<'a> {
         }
         if let Some(country) = self.country_word(at) {
             return Some(country);
+        }
+        if let Some(body) = self.body_of_pronoun(at) {
+            return Some(body);
         }
         let name = self.name(at);
         // A long name beats a title that begins with the same word: مجلس الأمن, وزارة …
@@ -217,6 +223,56 @@ impl<'a> Finder<'a> {
         let (end, state) = self.owner(at + 1);
         let run = Run::new(at, end);
         Some((run, state.map_or(What::Country(number), |code| What::State { code, capital: false })))
+    }
+
+    /// قواتها, حكومته: a body of the state of whoever the pronoun takes up, where somebody before it can be meant.
+    fn body_of_pronoun(&self, at: usize) -> Option<(Run, What)> {
+        let word = self.word(at)?;
+        let pronoun = word.enclitic.filter(|_| !word.is_verb() && word.part.is_nominal())?;
+        let terms = self.resources.knowledge.terms();
+        let node = terms.step(waqai_tables::Phrases::ROOT, word.form)?;
+        let body = terms.payloads(node).iter().find_map(|&payload| match Entry::of(payload) {
+            Entry::Body(body) => {
+                let kind = &*self.resources.knowledge.bodies[usize::from(body)].kind;
+                matches!(kind, "army" | "government" | "parliament" | "police" | "intelligence").then_some(body)
+            }
+            _ => None,
+        })?;
+        let sentence = self.draft.sentence_of(at as u32)? as u32;
+        let nearby = self.draft.mentions.iter().rev().take_while(|mention| mention.sentence + 1 >= sentence).take(OWNERS_BACK);
+        let state = nearby.filter(|mention| !mention.nisba && !mention.locative).find_map(|mention| {
+            let fits = match (pronoun, mention.gender) {
+                (waqai_lang::Pronoun::Him, Some(gender)) => gender == Gender::Masculine,
+                (waqai_lang::Pronoun::Her, Some(gender)) => gender == Gender::Feminine,
+                (waqai_lang::Pronoun::Him | waqai_lang::Pronoun::Her, None) => true,
+                (waqai_lang::Pronoun::Them | waqai_lang::Pronoun::Both, _) => mention.plural,
+                _ => false,
+            };
+            self.state_of(&mention.what).filter(|code| fits && !code.is_international())
+        })?;
+        let describes = |end: &usize| {
+            self.word(*end).is_some_and(|next| {
+                next.is_definite()
+                    && self.can_be_adjective(next)
+                    && !next.has_preposition()
+                    && !next.proclitics.joins()
+                    && self.nisba(*end).is_none()
+            })
+        };
+        let end = (at + 1..=at + 2).take_while(describes).last().map_or(at + 1, |last| last + 1);
+        Some((Run::new(at, end), What::Body { body, state: Some(state) }))
+    }
+
+    /// The state of what a mention names, as far as its own words tell it.
+    fn state_of(&self, what: &What) -> Option<Code> {
+        let knowledge = &self.resources.knowledge;
+        match what {
+            What::State { code, .. } => Some(*code),
+            What::Person(person) => person.state.or_else(|| person.known.and_then(|known| knowledge.people[usize::from(known)].country)),
+            What::Body { state, .. } | What::Named { state, .. } => *state,
+            What::Organisation(number) => knowledge.organisations[usize::from(*number)].country,
+            _ => None,
+        }
     }
 
     fn reference(&self, at: usize) -> Option<(Run, What)> {

@@ -163,7 +163,7 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
         let relative = word.part == waqai_lang::Part::Relative;
         if relative || word.is_verb() && !content {
             // الهجوم الذي شنته الجماعة, مقترح قدمته الهند, ما تقوم به فرنسا
-            let verb = if relative { at + 1 } else { at };
+            let verb = (if relative { at + 1 } else { at }).min(draft.words.len() - 1);
             let described = relative
                 || at > start && draft.words[at - 1].part.is_nominal() && !draft.words[at - 1].is_definite()
                 || draft.syntax.describes(verb);
@@ -173,6 +173,11 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
                 .and_then(|chunk| clause.subject_after(chunk))
                 .map(|chunk| clause.joined(chunk))
                 .unwrap_or_default();
+            // أصول تعود لمسؤولين: whose the thing is.
+            let owner = draft
+                .mention_of(verb + 1)
+                .filter(|_| described && draft.words.get(verb + 1).is_some_and(|word| word.proclitics.has(waqai_lang::Proclitics::LI)));
+            let doer = if doer.is_empty() { owner.into_iter().collect() } else { doer };
             return doer.into_iter().filter(|&number| clauses::is_side(&draft.mentions[number as usize].what)).collect();
         }
         let quotes = matches!(draft.text.tokens()[at].mark(), Some('"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}'));

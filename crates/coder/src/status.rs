@@ -87,8 +87,14 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
     let mut place = at;
     while place > start {
         place -= 1;
-        let Some((marker, length)) = marker_at(clause, place) else { continue };
         let distance = at - place;
+        // كذبت الخارجية أنباء عن وساطة: a denial in any of its forms. An accusation that is denied was made.
+        let accusation = standing == Standing::Noun && accuses(clause, at);
+        let denies = draft.words[place].is_verb() && distance <= 9 && marker_of_lemma(clause, place) == Some(Marker::Denial);
+        if denies && standing == Standing::Noun && !accusation {
+            return Status::Negated;
+        }
+        let Some((marker, length)) = marker_at(clause, place) else { continue };
         if place + length > at {
             continue;
         }
@@ -161,6 +167,13 @@ pub(crate) fn marker_of_lemma(clause: &Clause, at: usize) -> Option<Marker> {
     let markers = &clause.resources.rules.markers;
     let node = markers.step(waqai_tables::Phrases::ROOT, form)?;
     markers.payloads(node).first().map(|&payload| Marker::of(payload))
+}
+
+/// Whether a noun names an accusation.
+fn accuses(clause: &Clause, at: usize) -> bool {
+    let rules = &clause.resources.rules;
+    let frames = clause.draft.words[at].lemma.map_or(&[][..], |lemma| rules.frames_by_noun.get(lemma.0));
+    frames.iter().any(|trigger| rules.frames[usize::from(trigger.frame)].event_type == crate::rules::EventType::Accuse)
 }
 
 /// Whether a negation stands before a verb, at most one word between.

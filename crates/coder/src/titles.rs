@@ -524,8 +524,14 @@ pub(crate) fn workplace(finder: &Finder, at: usize, person: &mut PersonMention) 
 
 /// Nationality, "former", and other adjectives after a title.
 pub(crate) fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMention) -> usize {
+    let mut told = false;
     while let Some(word) = finder.word(at) {
         if word.is_mark() || word.is_verb() || word.has_preposition() || word.proclitics.joins() {
+            break;
+        }
+        // الوزير الإيراني القنصلية: behind his nationality no man has a feminine adjective.
+        let feminine = |at: usize| finder.draft.text.folded_at(at).ends_with('\u{629}');
+        if told && !person.female && feminine(at) && !feminine(at - 1) {
             break;
         }
         if let Some((Marker::Former, length)) = finder.marker(at) {
@@ -533,6 +539,7 @@ pub(crate) fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMent
             at += length;
         } else if let Some((code, length)) = finder.nisba(at) {
             person.state = Some(person.state.filter(|own| own.is_international()).unwrap_or(code));
+            told = true;
             at += length;
         } else if let Some((adjective, length)) = finder.sector_adjective(at) {
             person.sector = adjective.beside(person.sector);
