@@ -149,6 +149,11 @@ fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement:
         }
     }
     recipient.retain(|entity| !actor.contains(entity));
+    if frame.event_type == EventType::Mobilize {
+        // رفعت بريطانيا تأهب قواتها: its own forces are whom it moves, not whom it moves against.
+        let of_actor = |country| actor.iter().any(|&a| draft.entities[a as usize].country == country);
+        recipient.retain(|&entity| !of_actor(draft.entities[entity as usize].country));
+    }
     if !frame.mutual {
         // في العاصمة، لدولتنا: the state of those who act is where they act, not whom they act on.
         let of_actor = |country| actor.iter().any(|&a| draft.entities[a as usize].country == country);

@@ -165,7 +165,7 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
             // الهجوم الذي شنته الجماعة, مقترح قدمته الهند, ما تقوم به فرنسا
             let verb = (if relative { at + 1 } else { at }).min(draft.words.len() - 1);
             let described = relative
-                || at > start && draft.words[at - 1].part.is_nominal() && !draft.words[at - 1].is_definite()
+                || at > 0 && draft.words[at - 1].part.is_nominal() && !draft.words[at - 1].is_definite()
                 || draft.syntax.describes(verb);
             let doer = clause
                 .chunk_at(verb)

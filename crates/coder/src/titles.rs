@@ -109,10 +109,12 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
         } else if let Some((title, count)) =
             entries().find_map(|e| if let Entry::Title(title, count) = e { Some((title, count)) } else { None })
         {
-            let other_state = finder
-                .owner(at + found.length)
-                .1
-                .is_some_and(|code| person.state.is_some_and(|own| own != code && !own.is_international()));
+            // ملك الأردن is a title that names its state itself.
+            let told = match finder.resources.knowledge.titles[usize::from(title)].owner {
+                TitleOwner::Always(code) => Some(code),
+                _ => finder.owner(at + found.length).1,
+            };
+            let other_state = told.is_some_and(|code| person.state.is_some_and(|own| own != code && !own.is_international()));
             if (complete || other_state && titled) && !(word.is_definite() && found.length == 1 && row_weight(finder, title) > 2) {
                 break;
             }
