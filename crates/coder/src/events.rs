@@ -149,10 +149,32 @@ fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement:
         }
     }
     recipient.retain(|entity| !actor.contains(entity));
-    if frame.event_type == EventType::Mobilize {
-        // رفعت بريطانيا تأهب قواتها: its own forces are whom it moves, not whom it moves against.
+    if frame.event_type == EventType::Mobilize || frame.event_type.is_verbal() {
+        // رفعت بريطانيا تأهب قواتها, أقرت بمسؤولية قواتها: its own forces are whom it moves or speaks for, not whom it moves against.
         let of_actor = |country| actor.iter().any(|&a| draft.entities[a as usize].country == country);
-        recipient.retain(|&entity| !of_actor(draft.entities[entity as usize].country));
+        let own = |mention: &u32| draft.words[draft.mentions[*mention as usize].words.start as usize].enclitic.is_some();
+        recipient.retain(|&entity| {
+            let entity = &draft.entities[entity as usize];
+            let named_own = matches!(entity.what, What::Body { .. }) && entity.mentions.iter().any(own);
+            !(named_own && of_actor(entity.country))
+        });
+    }
+    if frame.event_type == EventType::Assault {
+        // أوقع تفجير عشرات القتلى: the dead and wounded did not do it.
+        let fell = |&entity: &u32| {
+            let entity = &draft.entities[entity as usize];
+            let lexicon = &clause.resources.lexicon;
+            matches!(entity.what, What::People { .. })
+                && entity.mentions.iter().flat_map(|&mention| draft.mentions[mention as usize].words.range()).any(|at| {
+                    let word = &draft.words[at];
+                    clause.resources.rules.casualty(word.form, word.lemma.map(|lemma| lexicon.lemma(lemma).form)).is_some()
+                })
+        };
+        let (fallen, doers): (Vec<u32>, Vec<u32>) = actor.iter().copied().partition(fell);
+        if !fallen.is_empty() {
+            actor = doers;
+            recipient.extend(fallen.into_iter().filter(|entity| !recipient.contains(entity)).collect::<Vec<_>>());
+        }
     }
     if !frame.mutual {
         // في العاصمة، لدولتنا: the state of those who act is where they act, not whom they act on.
