@@ -4,7 +4,7 @@ use crate::draft::{ChunkKind, What};
 use crate::rules::{EventType, Frame, Role};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
-use crate::{clauses, status};
+use crate::{clauses, masdars, status};
 use waqai_lang::{Number, Tense};
 
 /// The sides of an event while they are mentions.
@@ -183,6 +183,21 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
 }
 
 pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
+    let mut sides = by_roles(clause, candidate, frame);
+    // اندلعت اشتباكات بين الجيش والمتمردين, محادثات في جنيف بين الجانبين: those named as two are both sides where the roles give fewer.
+    let count = |sides: &Sides| clause.draft.entities_of(&[&sides.actor[..], &sides.recipient[..]].concat()).len();
+    let noun = candidate.standing == Standing::Noun || candidate.words.range().len() > 1;
+    if frame.mutual && noun && count(&sides) < 2 {
+        let actor = clause.between(candidate.chunk);
+        let two = Sides { actor, recipient: Vec::new() };
+        if count(&two) > 1 {
+            sides = two;
+        }
+    }
+    sides
+}
+
+fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
     let last = candidate.words.end as usize - 1;
     let first = |roles: &[Role], find: &dyn Fn(Role) -> Vec<u32>, not: &[u32]| -> Vec<u32> {
         for &role in roles {
@@ -234,7 +249,8 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                 recipient = clause.antecedent(verb, candidate.words.start as usize);
                 recipient.retain(|mention| !actor.contains(mention));
             }
-            if recipient.is_empty() && candidate.words.range().len() > 1 && !frame.recipient.is_empty() {
+            let against = !matches!(frame.event_type, EventType::Protest | EventType::Mobilize);
+            if recipient.is_empty() && against && candidate.words.range().len() > 1 && !frame.recipient.is_empty() {
                 // هدد بضرب القواعد …: the owner of the noun that ends the phrase.
                 recipient = clause.genitive(candidate.words.start as usize, last);
                 recipient.retain(|mention| !actor.contains(mention) && clause.draft.mention_of(last) != Some(*mention));
@@ -272,6 +288,9 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                     return Sides { actor, recipient };
                 }
             }
+            if let Some(both) = masdars::both(clause, candidate, frame) {
+                return both;
+            }
             let find = |role: Role| clause.of_noun(candidate.chunk, candidate.words.start as usize, last, role);
             let mut actor = first(&frame.noun_actor, &find, &[]);
             let mut recipient = first(&frame.noun_recipient, &find, &actor);
@@ -303,6 +322,9 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                 actor = clause.by(candidate.chunk);
                 if actor.is_empty() {
                     actor = doer(clause, candidate);
+                }
+                if actor.is_empty() {
+                    actor = masdars::undertaker(clause, candidate);
                 }
                 actor.retain(|mention| !recipient.contains(mention));
             }

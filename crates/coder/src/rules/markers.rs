@@ -59,6 +59,8 @@ pub enum Marker {
     Alias,
     /// A verb that only says who does what its object tells.
     Execute,
+    /// A verb whose subject decides on, sets about, manages or denies what the masdar behind it tells.
+    Undertake,
     /// Whatever is called so is done with the press: لقاءات صحفية.
     Press,
     /// A pronoun that stands for an object by itself, of a man, a woman or several: إياه.
@@ -73,7 +75,7 @@ pub enum Marker {
     Protesters,
 }
 
-const MARKERS: [(&str, Marker); 33] = [
+const MARKERS: [(&str, Marker); 34] = [
     ("alias", Marker::Alias),
     ("press", Marker::Press),
     ("him", Marker::Him),
@@ -101,6 +103,7 @@ const MARKERS: [(&str, Marker); 33] = [
     ("after", Marker::After),
     ("undergo", Marker::Undergo),
     ("execute", Marker::Execute),
+    ("undertake", Marker::Undertake),
     ("topic", Marker::Topic),
     ("protesters", Marker::Protesters),
     ("since", Marker::Since),
