@@ -15,7 +15,7 @@ pub(crate) fn both(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Opt
     let draft = clause.draft;
     let head = candidate.words.start as usize;
     let masdar = &draft.words[head];
-    if frame.mutual || masdar.part != Part::Masdar || masdar.is_definite() || masdar.enclitic.is_some() {
+    if frame.mutual || !is_masdar(clause, head) || masdar.is_definite() || masdar.enclitic.is_some() {
         return None;
     }
     let owner = draft.mention_of(head + 1)?;
@@ -34,6 +34,15 @@ pub(crate) fn both(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Opt
     let object = done_to(clause, frame, head, owner, behind)?;
     let recipient = object.into_iter().filter(|mention| !actor.contains(mention)).collect();
     Some(Sides { actor, recipient })
+}
+
+/// Whether a word is a masdar; many of them stand in the table of nouns as well.
+fn is_masdar(clause: &Clause, at: usize) -> bool {
+    let word = &clause.draft.words[at];
+    let may_be = || {
+        clause.resources.lexicon.analyses(word.form).iter().any(|reading| reading.part == Part::Masdar && Some(reading.lemma) == word.lemma)
+    };
+    word.part == Part::Masdar || word.part == Part::Noun && may_be()
 }
 
 /// Whom a masdar is done to, where its object begins at a word; none where no object begins there.
@@ -94,7 +103,7 @@ fn is_object(clause: &Clause, masdar: usize, owner: u32, number: usize) -> bool 
 pub(crate) fn undertaker(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
     let head = candidate.words.start as usize;
     let chunks = clause.chunks;
-    if clause.draft.words[head].part != Part::Masdar || chunks[candidate.chunk].words.start as usize != head {
+    if !is_masdar(clause, head) || chunks[candidate.chunk].words.start as usize != head {
         return Vec::new();
     }
     let verb = (0..candidate.chunk).rev().find(|&at| {

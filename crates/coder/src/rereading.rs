@@ -16,7 +16,7 @@ pub(crate) fn read_again(draft: &mut Draft, resources: &Resources) {
         if at == 0 || !free || draft.mention_of(at - 1).is_some() {
             continue;
         }
-        if let Some(reading) = reading(draft, resources, at - 1, mention, gender) {
+        if let Some(reading) = reading(draft, resources, at - 1, mention, gender).filter(|_| is_sure(draft, resources, mention)) {
             let word = &mut draft.words[at - 1];
             (word.lemma, word.part, word.features) = (Some(reading.lemma), reading.part, reading.features);
         }
@@ -56,6 +56,23 @@ fn reading(draft: &Draft, resources: &Resources, at: usize, mention: &Mention, g
     };
     let act = |lemma: Lemma| names_act(&resources.rules, word, lemma);
     readings.iter().filter(|_| opening && !word.lemma.is_some_and(act)).find(verb).copied()
+}
+
+/// Whether the gender of a mention is told by its own letters: of a state by its name or capital, of a body by its ending. الكرملين and حرس الحدود are no
+/// feminine words.
+fn is_sure(draft: &Draft, resources: &Resources, mention: &Mention) -> bool {
+    let head = draft.text.folded_at(mention.words.start as usize);
+    match &mention.what {
+        What::State { code, .. } if mention.words.range().len() == 1 => resources.knowledge.state(*code).is_some_and(|state| {
+            let own = |name: &str| waqai_text::fold(name) == head;
+            own(&state.name) || own(&state.capital)
+        }),
+        What::State { .. } | What::Body { .. } | What::Named { .. } => {
+            mention.gender == Some(Gender::Masculine) || head.ends_with('\u{629}')
+        }
+        What::Person(_) => true,
+        _ => false,
+    }
 }
 
 fn names_act(rules: &Rules, word: &Word, lemma: Lemma) -> bool {
