@@ -7,7 +7,7 @@ use crate::record::Status;
 use crate::rules::{EventType, Features, Frame};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
-use crate::{background, clauses, gate, parties, refusals, retellings, status, triggers};
+use crate::{background, clauses, gate, masdars, parties, refusals, retellings, status, triggers};
 use waqai_lang::{Part, Tense};
 
 /// Finds the events of one sentence.
@@ -129,6 +129,9 @@ fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement:
     let deed = matches!(frame.event_type, EventType::Aid | EventType::Retreat | EventType::Cooperate | EventType::Mobilize);
     if sides.actor.is_empty() && deed && candidate.standing == Standing::Noun {
         sides.actor = parties::announcer(clause, candidate);
+        if sides.actor.is_empty() {
+            sides.actor = masdars::undertaker(clause, candidate);
+        }
         sides.actor.retain(|mention| !sides.recipient.contains(mention) && acts(mention));
     }
     parties::complete(clause, candidate, frame, statement, &mut sides);

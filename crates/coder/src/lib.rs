@@ -10,6 +10,7 @@
 pub mod record;
 pub mod rules;
 
+mod attackers;
 mod background;
 mod bearers;
 mod clauses;
@@ -23,6 +24,7 @@ mod gate;
 mod gloss;
 mod groups;
 mod likely_names;
+mod masdars;
 mod mentions;
 mod names;
 mod occasion;
@@ -31,6 +33,7 @@ mod parties;
 mod references;
 mod refusals;
 mod relations;
+mod rereading;
 mod resources;
 mod retellings;
 mod said;

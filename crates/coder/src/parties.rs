@@ -4,7 +4,7 @@ use crate::draft::{ChunkKind, What};
 use crate::rules::{EventType, Frame, Role};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
-use crate::{clauses, status};
+use crate::{attackers, clauses, masdars, status};
 use waqai_lang::{Number, Tense};
 
 /// The sides of an event while they are mentions.
@@ -105,7 +105,13 @@ const NEAR: usize = 9;
 pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &[u32]) -> Vec<u32> {
     let directed = matches!(
         frame.event_type,
-        EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Support | EventType::Sanction | EventType::Request
+        EventType::Accuse
+            | EventType::Reject
+            | EventType::Threaten
+            | EventType::Support
+            | EventType::Sanction
+            | EventType::Request
+            | EventType::Agree
     );
     if !directed {
         return Vec::new();
@@ -117,7 +123,9 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
             mention.what,
             What::State { .. } | What::Organisation(_) | What::Body { .. } | What::Person(_) | What::Named { .. } | What::Holders { .. }
         );
-        what && !mention.locative && mention.words.start >= candidate.words.start
+        // مستعدة لاستضافة المحادثات السورية: a promise is made to somebody, not to what an adjective tells.
+        let told = frame.event_type != EventType::Agree || !mention.nisba;
+        what && told && !mention.locative && mention.words.start >= candidate.words.start
     };
     // في مجلس الأمن: where it was said.
     let where_said = |at: usize| {
@@ -198,6 +206,26 @@ fn resumed(clause: &Clause, verb: usize) -> bool {
 
 /// The sides of an event as its frame's roles find them.
 pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
+    let mut sides = by_roles(clause, candidate, frame);
+    // اندلعت اشتباكات بين الجيش والمتمردين, محادثات في جنيف بين الجانبين: those named as two are both sides where the roles give fewer.
+    let count = |sides: &Sides| clause.draft.entities_of(&[&sides.actor[..], &sides.recipient[..]].concat()).len();
+    let noun = candidate.standing == Standing::Noun || candidate.words.range().len() > 1;
+    if frame.mutual && noun && count(&sides) < 2 {
+        let actor = clause.between(candidate.chunk);
+        let two = Sides { actor, recipient: Vec::new() };
+        if count(&two) > 1 {
+            sides = two;
+        }
+    }
+    // قتل جنديان في هجوم شنه متمردون: the attack behind the victims tells who did it.
+    let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce);
+    if force && !frame.mutual && sides.actor.is_empty() && !sides.recipient.is_empty() {
+        sides.actor = attackers::behind(clause, candidate, &sides.recipient);
+    }
+    sides
+}
+
+fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
     let last = candidate.words.end as usize - 1;
     let first = |roles: &[Role], find: &dyn Fn(Role) -> Vec<u32>, not: &[u32]| -> Vec<u32> {
         for &role in roles {
@@ -226,6 +254,17 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                 actor.retain(|mention| !recipient.contains(mention));
                 return Sides { actor, recipient };
             }
+            if std::env::var("DBG").is_ok() {
+                eprintln!(
+                    "DBG {} verb {} passive {} subj {:?} obj {:?} trig {:?}",
+                    frame.id,
+                    verb,
+                    passive(clause, candidate, frame),
+                    clause.subject(verb, 0),
+                    clause.object(verb),
+                    candidate.words
+                );
+            }
             if passive(clause, candidate, frame) {
                 let recipient = clause.subject(verb, 0).0;
                 let mut actor = clause.by(verb);
@@ -237,6 +276,13 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
             }
             let mut actor = first(&frame.actor, &find, &[]);
             let mut recipient = first(&frame.recipient, &find, &actor);
+            // أصاب الجنود ثلاثة متظاهرين: of words of suffering that are active here the subject does it.
+            if actor.is_empty() && frame.actor == [Role::By] && frame.recipient.contains(&Role::Object) && !clause.is_passive(verb) {
+                let (subject, object) = (find(Role::Subject), find(Role::Object));
+                if !object.is_empty() && !subject.is_empty() && subject != object {
+                    (actor, recipient) = (subject, object);
+                }
+            }
             if actor.is_empty() && frame.actor.contains(&Role::Subject) {
                 // تم الإفراج عن المعتقلين من قبل …
                 actor = clause.by(verb);
@@ -250,9 +296,7 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                 recipient.retain(|mention| !actor.contains(mention));
             }
             if recipient.is_empty() && candidate.words.range().len() > 1 && !frame.recipient.is_empty() {
-                // هدد بضرب القواعد …: the owner of the noun that ends the phrase.
-                recipient = clause.genitive(candidate.words.start as usize, last);
-                recipient.retain(|mention| !actor.contains(mention) && clause.draft.mention_of(last) != Some(*mention));
+                recipient = behind_phrase(clause, candidate, frame, &actor);
             }
             Sides { actor, recipient }
         }
@@ -287,6 +331,9 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                     return Sides { actor, recipient };
                 }
             }
+            if let Some(both) = masdars::both(clause, candidate, frame) {
+                return both;
+            }
             let find = |role: Role| clause.of_noun(candidate.chunk, candidate.words.start as usize, last, role);
             let mut actor = first(&frame.noun_actor, &find, &[]);
             let mut recipient = first(&frame.noun_recipient, &find, &actor);
@@ -319,6 +366,9 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                 if actor.is_empty() {
                     actor = doer(clause, candidate);
                 }
+                if actor.is_empty() {
+                    actor = masdars::undertaker(clause, candidate);
+                }
                 actor.retain(|mention| !recipient.contains(mention));
             }
             if frame.event_type == EventType::Accuse {
@@ -342,6 +392,39 @@ fn denier(clause: &Clause, noun: usize) -> Vec<u32> {
     let denies =
         |&verb: &usize| status::marker_of_lemma(clause, clause.chunks[verb].words.start as usize) == Some(crate::rules::Marker::Denial);
     verb.filter(denies).map(|verb| clause.subject(verb, 0).0).unwrap_or_default()
+}
+
+/// Whom a phrase that begins with a verb concerns where its roles name nobody: the owner of the noun that ends it (هدد بضرب القواعد); where that is the
+/// doer's own side, whom the noun's own roles name (جدد الوزير دعم بلاده لجهود المبعوث).
+fn behind_phrase(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &[u32]) -> Vec<u32> {
+    let draft = clause.draft;
+    let last = candidate.words.end as usize - 1;
+    // يتظاهرون للمطالبة برحيل القوات: of a protest only whom it wants to go.
+    let wants = frame.event_type == EventType::Protest && draft.words[last].has_preposition();
+    if matches!(frame.event_type, EventType::Protest | EventType::Mobilize) && !wants {
+        return Vec::new();
+    }
+    let countries: Vec<_> = draft.entities_of(actor).into_iter().map(|entity| draft.entities[entity as usize].country).collect();
+    let own = |mention: &u32| {
+        let mention = &draft.mentions[*mention as usize];
+        matches!(mention.what, What::State { .. } | What::Country(_))
+            && mention.entities.iter().all(|&entity| countries.contains(&draft.entities[entity as usize].country))
+    };
+    let side = |mention: &u32| !actor.contains(mention) && draft.mention_of(last) != Some(*mention);
+    let mut owner = clause.genitive(candidate.words.start as usize, last);
+    owner.retain(side);
+    if !owner.iter().all(own) {
+        return owner;
+    }
+    let Some(chunk) = clause.chunk_near(last).filter(|_| draft.words[last].part.is_nominal()) else { return Vec::new() };
+    for &role in frame.noun_recipient.iter().filter(|role| matches!(role, Role::Preposition(_) | Role::Between)) {
+        let mut found = clause.of_noun(chunk, last, last, role);
+        found.retain(|mention| side(mention) && !own(mention) && clauses::is_side(&draft.mentions[*mention as usize].what));
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
 }
 
 /// أعلنت السعودية تقديم مساعدات, أعلن الحزب سحب مقاتليه: whoever announces a deed that nobody else is said to do.

@@ -60,7 +60,7 @@ impl Act<'_> {
         );
         let half = !self.frame.mutual && (self.actor.is_empty() || self.recipient.is_empty());
         self.is_predicate()
-            || self.is_bare_noun() && of_words && half
+            || self.is_bare_noun() && of_words && half && !self.is_headline()
             || self.event_type() == EventType::Assault
                 && self.actor.is_empty()
                 && parties::only_named(self.clause, self.candidate, self.recipient)
@@ -78,6 +78,13 @@ impl Act<'_> {
             }
         };
         self.is_noun() && force && called() && self.recipient.is_empty()
+    }
+
+    /// استعداد سعودي لدعم المشروع: a noun that opens a sentence without a verb, with its doer: the news itself.
+    fn is_headline(&self) -> bool {
+        let clause = self.clause;
+        let first = clause.chunks.first().is_some_and(|chunk| chunk.words.start == self.candidate.words.start);
+        first && !self.actor.is_empty() && clause.chunks.iter().all(|chunk| chunk.kind != ChunkKind::Verb)
     }
 
     /// مذكرة التفاهم, سبل التعاون: a noun of cooperation or agreement behind a noun that it only describes; لقاءات صحفية: with the press.

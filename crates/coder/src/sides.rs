@@ -422,12 +422,9 @@ impl<'a> Clause<'a> {
     /// What stands under a preposition: a noun phrase, or whom the pronoun glued to it means.
     pub fn complement(&self, from: usize, preposition: Preposition) -> Vec<u32> {
         if let Some(at) = self.under(from, preposition) {
-            let found = self.joined(at);
+            let found = self.standing_for(at);
             if !found.is_empty() {
                 return found;
-            }
-            if let Some(owner) = self.owner_behind(at) {
-                return self.joined(owner);
             }
         }
         let first = self.chunks[from].words.start as usize;
@@ -437,6 +434,15 @@ impl<'a> Clause<'a> {
             word.part == Part::Preposition && word.enclitic.is_some() && self.resources.rules.preposition(word.form) == Some(preposition)
         });
         glued_pronoun.map(|at| self.antecedent(from, at)).unwrap_or_default()
+    }
+
+    /// The mentions that a noun phrase stands for: its own and those joined to it, else whoever owns the thing that it names.
+    pub fn standing_for(&self, at: usize) -> Vec<u32> {
+        let found = self.joined(at);
+        match self.owner_behind(at).filter(|_| found.is_empty()) {
+            Some(owner) => self.joined(owner),
+            None => found,
+        }
     }
 
     /// Whom a pronoun under a preposition means: the nearest mention before it that agrees and is not the subject of its own verb.

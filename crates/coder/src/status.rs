@@ -160,13 +160,21 @@ pub(crate) fn undergoes(clause: &Clause, verb: usize) -> bool {
     marker_of_lemma(clause, clause.chunks[verb].words.start as usize) == Some(Marker::Undergo)
 }
 
-/// The marker that a word's lemma is, in any of its forms.
+/// The first marker that a word's lemma is, in any of its forms.
 pub(crate) fn marker_of_lemma(clause: &Clause, at: usize) -> Option<Marker> {
-    let lemma = clause.draft.words[at].lemma?;
-    let form = clause.resources.lexicon.lemma(lemma).form;
+    markers_of_lemma(clause, at).next()
+}
+
+/// Whether a word's lemma is a marker, in any of its forms; one lemma may be several.
+pub(crate) fn is_marked(clause: &Clause, at: usize, marker: Marker) -> bool {
+    markers_of_lemma(clause, at).any(|other| other == marker)
+}
+
+fn markers_of_lemma<'c>(clause: &Clause<'c>, at: usize) -> impl Iterator<Item = Marker> + 'c {
     let markers = &clause.resources.rules.markers;
-    let node = markers.step(waqai_tables::Phrases::ROOT, form)?;
-    markers.payloads(node).first().map(|&payload| Marker::of(payload))
+    let form = clause.draft.words[at].lemma.map(|lemma| clause.resources.lexicon.lemma(lemma).form);
+    let node = form.and_then(|form| markers.step(waqai_tables::Phrases::ROOT, form));
+    node.into_iter().flat_map(|node| markers.payloads(node)).map(|&payload| Marker::of(payload))
 }
 
 /// Whether a noun names an accusation.

@@ -5,8 +5,8 @@ use crate::record::*;
 use crate::rules::{Act, Features};
 use crate::triggers::Candidate;
 use crate::{
-    Resources, background, clauses, confidence, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements,
-    topics, whereabouts,
+    Resources, background, clauses, confidence, entities, events, gate, gloss, mentions, occasion, rereading, retellings, standing,
+    statements, topics, whereabouts,
 };
 use waqai_knowledge::{Affiliation, Code, Count, Day};
 use waqai_lang::parser::Parser;
@@ -62,6 +62,7 @@ impl Worker {
         whereabouts::settle(draft, resources, day, &mut report);
         draft.written = draft.mentions.len();
         entities::resolve(draft, resources, day);
+        rereading::read_again(draft, resources);
         clauses::cut(draft, resources);
         gate::find(draft, resources);
         if gate::is_closed(draft, resources) {

@@ -61,6 +61,8 @@ pub enum Marker {
     Alias,
     /// A verb that only says who does what its object tells.
     Execute,
+    /// A verb whose subject decides on, sets about, manages or denies what the masdar behind it tells.
+    Undertake,
     /// Whatever is called so is done with the press: لقاءات صحفية.
     Press,
     /// A pronoun that stands for an object by itself, of a man, a woman or several: إياه.
@@ -104,6 +106,7 @@ const MARKERS: [(&str, Marker); 34] = [
     ("attack", Marker::Attack),
     ("undergo", Marker::Undergo),
     ("execute", Marker::Execute),
+    ("undertake", Marker::Undertake),
     ("topic", Marker::Topic),
     ("protesters", Marker::Protesters),
     ("since", Marker::Since),
