@@ -3,10 +3,19 @@
 use crate::Resources;
 use crate::draft::{Draft, DraftEntity, Mention, PersonMention, Run, What};
 use waqai_knowledge::{Affiliation, Code, Count, Day, Office, Whose};
-use waqai_lang::Proclitics;
+use waqai_lang::{Gender, Pronoun, Proclitics};
 
 /// How many entities back a mention is compared with.
 const LOOK_BACK: usize = 600;
+
+/// Titles from this rank on are borne by so many that one alone means whoever was named before: المسؤول, القيادي, الخبير.
+const ORDINARY: u8 = 7;
+
+/// Titles from this rank on are of private people: الشاب, المواطن.
+const PRIVATE: u8 = 9;
+
+/// How many sentences back such a title looks.
+const EPITHET_REACH: u32 = 3;
 
 const GOVERNMENT: Code = Code::of(b"GOV");
 const MILITARY: Code = Code::of(b"MIL");
@@ -17,6 +26,7 @@ const UNKNOWN: Code = Code::of(b"UNK");
 
 /// Gives every mention its entities.
 pub(crate) fn resolve(draft: &mut Draft, resources: &Resources, day: Day) {
+    crate::namesakes::part(draft, resources, day);
     draft.home = home(draft, resources);
     let mut inner = 0;
     for at in 0..draft.written {
@@ -156,9 +166,16 @@ impl Resolver<'_> {
     fn country(&mut self, at: usize, number: u16, words: Run) -> Option<u32> {
         let row = &self.resources.knowledge.country_words[usize::from(number)];
         let code = if row.of_speaker {
+            // بلاده is a man's, بلادها a woman's or a body's.
+            let wanted = match self.draft.words[words.start as usize].enclitic {
+                Some(Pronoun::Him) => Some(Gender::Masculine),
+                Some(Pronoun::Her) => Some(Gender::Feminine),
+                _ => None,
+            };
             let speaker = self.draft.mentions[..at].iter().rev().find(|mention| {
                 !mention.entities.is_empty()
                     && matches!(mention.what, What::Person(_) | What::Body { .. } | What::People { count: Count::One, .. })
+                    && (wanted.is_none() || mention.gender.is_none() || mention.gender == wanted)
             });
             speaker
                 .and_then(|mention| self.draft.entities[mention.entities[0] as usize].country)
@@ -453,7 +470,34 @@ impl Resolver<'_> {
                 person.known = Some(known);
             }
         }
+        if let Some(entity) = self.epithet(at, &person, words) {
+            return entity;
+        }
         self.add_person(person, words)
+    }
+
+    /// وأضاف المسؤول: a title that anybody may bear, by itself behind a verb of speech, means the person named last.
+    fn epithet(&self, at: usize, person: &PersonMention, words: Run) -> Option<u32> {
+        let row = &self.resources.knowledge.titles[usize::from(person.title?)];
+        let word = &self.draft.words[words.start as usize];
+        let bare = words.range().len() == 1 && word.is_definite() && person.relation.is_none() && person.organisation.is_none();
+        if !bare || person.former || !(ORDINARY..PRIVATE).contains(&row.weight) || !self.follows_speech(words.start as usize) {
+            return None;
+        }
+        let sentence = self.draft.mentions[at].sentence;
+        let gender = self.draft.mentions[at].gender;
+        let last = self.draft.mentions[..at].iter().rev().take_while(|mention| sentence - mention.sentence <= EPITHET_REACH).find(|mention| {
+            let person = matches!(&mention.what, What::Person(person) if person.title.is_some() || person.known.is_some() || !person.name.is_empty());
+            let sexes = mention.gender.is_none() || gender.is_none() || mention.gender == gender;
+            person && sexes && mention.entities.len() == 1
+        })?;
+        last.entities.first().copied()
+    }
+
+    /// Whether a verb of speech stands right before a word.
+    fn follows_speech(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.draft.words[before]).filter(|word| word.is_verb());
+        before.and_then(|word| word.lemma).is_some_and(|lemma| !self.resources.rules.reporting_by_verb.get(lemma.0).is_empty())
     }
 
     /// The offices whose titles begin with the same word as a title.
@@ -623,13 +667,17 @@ fn same_words(draft: &Draft, a: Run, b: Run) -> bool {
     a.range().len() == b.range().len() && a.range().zip(b.range()).all(|(x, y)| draft.text.folded_at(x) == draft.text.folded_at(y))
 }
 
-/// Whether two names mean one person: the last word of the shorter is a word of the longer.
+/// Whether two names mean one person: the last word of the shorter is a word of the longer. Of two whole names one more word must be in both:
+/// namesakes of one family are two people.
 fn same_name(draft: &Draft, a: Run, b: Run) -> bool {
     let (short, long) = if a.range().len() <= b.range().len() { (a, b) } else { (b, a) };
     let Some(last) = short.range().next_back() else { return false };
-    let strip = |word: &'_ str| -> String { word.strip_prefix("\u{627}\u{644}").unwrap_or(word).to_owned() };
-    let wanted = strip(draft.text.folded_at(last));
-    long.range().any(|word| strip(draft.text.folded_at(word)) == wanted)
+    let strip = |word: usize| {
+        let word = draft.text.folded_at(word);
+        word.strip_prefix("\u{627}\u{644}").unwrap_or(word)
+    };
+    let holds = |wanted: usize| long.range().any(|word| strip(word) == strip(wanted));
+    holds(last) && (short.range().len() < 2 || short.range().take(short.range().len() - 1).any(holds))
 }
 
 fn compatible(a: &PersonMention, b: &PersonMention) -> bool {

@@ -25,6 +25,7 @@ mod groups;
 mod likely_names;
 mod mentions;
 mod names;
+mod namesakes;
 mod occasion;
 mod owners;
 mod parties;

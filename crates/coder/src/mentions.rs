@@ -53,6 +53,11 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, day: Day) {
 }
 
 impl<'a> Finder<'a> {
+    /// Whether a word says how many of what stands behind it there are: عدد.
+    pub fn is_tally(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| self.resources.rules.is_marked(word.form, Marker::Tally))
+    }
+
     pub fn word(&self, at: usize) -> Option<&'a Word> {
         if at < self.end { self.draft.words.get(at) } else { None }
     }
@@ -235,7 +240,17 @@ impl<'a> Finder<'a> {
         // الدبلوماسيين الروس: a plural with its nationality, no dual that refers back.
         let of_one_state =
             |at: usize| self.nisba(at).is_some_and(|(_, length)| !self.word(at + length).is_some_and(|w| w.proclitics.joins()));
-        if matches!(reference.kind, ReferenceKind::Person) && of_one_state(at + found.length) {
+        // المسؤولين بالبنك المركزي: they are said to be of a body, and were not named before.
+        let of_body = |at: usize| {
+            let place = match self.word(at) {
+                Some(word) if word.has_preposition() && word.proclitics.has(Proclitics::BI) => at,
+                Some(_) if titles::said_where(self, at) => at + 1,
+                _ => return false,
+            };
+            self.organisation(place).is_some() || self.body_at(place).is_some()
+        };
+        let next = at + found.length;
+        if matches!(reference.kind, ReferenceKind::Person) && (of_one_state(next) || of_body(next)) {
             return None;
         }
         Some((Run::new(at, end), What::Reference(reference)))
@@ -332,6 +347,10 @@ impl<'a> Finder<'a> {
             let mut person = PersonMention::default();
             bearers::set_name(self, &mut person, longer);
             return Some(bearers::after_name(self, longer, person));
+        }
+        // وقال الفلاني: whom the report has named in full, and not the known bearer of his family name.
+        if !shorts.is_empty() && found.length == 1 && names::is_of_somebody_else(self, at, &shorts) {
+            return names::surname(self, at);
         }
         if !shorts.is_empty()
             && let Some(person) = self.short_person(&shorts, common)
@@ -527,8 +546,21 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// Whether a person's given name is a woman's, where it tells; which is then said of the person.
+    fn bearer(&self, what: &mut What) -> Option<bool> {
+        let What::Person(person) = what else { return None };
+        if person.name.is_empty() || person.known.is_some() {
+            return None;
+        }
+        let found = self.name(person.name.start as usize)?;
+        let female = found.payloads.iter().find_map(|&payload| Entry::bearer_is_female(payload))?;
+        person.female |= female;
+        Some(female)
+    }
+
     /// Gender, number and standing of a mention.
-    fn describe(&self, words: Run, what: What, sentence: u32) -> Mention {
+    fn describe(&self, words: Run, mut what: What, sentence: u32) -> Mention {
+        let named = self.bearer(&mut what);
         let knowledge = &self.resources.knowledge;
         let head = &self.draft.words[words.start as usize];
         let text = self.draft.text.folded_at(words.start as usize);
@@ -553,7 +585,12 @@ impl<'a> Finder<'a> {
             }
             What::Place(_) | What::Country(_) | What::Nothing => (None, false),
             What::Organisation(_) => (None, false),
-            What::Person(person) => (Some(if person.female { Gender::Feminine } else { Gender::Masculine }), false),
+            What::Person(person) if person.female => (Some(Gender::Feminine), false),
+            What::Person(person) => {
+                // Of a name that no table knows and no title stands before, only the verb tells: أعلنت فلانة.
+                let known = named.is_some() || person.known.is_some() || person.title.is_some() || person.relation.is_some();
+                (Some(Gender::Masculine).filter(|_| known || person.name.is_empty()), false)
+            }
             What::Body { .. } => {
                 let plural = head.features.get_number() == Some(Number::Plural);
                 (if plural { Some(Gender::Feminine) } else { by_ending }, false)

@@ -4,9 +4,11 @@ use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
 use crate::rules::Marker;
 use crate::spelled;
-use waqai_knowledge::Entry;
+use waqai_knowledge::{Code, Entry};
 use waqai_lang::syntax::Upos;
 use waqai_lang::{Part, Word};
+
+const PARLIAMENT: Code = Code::of(b"LEG");
 
 /// How many words a personal name may have.
 const LONGEST_NAME: usize = 6;
@@ -315,6 +317,20 @@ pub(crate) fn surname(finder: &Finder, at: usize) -> Option<(Run, What)> {
     Some((name, What::Person(PersonMention { known: earlier.known, name, female: earlier.female, ..PersonMention::default() })))
 }
 
+/// Whether the person named last with this family name is none of some people of the tables.
+pub(crate) fn is_of_somebody_else(finder: &Finder, at: usize, people: &[u16]) -> bool {
+    let text = bare(finder, at);
+    let last = finder.draft.mentions.iter().rev().take(crate::mentions::LOOK_BACK).find_map(|mention| match &mention.what {
+        What::Person(person) if person.known.is_some_and(|known| people.contains(&known)) => Some(false),
+        What::Person(person) if person.name.range().len() > 1 => {
+            let last = person.name.end as usize - 1;
+            (person.known.is_none() && bare(finder, last) == text).then_some(true)
+        }
+        _ => None,
+    });
+    last == Some(true)
+}
+
 /// A word's letters without glued particles and article.
 pub(crate) fn bare<'t>(finder: &Finder<'t>, at: usize) -> &'t str {
     let text = finder.draft.text.folded_at(at);
@@ -330,6 +346,23 @@ pub(crate) fn after_speech(finder: &Finder, at: usize) -> bool {
     before.is_verb() && before.lemma.is_some_and(|lemma| !finder.resources.rules.reporting_by_verb.get(lemma.0).is_empty())
 }
 
+/// المنظمة التابعة للوزارة, القوات الموالية ل: a participle with a complement of its own describes, and is no part of a name.
+fn rules_complement(finder: &Finder, at: usize) -> bool {
+    let participle = finder.resources.lexicon.analyses(finder.draft.words[at].form).iter().any(|analysis| analysis.part == Part::ActiveParticiple);
+    participle && finder.word(at + 1).is_some_and(|next| next.has_preposition() && !next.proclitics.joins())
+}
+
+/// Whether what stands at a word can only be a name: a quotation, a word that no lexicon knows, people, a body of the tables.
+fn opens_name(finder: &Finder, at: usize) -> bool {
+    let quoted = |at: usize| finder.draft.text.tokens().get(at).and_then(|token| token.mark()).is_some_and(|mark| is_quote(mark) || mark == '(');
+    let Some(word) = finder.word(at) else { return false };
+    if word.is_mark() {
+        return quoted(at);
+    }
+    let people = word.features.is_human() && word.features.get_number() == Some(waqai_lang::Number::Plural);
+    is_strange(word) || people || finder.name(at).is_some()
+}
+
 /// A body by its noun: حزب المحافظين، صحيفة "…"، جمعية القضاة التونسيين.
 pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) -> Option<(Run, What)> {
     let head = finder.word(at)?;
@@ -340,6 +373,9 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
     let act = finder.resources.lexicon.analyses(head.form).iter().any(|analysis| analysis.part == Part::Masdar);
     let happens = |word: &Word| word.lemma.is_some_and(|lemma| !finder.resources.rules.frames_by_noun.get(lemma.0).is_empty());
     if act && !head.is_definite() && finder.word(after).is_some_and(|next| next.is_definite() && happens(next)) {
+        return None;
+    }
+    if finder.resources.knowledge.body_nouns[usize::from(noun)].before_names_only && !head.is_definite() && !opens_name(finder, after) {
         return None;
     }
     let tokens = finder.draft.text.tokens();
@@ -355,6 +391,7 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
                 || !word.is_definite()
                 || finder.draft.time_at(end).is_some_and(|time| time.tokens.start as usize == end)
                 || !matches!(word.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple | Part::Unknown)
+                || rules_complement(finder, end)
             {
                 break;
             }
@@ -416,7 +453,8 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
             }
             let row = &finder.resources.knowledge.organisations[usize::from(organisation)];
             state = state.or(row.country);
-            sector = sector.or(Some(row.sector));
+            // كتلة حزب …: its members of parliament.
+            sector = sector.or(Some(row.sector)).filter(|_| own != PARLIAMENT);
             end += length;
             break;
         }

@@ -202,10 +202,7 @@ fn guests(draft: &mut Draft, resources: &Resources) {
 
 /// Whether a word says that the time behind it only opens or closes a span.
 fn is_since(draft: &Draft, resources: &Resources, at: u32) -> bool {
-    let form = draft.words[at as usize].form;
-    let markers = &resources.rules.markers;
-    let found = markers.step(waqai_tables::Phrases::ROOT, form).map_or(&[][..], |node| markers.payloads(node));
-    found.iter().any(|&payload| Marker::of(payload) == Marker::Since)
+    resources.rules.is_marked(draft.words[at as usize].form, Marker::Since)
 }
 
 /// How far a time or place stands from the trigger, in words. Another finite verb between them takes it for itself.

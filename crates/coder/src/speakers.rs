@@ -80,9 +80,12 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
         return found;
     }
     let (mut found, stands) = clause.subject(cue.chunk, 0);
+    let stands = stands && !found.iter().all(|&mention| is_own_country(clause, mention));
     if stands {
         // دراسة أمريكية: a nationality is no subject.
         found.retain(|&mention| !clause.draft.mentions[mention as usize].nisba);
+    } else {
+        found.retain(|&mention| !is_own_country(clause, mention));
     }
     if stands && !found.is_empty() {
         return Speaker::Named(if is_taken_up_again(clause, &found) { clause.carried.to_vec() } else { found });
@@ -141,6 +144,12 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
     let last = earlier.root(clause).map(|statement| statement.speakers.clone()).filter(|speakers| !speakers.is_empty());
     let speakers = last.unwrap_or_else(|| if found.is_empty() || stands { clause.carried.to_vec() } else { found });
     Speaker::LeftOut(agreeing(clause, cue, word, speakers))
+}
+
+/// أكد التزام بلاده: the pronoun is the speaker's, and the country is what is spoken of.
+fn is_own_country(clause: &Clause, mention: u32) -> bool {
+    let mention = &clause.draft.mentions[mention as usize];
+    matches!(mention.what, What::Country(_)) && clause.draft.words[mention.words.start as usize].enclitic.is_some()
 }
 
 /// Whether a mention is a source told before: وأضاف المصدر نفسه.

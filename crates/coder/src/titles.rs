@@ -200,7 +200,9 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         None => return None,
     }
     // انتخاب رئيس: anybody.
-    let anybody = person.name.is_empty() && person.state.is_none() && person.organisation.is_none() && person.relation.is_none();
+    // A title that is always of one state says no more by that: فتح بابا.
+    let told = at > start + 1 && (person.state.is_some() || person.organisation.is_some());
+    let anybody = person.name.is_empty() && !told && person.relation.is_none();
     let for_somebody = finder.word(start + 1).is_some_and(|word| word.proclitics.has(Proclitics::LI));
     if anybody
         && (at == start + 1 || for_somebody)
@@ -379,7 +381,7 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
             end = place + length;
         }
     }
-    let sector = sector.or(fallback);
+    let sector = sector.or(fallback).or_else(|| if row.owner == TitleOwner::Body { noun_sector(finder, at, length) } else { None });
     if weightier || !further {
         person.title = Some(title);
         person.office = office;
@@ -391,6 +393,17 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
         person.organisation = person.organisation.or(organisation);
     }
     end
+}
+
+/// رئيس الجمعية, رئيس رابطة: the sector of such bodies, where the last word of a title heads the names of bodies.
+fn noun_sector(finder: &Finder, at: usize, length: usize) -> Option<Code> {
+    let last = finder.word(at + length - 1).filter(|_| length > 1)?;
+    let terms = finder.resources.knowledge.terms();
+    let node = terms.step(waqai_tables::Phrases::ROOT, last.form)?;
+    terms.payloads(node).iter().find_map(|&payload| match Entry::of(payload) {
+        Entry::BodyNoun(noun) => Some(finder.resources.knowledge.body_nouns[usize::from(noun)].sector),
+        _ => None,
+    })
 }
 
 /// The body whose name begins with the last word of a title of several: where it ends, and what it says of whoever belongs to it.
