@@ -14,6 +14,9 @@ const ORDINARY: u8 = 7;
 /// Titles from this rank on are of private people: الشاب, المواطن.
 const PRIVATE: u8 = 9;
 
+/// Up to which sentence somebody unnamed may be named.
+const UNNAMED_REACH: u32 = 2;
+
 /// How many sentences back such a title looks.
 const EPITHET_REACH: u32 = 3;
 
@@ -417,7 +420,7 @@ impl Resolver<'_> {
                 What::Person(other) => !other.name.is_empty() && same_name(draft, person.name, other.name) && compatible(&person, &other),
                 _ => false,
             };
-            return match self.find(same) {
+            return match self.find(same).or_else(|| self.unnamed_before(at, &person)) {
                 Some(found) => {
                     self.learn(found, &person, words);
                     found
@@ -431,6 +434,8 @@ impl Resolver<'_> {
         let resolver = &*self;
         // الوزير, الرئيس: one word may mean any title that begins with it.
         let bare = person.title.is_some_and(|title| !knowledge.titles[usize::from(title)].title.contains(' '));
+        // الوزير is any minister, and of no portfolio of his own.
+        let office = office.filter(|&office| !bare || knowledge.has_one_holder(office));
         let head = |mention: &PersonMention| mention.title.map(|t| resolver.head(t));
         // الوزير السعودي: somebody known by name who holds such an office.
         let offices = if bare && state.is_some() && office.is_none() { self.offices_headed(person.title) } else { Vec::new() };
@@ -484,14 +489,44 @@ impl Resolver<'_> {
         if !bare || person.former || !(ORDINARY..PRIVATE).contains(&row.weight) || !self.follows_speech(words.start as usize) {
             return None;
         }
-        let sentence = self.draft.mentions[at].sentence;
-        let gender = self.draft.mentions[at].gender;
-        let last = self.draft.mentions[..at].iter().rev().take_while(|mention| sentence - mention.sentence <= EPITHET_REACH).find(|mention| {
-            let person = matches!(&mention.what, What::Person(person) if person.title.is_some() || person.known.is_some() || !person.name.is_empty());
+        let (sentence, gender) = (self.draft.mentions[at].sentence, self.draft.mentions[at].gender);
+        let before = || self.draft.mentions[..at].iter().rev().take(LOOK_BACK).filter(|mention| mention.entities.len() == 1);
+        // قال مسؤول كبير … وأضاف المسؤول: whom the report called so, without a name.
+        let called = |mention: &&Mention| {
+            let first = mention.words.start as usize;
+            let one = matches!(mention.what, What::Person(_) | What::People { count: Count::One, .. });
+            one && self.draft.words[first].lemma.is_some() && self.draft.words[first].lemma == word.lemma
+        };
+        let spoke = |mention: &&Mention| {
+            let person = matches!(&mention.what, What::Person(person) if person.title.is_some() || !person.name.is_empty());
             let sexes = mention.gender.is_none() || gender.is_none() || mention.gender == gender;
-            person && sexes && mention.entities.len() == 1
-        })?;
-        last.entities.first().copied()
+            person && sexes && sentence - mention.sentence <= EPITHET_REACH && self.follows_speech(mention.words.start as usize)
+        };
+        before().find(called).or_else(|| before().find(spoke))?.entities.first().copied()
+    }
+
+    /// أعلن مسؤول عسكري أمريكي … وقال الجنرال فلان: the only one who has spoken so far, without a name, is whoever speaks next by name, where state and
+    /// sector agree.
+    fn unnamed_before(&self, at: usize, person: &PersonMention) -> Option<u32> {
+        let mention = &self.draft.mentions[at];
+        let (state, told) = (person.state?, crate::titles::told_sector(&self.resources.knowledge, person)?);
+        if mention.sentence == 0 || mention.sentence > UNNAMED_REACH || !self.follows_speech(mention.words.start as usize) {
+            return None;
+        }
+        let mut spoke = self.draft.mentions[..at].iter().filter(|other| self.follows_speech(other.words.start as usize) && !other.entities.is_empty());
+        let only = spoke.next().filter(|other| other.sentence < mention.sentence)?;
+        let entity = *only.entities.first()?;
+        if spoke.any(|other| other.entities.first() != Some(&entity)) {
+            return None;
+        }
+        let held = &self.draft.entities[entity as usize];
+        let unnamed = match &held.what {
+            What::Person(other) => other.name.is_empty() && other.known.is_none(),
+            What::People { count, .. } => *count == Count::One,
+            _ => false,
+        };
+        let indefinite = !self.draft.words[only.words.start as usize].is_definite();
+        (unnamed && indefinite && held.country == Some(state) && held.sector == told).then_some(entity)
     }
 
     /// Whether a verb of speech stands right before a word.
@@ -633,6 +668,9 @@ impl Resolver<'_> {
         self.learn_former(entity, person);
         let told = crate::titles::told_sector(&self.resources.knowledge, person);
         let entity = &mut self.draft.entities[entity as usize];
+        if matches!(entity.what, What::People { .. }) {
+            (entity.what, entity.name) = (What::Person(*person), words);
+        }
         if let What::Person(held) = &mut entity.what {
             if held.title.is_none() {
                 (held.title, held.relation) = (person.title, person.relation);
@@ -677,7 +715,10 @@ fn same_name(draft: &Draft, a: Run, b: Run) -> bool {
         word.strip_prefix("\u{627}\u{644}").unwrap_or(word)
     };
     let holds = |wanted: usize| long.range().any(|word| strip(word) == strip(wanted));
-    holds(last) && (short.range().len() < 2 || short.range().take(short.range().len() - 1).any(holds))
+    // عبدربه is عبد ربه.
+    let joined: String = long.range().map(strip).collect();
+    let within = |wanted: usize| holds(wanted) || strip(wanted).chars().count() > 3 && joined.contains(strip(wanted));
+    holds(last) && (short.range().len() < 2 || short.range().take(short.range().len() - 1).any(within))
 }
 
 fn compatible(a: &PersonMention, b: &PersonMention) -> bool {

@@ -38,7 +38,13 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, day: Day) {
                         (mention.locative, mention.somewhere) = (true, true);
                     }
                     let next = words.end as usize;
+                    let whole = finder.is_whole_name(words, &mention.what);
                     draft.inner.extend(inside);
+                    if whole {
+                        // وقال باول: the letter that a preposition is written with belongs to the name.
+                        draft.words[words.start as usize].proclitics = Proclitics::NOTHING;
+                        (mention.locative, mention.somewhere) = (false, false);
+                    }
                     let number = draft.mentions.len() as u32 + 1;
                     for word in words.range() {
                         draft.mention_at[word] = number;
@@ -546,21 +552,36 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Whether a person's given name is a woman's, where it tells; which is then said of the person.
-    fn bearer(&self, what: &mut What) -> Option<bool> {
-        let What::Person(person) = what else { return None };
-        if person.name.is_empty() || person.known.is_some() {
-            return None;
+    /// Whether a known person's name right behind a verb begins with a letter that was taken for a preposition.
+    fn is_whole_name(&self, words: Run, what: &What) -> bool {
+        let at = words.start as usize;
+        let cut = self.draft.words[at].has_preposition() && self.previous(at).is_some_and(Word::is_verb);
+        let names = self.resources.knowledge.names();
+        let person = |node| {
+            let found: &[u32] = names.payloads(node);
+            found.iter().any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::PersonShort(_)))
+        };
+        let known = matches!(what, What::Person(person) if person.known.is_some() && person.title.is_none());
+        cut && known && words.range().len() == 1 && names.step(waqai_tables::Phrases::ROOT, self.draft.words[at].whole).is_some_and(person)
+    }
+
+    /// A woman is known by her given name; by her verb where no table has the name: أعلنت فلانة.
+    fn tell_women(&self, what: &mut What, words: Run) {
+        let What::Person(person) = what else { return };
+        if person.name.is_empty() || person.known.is_some() || person.female {
+            return;
         }
-        let found = self.name(person.name.start as usize)?;
-        let female = found.payloads.iter().find_map(|&payload| Entry::bearer_is_female(payload))?;
-        person.female |= female;
-        Some(female)
+        let told = self.name(person.name.start as usize).and_then(|found| found.payloads.iter().find_map(|&p| Entry::bearer_is_female(p)));
+        let by_verb = || {
+            let first = words.start as usize;
+            names::after_speech(self, first) && person.title.is_none() && self.draft.words[first - 1].features.get_gender() == Some(Gender::Feminine)
+        };
+        person.female = told.unwrap_or_else(by_verb);
     }
 
     /// Gender, number and standing of a mention.
     fn describe(&self, words: Run, mut what: What, sentence: u32) -> Mention {
-        let named = self.bearer(&mut what);
+        self.tell_women(&mut what, words);
         let knowledge = &self.resources.knowledge;
         let head = &self.draft.words[words.start as usize];
         let text = self.draft.text.folded_at(words.start as usize);
@@ -585,12 +606,7 @@ impl<'a> Finder<'a> {
             }
             What::Place(_) | What::Country(_) | What::Nothing => (None, false),
             What::Organisation(_) => (None, false),
-            What::Person(person) if person.female => (Some(Gender::Feminine), false),
-            What::Person(person) => {
-                // Of a name that no table knows and no title stands before, only the verb tells: أعلنت فلانة.
-                let known = named.is_some() || person.known.is_some() || person.title.is_some() || person.relation.is_some();
-                (Some(Gender::Masculine).filter(|_| known || person.name.is_empty()), false)
-            }
+            What::Person(person) => (Some(if person.female { Gender::Feminine } else { Gender::Masculine }), false),
             What::Body { .. } => {
                 let plural = head.features.get_number() == Some(Number::Plural);
                 (if plural { Some(Gender::Feminine) } else { by_ending }, false)

@@ -111,7 +111,8 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
             && word.is_definite()
             && word.part.is_nominal()
             && is_plain(word)
-            && after_speech(finder, start)
+            && (titled && given(finder, start).is_some() || after_speech(finder, start))
+            && finder.draft.time_at(at).is_none()
             && finder.term(at).is_none()
         {
             at += 1;

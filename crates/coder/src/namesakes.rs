@@ -2,7 +2,7 @@
 
 use crate::Resources;
 use crate::draft::{Draft, Mention, What};
-use waqai_knowledge::{Affiliation, Code, Day, Entry, Rank};
+use waqai_knowledge::{Affiliation, Code, Day, Entry, Office, Rank};
 
 /// Takes the people of the tables from names that hardly mean them: those who held no high office on the day, and whose state nothing else in the
 /// report speaks of. Of whole names only those that anybody in the Arab world may bear.
@@ -19,11 +19,23 @@ pub(crate) fn part(draft: &mut Draft, resources: &Resources, day: Day) {
     if states.is_empty() {
         return;
     }
+    // Two of one state speak for each other.
+    let mut people: Vec<(u16, Option<Code>)> = Vec::new();
+    for mention in &draft.mentions {
+        if let What::Person(person) = &mention.what
+            && let Some(known) = person.known
+            && !people.iter().any(|&(other, _)| other == known)
+        {
+            people.push((known, resources.knowledge.people[usize::from(known)].country));
+        }
+    }
     for at in 0..draft.mentions.len() {
         let What::Person(person) = &draft.mentions[at].what else { continue };
         let Some(known) = person.known.filter(|_| person.state.is_none() && !person.name.is_empty()) else { continue };
         let whole = person.name.range().len() > 1;
-        if is_supported(resources, known, day, &states) || whole && !is_common(draft, resources, at) {
+        let country = resources.knowledge.people[usize::from(known)].country;
+        let beside = people.iter().any(|&(other, of)| other != known && of.is_some() && of == country);
+        if beside || is_supported(resources, known, person.office, day, &states) || whole && !is_common(draft, resources, at) {
             continue;
         }
         let alone = !whole && person.title.is_none() && person.relation.is_none() && !follows_speech(draft, resources, at);
@@ -53,7 +65,7 @@ fn spoken_of(mention: &Mention, resources: &Resources) -> Vec<Code> {
 }
 
 /// Whether a person may be meant without his state: known of no one state, high in office on the day, or of a state that the report speaks of.
-fn is_supported(resources: &Resources, known: u16, day: Day, states: &[Code]) -> bool {
+fn is_supported(resources: &Resources, known: u16, office: Option<Office>, day: Day, states: &[Code]) -> bool {
     let knowledge = &resources.knowledge;
     let terms = knowledge.terms_of(known);
     let of = |term: &waqai_knowledge::Term| match term.of {
@@ -66,7 +78,9 @@ fn is_supported(resources: &Resources, known: u16, day: Day, states: &[Code]) ->
         let office = knowledge.term_on(known, day).map(|term| knowledge.office_rank(term.office));
         matches!(office, Some(Rank::Head | Rank::DeputyHead | Rank::Minister))
     };
-    at_home || high()
+    // رئيس الحكومة المكلف فلان: who held, or will hold, the office that the title names.
+    let titled = || office.is_some_and(|office| terms.iter().any(|term| term.office == office));
+    at_home || titled() || high()
 }
 
 /// Whether all words of a name are such as many bear: given names, and words of the language.

@@ -19,10 +19,27 @@ impl Finder<'_> {
             let code = |state: u16| self.resources.knowledge.states[usize::from(state)].code;
             match Entry::of(payload) {
                 Entry::Nisba(state) | Entry::People(state) => Some((code(state), found.length)),
-                Entry::NisbaOfPeople(state) if self.speaks_of(code(state)) => Some((code(state), found.length)),
+                Entry::NisbaOfPeople(state) if self.behind_body(at) || self.speaks_of(code(state)) => Some((code(state), found.length)),
                 _ => None,
             }
         })
+    }
+
+    /// الحكومة المالية, نظيره المالي, الأطراف المالية: behind a body of a state, an office or people such a word is the nationality.
+    fn behind_body(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let knowledge = &self.resources.knowledge;
+        let somebody = self.term(before).filter(|found| found.length == 1).is_some_and(|found| {
+            found.payloads.iter().any(|&payload| match Entry::of(payload) {
+                Entry::Body(body) => {
+                    matches!(&*knowledge.bodies[usize::from(body)].kind, "government" | "ministry" | "army" | "police" | "parliament")
+                }
+                Entry::Title(title, _) => knowledge.titles[usize::from(title)].office.is_some_and(|office| knowledge.has_one_holder(office)),
+                Entry::Group(..) => true,
+                _ => false,
+            })
+        });
+        somebody || self.marker_or_glued(before).is_some_and(|(marker, _)| marker == Marker::Counterpart)
     }
 
     /// Whether the report has named a state: المؤسسة المالية is Mali's only where it speaks of Mali.

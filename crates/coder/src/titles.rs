@@ -12,6 +12,9 @@ use waqai_lang::{Gender, Part, Proclitics, Word};
 
 const MILITARY: Code = Code::of(b"MIL");
 
+/// Titles from this rank on are borne by many at a time: deputies, members, spokesmen.
+const MANY: u8 = 6;
+
 /// How many words may go on with what a minister is in charge of.
 const LONGEST_CHARGE: usize = 6;
 
@@ -167,6 +170,30 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
     (titled || honoured).then_some(Description { end: at, person, titled, military, plural })
 }
 
+/// عضو المكتب والناطق باسم الحركة فلان, النائب عن الجهة، ورئيس اللجنة فلان: one of many who bear a title is named, so that a second title joined to it and
+/// followed by a name is the same man's. Gives the place after the name.
+fn joined_title(finder: &Finder, at: usize, person: &PersonMention) -> Option<(usize, PersonMention)> {
+    let many = person.title.is_some_and(|title| row_weight(finder, title) >= MANY) && person.name.is_empty() && person.relation.is_none();
+    let comma = finder.draft.text.tokens().get(at).is_some_and(|token| token.is('\u{60C}'));
+    let place = at + usize::from(comma);
+    let word = finder.word(place).filter(|word| many && word.proclitics.joins() && !word.has_preposition())?;
+    let second = described(finder, place, 1).filter(|second| second.titled && word.is_definite())?;
+    let same = |a: Option<Code>, b: Option<Code>| a.is_none() || b.is_none() || a == b;
+    if second.plural || !same(person.state, second.person.state) {
+        return None;
+    }
+    let name = name_after(finder, second.end, true).or_else(|| name_behind_comma(finder, second.end))?;
+    let mut joined = PersonMention {
+        state: person.state.or(second.person.state),
+        sector: person.sector.or(second.person.sector),
+        organisation: person.organisation.or(second.person.organisation),
+        female: person.female || second.person.female,
+        ..*person
+    };
+    set_name(finder, &mut joined, name);
+    Some((name.end as usize, joined))
+}
+
 /// أكد والي سوسة: right behind a verb and before a town the letters are a governor, and no "and to".
 fn is_governor(finder: &Finder, at: usize) -> bool {
     let letters = finder.draft.text.tokens()[at].span.slice(finder.draft.text.original());
@@ -202,6 +229,10 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
     // انتخاب رئيس: anybody.
     // A title that is always of one state says no more by that: فتح بابا.
     let told = at > start + 1 && (person.state.is_some() || person.organisation.is_some());
+    if let Some((end, joined)) = joined_title(finder, at, &person).filter(|_| titled && !plural) {
+        at = end;
+        person = joined;
+    }
     let anybody = person.name.is_empty() && !told && person.relation.is_none();
     let for_somebody = finder.word(start + 1).is_some_and(|word| word.proclitics.has(Proclitics::LI));
     if anybody

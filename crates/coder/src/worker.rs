@@ -462,6 +462,7 @@ fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -
     if contexts.is_empty() {
         contexts.extend(topics::usual_context(draft, resources, event));
     }
+    contexts.extend(topics::between_states(draft, resources, event).filter(|context| !contexts.contains(context)));
     contexts.sort_unstable();
     let (place, place_basis) = place(draft, resources, event, report);
     let evidence = match event.statement.and_then(|statement| report.statements.get(statement)) {
