@@ -625,6 +625,12 @@ impl Resolver<'_> {
             .or(known.and_then(|(_, row)| row.country));
         // Of an unknown person a report leaves the state to the reader where it is its own.
         let home = self.draft.home.filter(|_| person.known.is_none());
+        // رئيس الحكومة فلان: of several offices the one that the words name.
+        let named = person.office.filter(|&office| {
+            let held = |known: u16| knowledge.terms_of(known).iter().any(|term| term.office == office);
+            term.is_some_and(|term| term.office != office) && knowledge.has_one_holder(office) && person.known.is_some_and(held)
+        });
+        let term = term.filter(|_| named.is_none());
         let sector = if person.former {
             FORMER
         } else if let Some(term) = term {

@@ -545,6 +545,16 @@ impl<'a> Finder<'a> {
     pub fn body(&self, at: usize, after: usize, body: u16) -> (Run, What) {
         let knowledge = &self.resources.knowledge;
         let (end, state) = self.owner(after);
+        // وكالة أنباء "…": the body itself, where the tables know it by that name.
+        let quote = |at: usize| self.draft.text.tokens().get(at).and_then(|token| token.mark()).is_some_and(crate::cues::is_quote);
+        if &*knowledge.bodies[usize::from(body)].kind == "media"
+            && quote(end)
+            && let Some((organisation, length)) = self.organisation(end + 1)
+            && quote(end + 1 + length)
+        {
+            let (end, _) = self.owner(end + 2 + length);
+            return (Run::new(at, end), What::Organisation(organisation));
+        }
         let side = &*knowledge.bodies[usize::from(body)].kind == "side";
         match (side, state) {
             (true, Some(code)) => (Run::new(at, end), What::State { code, capital: false }),

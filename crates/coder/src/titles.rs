@@ -573,7 +573,10 @@ pub(crate) fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMent
             break;
         }
         if let Some((Marker::Former, length)) = finder.marker(at) {
-            person.former = true;
+            // النائب المستقيل عن الحزب: he has left the party, not the office.
+            let left = matches!(finder.word(at + length), Some(next) if next.part == Part::Preposition)
+                && finder.organisation(at + length + 1).is_some();
+            person.former |= !left;
             at += length;
         } else if let Some((code, length)) = finder.nisba(at) {
             person.state = Some(person.state.filter(|own| own.is_international()).unwrap_or(code));
