@@ -528,6 +528,11 @@ impl<'a> Finder<'a> {
         word.is_verb() && !self.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part.is_nominal())
     }
 
+    /// Whether a word that was cut into a verb and a pronoun is a noun as it stands: مولانا.
+    pub fn is_noun_as_written(&self, word: &Word) -> bool {
+        word.enclitic.is_some() && self.resources.lexicon.analyses(word.whole).iter().any(|analysis| analysis.part == Part::Noun)
+    }
+
     /// The body named at a word, unless the word is a mere adjective.
     pub fn body_at(&self, at: usize) -> Option<(u16, usize)> {
         let word = self.word(at)?;

@@ -119,6 +119,12 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
             parts += 1;
             continue;
         }
+        // قال إدريس الخطيب إن: a title that nothing follows is a surname behind a given name alone.
+        if parts == 1 && word.is_definite() && is_plain(word) && given(finder, start).is_some() && is_bare_title(finder, at) && !titled {
+            at += 1;
+            parts += 1;
+            continue;
+        }
         if is_strange(word) && (is_plain(word) || (parts == 0 && word.form.is_known())) {
             // A strange word opens a name only after a title or before another part of it.
             if parts == 0 && !titled {
@@ -159,6 +165,13 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
         break;
     }
     (parts > 0 && !open).then(|| Run::new(start, at))
+}
+
+/// Whether a title of one word stands at a word, and nobody and nothing that it could belong to behind it.
+fn is_bare_title(finder: &Finder, at: usize) -> bool {
+    let title = finder.term(at).is_some_and(|found| found.length == 1 && found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..))));
+    let ends = |word: &Word| word.is_mark() || word.is_verb() || matches!(word.part, Part::Subordinator | Part::Conjunction);
+    title && finder.word(at + 1).is_none_or(ends)
 }
 
 /// Whether a title or kind of people stands at a word.
@@ -418,7 +431,10 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
             if let Some((organisation, _)) = finder.organisation(end + 1).filter(|&(_, length)| end + 1 + length == close) {
                 return Some((Run::new(at, close + 1), What::Organisation(organisation)));
             }
-            return Some((Run::new(at, close + 1), What::Named { noun, name: Run::new(end + 1, close), state, sector }));
+            // قناة "…" الجزائرية
+            let nisba = finder.word(close + 1).filter(|word| word.is_definite() && is_plain(word)).and_then(|_| finder.nisba(close + 1));
+            let (state, behind) = nisba.map_or((state, 0), |(code, length)| (Some(code), length));
+            return Some((Run::new(at, close + 1 + behind), What::Named { noun, name: Run::new(end + 1, close), state, sector }));
         }
     }
     let limit = finder.end.min(after + LONGEST_BODY);

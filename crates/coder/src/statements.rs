@@ -48,7 +48,8 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
         let parent = (base..draft.statements.len()).rev().find(|&earlier| {
             let other = &draft.statements[earlier];
             // وبعد أن أعلنت الوزارة أن … قال الوزير: the main verb is not part of what its circumstance says.
-            let main = draft.syntax.hangs_on(other.cue.start as usize, cue.words.start as usize);
+            let circumstance = draft.words[other.cue.start as usize].is_verb() && cue.kind == CueKind::Verb;
+            let main = circumstance && draft.syntax.hangs_on(other.cue.start as usize, cue.words.start as usize);
             let inside = content.is_some_and(|content| other.content.is_some_and(|c| c.contains(content) && c != content));
             inside && other.rule != cue.rule && !main
         });

@@ -15,6 +15,9 @@ const MILITARY: Code = Code::of(b"MIL");
 /// Titles from this rank on are borne by many at a time: deputies, members, spokesmen.
 const MANY: u8 = 6;
 
+/// Titles from this rank on say nothing of an office abroad.
+const ORDINARY: u8 = 7;
+
 /// How many words may go on with what a minister is in charge of.
 const LONGEST_CHARGE: usize = 6;
 
@@ -72,8 +75,7 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
             break;
         }
         if at > start && (word.proclitics.joins() || word.has_preposition())
-            || finder.is_surely_verb(word)
-            || word.is_verb() && found.length == 1 && at == start
+            || (finder.is_surely_verb(word) || word.is_verb() && found.length == 1 && at == start) && !finder.is_noun_as_written(word)
         {
             break;
         }
@@ -406,9 +408,13 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
         // السفير الصيني لدى مصر: where somebody is accredited or stationed.
         if !direct
             && end == at + length
-            && let Some((_, length)) = finder.place_state(place)
+            && let Some((code, length)) = finder.place_state(place)
             && !(said_where(finder, end) && is_town(finder, place))
         {
+            // المسؤولون في الولايات المتحدة: hers, where an ambassador there is another's.
+            if row.weight >= ORDINARY && said_where(finder, end) {
+                state = state.or(code);
+            }
             end = place + length;
         }
     }

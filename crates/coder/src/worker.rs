@@ -268,7 +268,7 @@ fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut Cod
     }
     let mut numbers = vec![None; draft.entities.len()];
     for (at, number) in numbers.iter_mut().enumerate() {
-        if !is_listed(draft, at) {
+        if !is_listed(draft, resources, at) {
             continue;
         }
         *number = Some(report.entities.len());
@@ -298,7 +298,7 @@ fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut Cod
 }
 
 /// Which entities are worth a record: whoever acts or speaks, people and bodies by name, states that do more than say where.
-fn is_listed(draft: &Draft, at: usize) -> bool {
+fn is_listed(draft: &Draft, resources: &Resources, at: usize) -> bool {
     let entity = &draft.entities[at];
     if entity.used {
         return true;
@@ -322,15 +322,25 @@ fn is_listed(draft: &Draft, at: usize) -> bool {
             names.clone().count() > 1 || names.any(|mention| stands_free(draft, mention))
         }
         What::Organisation(_) => true,
+        // محافظة الطائف: a place, unless it acts. طائرة حربية سورية: a thing.
+        What::Named { .. } if called_place(draft, resources, entity) => false,
+        What::Body { body, .. } if &*resources.knowledge.bodies[usize::from(*body)].kind == "craft" => false,
         // السلطات, الإدارة: said once and of nobody in particular.
         What::Body { .. } | What::Named { .. } => again || !entity.assumed || entity.sector != Code::of(b"GOV"),
         What::People { count, .. } => {
             let subject = || entity.mentions.iter().any(|&mention| opens_clause(draft, &draft.mentions[mention as usize]));
-            *count != Count::One && (again || !entity.assumed || subject())
+            let told = !entity.assumed && entity.country.is_some();
+            *count != Count::One && (again || told || subject())
         }
         What::Kin { .. } => again,
         _ => false,
     }
+}
+
+/// Whether a body is called so by a noun of place.
+fn called_place(draft: &Draft, resources: &Resources, entity: &draft::DraftEntity) -> bool {
+    let first = entity.mentions.first().map(|&mention| draft.mentions[mention as usize].words.start as usize);
+    first.is_some_and(|at| resources.rules.is_marked(draft.words[at].form, crate::rules::Marker::PlaceNoun))
 }
 
 /// Whether a state is what a phrase is about, and not said with another noun or behind a preposition: not فاز منتخب فرنسا, عاد إلى لبنان.
