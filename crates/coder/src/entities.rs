@@ -3,22 +3,10 @@
 use crate::Resources;
 use crate::draft::{Draft, DraftEntity, Mention, PersonMention, Run, What};
 use waqai_knowledge::{Affiliation, Code, Count, Day, Office, Whose};
-use waqai_lang::{Gender, Pronoun, Proclitics};
+use waqai_lang::{Gender, Proclitics, Pronoun};
 
 /// How many entities back a mention is compared with.
-const LOOK_BACK: usize = 600;
-
-/// Titles from this rank on are borne by so many that one alone means whoever was named before: المسؤول, القيادي, الخبير.
-const ORDINARY: u8 = 7;
-
-/// Titles from this rank on are of private people: الشاب, المواطن.
-const PRIVATE: u8 = 9;
-
-/// Up to which sentence somebody unnamed may be named.
-const UNNAMED_REACH: u32 = 2;
-
-/// How many sentences back such a title looks.
-const EPITHET_REACH: u32 = 3;
+pub(crate) const LOOK_BACK: usize = 600;
 
 const GOVERNMENT: Code = Code::of(b"GOV");
 const MILITARY: Code = Code::of(b"MIL");
@@ -247,7 +235,7 @@ impl Resolver<'_> {
         }
         // المحكمة, الحركة: whoever was called so before. An army or police of the state is never meant by another's name.
         let alone = state.is_none() && words.range().len() == 1 && self.draft.words[words.start as usize].is_definite();
-        if alone && !matches!(&*row.kind, "army" | "police" | "intelligence" | "ministry" | "people" | "kind" | "side") {
+        if alone && !matches!(&*row.kind, "army" | "craft" | "police" | "intelligence" | "ministry" | "people" | "kind" | "side") {
             let name = waqai_text::fold(&row.name);
             let head = name.strip_prefix("\u{627}\u{644}").unwrap_or(&name);
             if let Some(found) = Some(head).filter(|head| !head.contains(' ')).and_then(|head| self.headed(head)) {
@@ -479,60 +467,6 @@ impl Resolver<'_> {
             return entity;
         }
         self.add_person(person, words)
-    }
-
-    /// وأضاف المسؤول: a title that anybody may bear, by itself behind a verb of speech, means the person named last.
-    fn epithet(&self, at: usize, person: &PersonMention, words: Run) -> Option<u32> {
-        let row = &self.resources.knowledge.titles[usize::from(person.title?)];
-        let word = &self.draft.words[words.start as usize];
-        let bare = words.range().len() == 1 && word.is_definite() && person.relation.is_none() && person.organisation.is_none();
-        if !bare || person.former || !(ORDINARY..PRIVATE).contains(&row.weight) || !self.follows_speech(words.start as usize) {
-            return None;
-        }
-        let (sentence, gender) = (self.draft.mentions[at].sentence, self.draft.mentions[at].gender);
-        let before = || self.draft.mentions[..at].iter().rev().take(LOOK_BACK).filter(|mention| mention.entities.len() == 1);
-        // قال مسؤول كبير … وأضاف المسؤول: whom the report called so, without a name.
-        let called = |mention: &&Mention| {
-            let first = mention.words.start as usize;
-            let one = matches!(mention.what, What::Person(_) | What::People { count: Count::One, .. });
-            one && self.draft.words[first].lemma.is_some() && self.draft.words[first].lemma == word.lemma
-        };
-        let spoke = |mention: &&Mention| {
-            let person = matches!(&mention.what, What::Person(person) if person.title.is_some() || !person.name.is_empty());
-            let sexes = mention.gender.is_none() || gender.is_none() || mention.gender == gender;
-            person && sexes && sentence - mention.sentence <= EPITHET_REACH && self.follows_speech(mention.words.start as usize)
-        };
-        before().find(called).or_else(|| before().find(spoke))?.entities.first().copied()
-    }
-
-    /// أعلن مسؤول عسكري أمريكي … وقال الجنرال فلان: the only one who has spoken so far, without a name, is whoever speaks next by name, where state and
-    /// sector agree.
-    fn unnamed_before(&self, at: usize, person: &PersonMention) -> Option<u32> {
-        let mention = &self.draft.mentions[at];
-        let (state, told) = (person.state?, crate::titles::told_sector(&self.resources.knowledge, person)?);
-        if mention.sentence == 0 || mention.sentence > UNNAMED_REACH || !self.follows_speech(mention.words.start as usize) {
-            return None;
-        }
-        let mut spoke = self.draft.mentions[..at].iter().filter(|other| self.follows_speech(other.words.start as usize) && !other.entities.is_empty());
-        let only = spoke.next().filter(|other| other.sentence < mention.sentence)?;
-        let entity = *only.entities.first()?;
-        if spoke.any(|other| other.entities.first() != Some(&entity)) {
-            return None;
-        }
-        let held = &self.draft.entities[entity as usize];
-        let unnamed = match &held.what {
-            What::Person(other) => other.name.is_empty() && other.known.is_none(),
-            What::People { count, .. } => *count == Count::One,
-            _ => false,
-        };
-        let indefinite = !self.draft.words[only.words.start as usize].is_definite();
-        (unnamed && indefinite && held.country == Some(state) && held.sector == told).then_some(entity)
-    }
-
-    /// Whether a verb of speech stands right before a word.
-    fn follows_speech(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map(|before| &self.draft.words[before]).filter(|word| word.is_verb());
-        before.and_then(|word| word.lemma).is_some_and(|lemma| !self.resources.rules.reporting_by_verb.get(lemma.0).is_empty())
     }
 
     /// The offices whose titles begin with the same word as a title.

@@ -18,6 +18,7 @@ mod confidence;
 mod cues;
 mod draft;
 mod entities;
+mod epithets;
 mod events;
 mod gate;
 mod gloss;

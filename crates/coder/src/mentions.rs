@@ -589,7 +589,9 @@ impl<'a> Finder<'a> {
         let told = self.name(person.name.start as usize).and_then(|found| found.payloads.iter().find_map(|&p| Entry::bearer_is_female(p)));
         let by_verb = || {
             let first = words.start as usize;
-            names::after_speech(self, first) && person.title.is_none() && self.draft.words[first - 1].features.get_gender() == Some(Gender::Feminine)
+            names::after_speech(self, first)
+                && person.title.is_none()
+                && self.draft.words[first - 1].features.get_gender() == Some(Gender::Feminine)
         };
         person.female = told.unwrap_or_else(by_verb);
     }

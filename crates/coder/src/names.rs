@@ -169,7 +169,8 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
 
 /// Whether a title of one word stands at a word, and nobody and nothing that it could belong to behind it.
 fn is_bare_title(finder: &Finder, at: usize) -> bool {
-    let title = finder.term(at).is_some_and(|found| found.length == 1 && found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..))));
+    let title =
+        finder.term(at).is_some_and(|found| found.length == 1 && found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..))));
     let ends = |word: &Word| word.is_mark() || word.is_verb() || matches!(word.part, Part::Subordinator | Part::Conjunction);
     title && finder.word(at + 1).is_none_or(ends)
 }
@@ -362,13 +363,15 @@ pub(crate) fn after_speech(finder: &Finder, at: usize) -> bool {
 
 /// المنظمة التابعة للوزارة, القوات الموالية ل: a participle with a complement of its own describes, and is no part of a name.
 fn rules_complement(finder: &Finder, at: usize) -> bool {
-    let participle = finder.resources.lexicon.analyses(finder.draft.words[at].form).iter().any(|analysis| analysis.part == Part::ActiveParticiple);
+    let participle =
+        finder.resources.lexicon.analyses(finder.draft.words[at].form).iter().any(|analysis| analysis.part == Part::ActiveParticiple);
     participle && finder.word(at + 1).is_some_and(|next| next.has_preposition() && !next.proclitics.joins())
 }
 
 /// Whether what stands at a word can only be a name: a quotation, a word that no lexicon knows, people, a body of the tables.
 fn opens_name(finder: &Finder, at: usize) -> bool {
-    let quoted = |at: usize| finder.draft.text.tokens().get(at).and_then(|token| token.mark()).is_some_and(|mark| is_quote(mark) || mark == '(');
+    let quoted =
+        |at: usize| finder.draft.text.tokens().get(at).and_then(|token| token.mark()).is_some_and(|mark| is_quote(mark) || mark == '(');
     let Some(word) = finder.word(at) else { return false };
     if word.is_mark() {
         return quoted(at);

@@ -72,8 +72,8 @@ fn is_supported(resources: &Resources, known: u16, office: Option<Office>, day: 
         Affiliation::State(code) => Some(code),
         Affiliation::Organisation(number) => knowledge.organisations[usize::from(number)].country,
     };
-    let mut homes = terms.iter().map(of).chain([knowledge.people[usize::from(known)].country]);
-    let at_home = homes.any(|home| home.is_none_or(|code| code.is_international() || states.contains(&code)));
+    let homes = || terms.iter().map(of).chain([knowledge.people[usize::from(known)].country]).flatten();
+    let at_home = homes().next().is_none() || homes().any(|code| code.is_international() || states.contains(&code));
     let high = || {
         let office = knowledge.term_on(known, day).map(|term| knowledge.office_rank(term.office));
         matches!(office, Some(Rank::Head | Rank::DeputyHead | Rank::Minister))

@@ -109,15 +109,18 @@ pub(crate) fn of_sides(draft: &Draft, event: &DraftEvent) -> Option<Code> {
         let first = codes.next().flatten().filter(|code| !code.is_international())?;
         codes.all(|code| code == Some(first)).then_some(first)
     };
-    common(&mut event.actor.iter().chain(&event.recipient)).or_else(|| {
-        let force = matches!(event.event_type, EventType::Assault | EventType::Coerce | EventType::Protest);
-        common(&mut event.recipient.iter()).filter(|_| force)
-    }).or_else(|| {
-        // A body has its word where it sits; a man may be anywhere.
-        let sits = |&entity: &u32| !matches!(draft.entities[entity as usize].what, What::Person(_) | What::People { .. } | What::Kin { .. });
-        let words = event.event_type.is_verbal() && event.event_type != EventType::Consult;
-        common(&mut event.actor.iter()).filter(|_| words && event.actor.iter().all(sits))
-    })
+    common(&mut event.actor.iter().chain(&event.recipient))
+        .or_else(|| {
+            let force = matches!(event.event_type, EventType::Assault | EventType::Coerce | EventType::Protest);
+            common(&mut event.recipient.iter()).filter(|_| force)
+        })
+        .or_else(|| {
+            // A body has its word where it sits; a man may be anywhere.
+            let sits =
+                |&entity: &u32| !matches!(draft.entities[entity as usize].what, What::Person(_) | What::People { .. } | What::Kin { .. });
+            let words = event.event_type.is_verbal() && event.event_type != EventType::Consult;
+            common(&mut event.actor.iter()).filter(|_| words && event.actor.iter().all(sits))
+        })
 }
 
 fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Date, Date)> {

@@ -34,7 +34,9 @@ impl Finder<'_> {
                 Entry::Body(body) => {
                     matches!(&*knowledge.bodies[usize::from(body)].kind, "government" | "ministry" | "army" | "police" | "parliament")
                 }
-                Entry::Title(title, _) => knowledge.titles[usize::from(title)].office.is_some_and(|office| knowledge.has_one_holder(office)),
+                Entry::Title(title, _) => {
+                    knowledge.titles[usize::from(title)].office.is_some_and(|office| knowledge.has_one_holder(office))
+                }
                 Entry::Group(..) => true,
                 _ => false,
             })
@@ -197,8 +199,6 @@ impl Finder<'_> {
 
     /// مدينة وجدة، في العاصمة كولومبو، إقليم تيغراي: the noun before it says that it is a place.
     pub fn behind_place_noun(&self, at: usize) -> bool {
-        at > 0 && {
-            self.resources.rules.is_marked(self.draft.words[at - 1].form, Marker::PlaceNoun)
-        }
+        at > 0 && { self.resources.rules.is_marked(self.draft.words[at - 1].form, Marker::PlaceNoun) }
     }
 }

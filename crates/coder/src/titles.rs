@@ -583,6 +583,11 @@ pub(crate) fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMent
             let left = matches!(finder.word(at + length), Some(next) if next.part == Part::Preposition)
                 && finder.organisation(at + length + 1).is_some();
             person.former |= !left;
+            if left {
+                let party =
+                    finder.organisation(at + length + 1).map(|(number, _)| &finder.resources.knowledge.organisations[usize::from(number)]);
+                person.state = person.state.or(party.and_then(|party| party.country));
+            }
             at += length;
         } else if let Some((code, length)) = finder.nisba(at) {
             person.state = Some(person.state.filter(|own| own.is_international()).unwrap_or(code));

@@ -1,8 +1,8 @@
 //! What a passage is about: contexts and modes of events.
 
 use crate::Resources;
-use crate::rules::Marker;
 use crate::draft::{Draft, DraftEvent, Run};
+use crate::rules::Marker;
 use crate::walk::{Article, longest};
 
 /// The contexts that the words of a run speak for, as a set of bits.
