@@ -92,7 +92,8 @@ fn is_common(draft: &Draft, resources: &Resources, at: usize) -> bool {
         let given = names.step(waqai_tables::Phrases::ROOT, form).is_some_and(|node| {
             names.payloads(node).iter().any(|&payload| matches!(Entry::of(payload), Entry::GivenName | Entry::NamePart))
         });
-        given || draft.words[word].is_definite() || !resources.lexicon.analyses(draft.words[word].form).is_empty()
+        // A family name with its article is no foreign one.
+        given || draft.text.folded_at(word).starts_with("\u{627}\u{644}") || !resources.lexicon.analyses(draft.words[word].form).is_empty()
     })
 }
 
