@@ -222,13 +222,34 @@ pub(crate) fn set_name(finder: &Finder, person: &mut PersonMention, name: Run) {
 pub(crate) fn after_name(finder: &Finder, name: Run, mention: PersonMention) -> (Run, What) {
     let at = name.end as usize;
     let comma = finder.draft.text.tokens().get(at).is_some_and(|token| token.is('\u{60C}')) && at + 1 < finder.end;
+    // فلان وهو مسؤول في …: what he is, in a clause of its own.
+    let open = at + usize::from(comma);
+    if is_pronoun(finder, open)
+        && let Some((end, described)) = apposition(finder, open + 1, mention)
+    {
+        return (Run::new(name.start as usize, end), What::Person(described));
+    }
     let described = if comma { apposition(finder, at + 1, mention) } else { apposition(finder, at, mention) };
+    // رئيس جمعية … في بريطانيا، : where he is that.
+    let described = described.map(|(end, described)| match finder.place_state(end + 1) {
+        Some((_, length)) if comma && said_where(finder, end) && is_comma(finder, end + 1 + length) => (end + 1 + length, described),
+        _ => (end, described),
+    });
     match described {
         Some((end, described)) if !comma || finder.draft.text.tokens().get(end).is_some_and(|token| token.is('\u{60C}')) => {
             (Run::new(name.start as usize, end), What::Person(described))
         }
         _ => (name, What::Person(mention)),
     }
+}
+
+fn is_comma(finder: &Finder, at: usize) -> bool {
+    finder.draft.text.tokens().get(at).is_some_and(|token| token.is('\u{60C}'))
+}
+
+/// Whether a word takes up the person named before it: وهو, وهي.
+fn is_pronoun(finder: &Finder, at: usize) -> bool {
+    finder.word(at).is_some_and(|word| word.part == Part::Pronoun && word.proclitics.joins())
 }
 
 /// The title at a word, added to what is known of the person: it has no article and says of whom or what it is.

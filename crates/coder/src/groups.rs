@@ -19,6 +19,14 @@ impl Finder<'_> {
     pub fn group(&self, at: usize, after: usize, group: u16, count: Count) -> Option<(Run, What)> {
         let knowledge = &self.resources.knowledge;
         let word = self.word(at)?;
+        // قرار اتخذ من طرف الحكومة: by the government, no party.
+        if at > 0 && self.marker(at - 1).is_some_and(|(marker, length)| marker == Marker::By && at - 1 + length == after) {
+            return None;
+        }
+        // ارتفع عدد السكان: how many there are, and nobody who acts.
+        if at > 0 && word.is_definite() && !word.has_preposition() && self.is_tally(at - 1) {
+            return Some((Run::new(at - 1, after), What::Nothing));
+        }
         // عناصر مسلحون is one phrase; رصاص مسلحين is the bullets of armed men.
         let behind_noun = self.previous(at).is_some_and(|p| {
             let counting = matches!(p.part, Part::Numeral | Part::Quantifier) || self.is_number(at - 1);

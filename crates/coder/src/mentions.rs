@@ -38,7 +38,13 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, day: Day) {
                         (mention.locative, mention.somewhere) = (true, true);
                     }
                     let next = words.end as usize;
+                    let whole = finder.is_whole_name(words, &mention.what);
                     draft.inner.extend(inside);
+                    if whole {
+                        // وقال باول: the letter that a preposition is written with belongs to the name.
+                        draft.words[words.start as usize].proclitics = Proclitics::NOTHING;
+                        (mention.locative, mention.somewhere) = (false, false);
+                    }
                     let number = draft.mentions.len() as u32 + 1;
                     for word in words.range() {
                         draft.mention_at[word] = number;
@@ -56,6 +62,11 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, day: Day) {
 const OWNERS_BACK: usize = 6;
 
 impl<'a> Finder<'a> {
+    /// Whether a word says how many of what stands behind it there are: عدد.
+    pub fn is_tally(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| self.resources.rules.is_marked(word.form, Marker::Tally))
+    }
+
     pub fn word(&self, at: usize) -> Option<&'a Word> {
         if at < self.end { self.draft.words.get(at) } else { None }
     }
@@ -292,7 +303,17 @@ impl<'a> Finder<'a> {
         // الدبلوماسيين الروس: a plural with its nationality, no dual that refers back.
         let of_one_state =
             |at: usize| self.nisba(at).is_some_and(|(_, length)| !self.word(at + length).is_some_and(|w| w.proclitics.joins()));
-        if matches!(reference.kind, ReferenceKind::Person) && of_one_state(at + found.length) {
+        // المسؤولين بالبنك المركزي: they are said to be of a body, and were not named before.
+        let of_body = |at: usize| {
+            let place = match self.word(at) {
+                Some(word) if word.has_preposition() && word.proclitics.has(Proclitics::BI) => at,
+                Some(_) if titles::said_where(self, at) => at + 1,
+                _ => return false,
+            };
+            self.organisation(place).is_some() || self.body_at(place).is_some()
+        };
+        let next = at + found.length;
+        if matches!(reference.kind, ReferenceKind::Person) && (of_one_state(next) || of_body(next)) {
             return None;
         }
         Some((Run::new(at, end), What::Reference(reference)))
@@ -410,6 +431,10 @@ impl<'a> Finder<'a> {
             let mut person = PersonMention::default();
             bearers::set_name(self, &mut person, longer);
             return Some(bearers::after_name(self, longer, person));
+        }
+        // وقال الفلاني: whom the report has named in full, and not the known bearer of his family name.
+        if !shorts.is_empty() && found.length == 1 && names::is_of_somebody_else(self, at, &shorts) {
+            return names::surname(self, at);
         }
         if !shorts.is_empty()
             && let Some(person) = self.short_person(&shorts, common)
@@ -609,6 +634,11 @@ impl<'a> Finder<'a> {
         word.is_verb() && !self.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part.is_nominal())
     }
 
+    /// Whether a word that was cut into a verb and a pronoun is a noun as it stands: مولانا.
+    pub fn is_noun_as_written(&self, word: &Word) -> bool {
+        word.enclitic.is_some() && self.resources.lexicon.analyses(word.whole).iter().any(|analysis| analysis.part == Part::Noun)
+    }
+
     /// The body named at a word, unless the word is a mere adjective.
     pub fn body_at(&self, at: usize) -> Option<(u16, usize)> {
         let word = self.word(at)?;
@@ -626,6 +656,16 @@ impl<'a> Finder<'a> {
     pub fn body(&self, at: usize, after: usize, body: u16) -> (Run, What) {
         let knowledge = &self.resources.knowledge;
         let (end, state) = self.owner(after);
+        // وكالة أنباء "…": the body itself, where the tables know it by that name.
+        let quote = |at: usize| self.draft.text.tokens().get(at).and_then(|token| token.mark()).is_some_and(crate::cues::is_quote);
+        if &*knowledge.bodies[usize::from(body)].kind == "media"
+            && quote(end)
+            && let Some((organisation, length)) = self.organisation(end + 1)
+            && quote(end + 1 + length)
+        {
+            let (end, _) = self.owner(end + 2 + length);
+            return (Run::new(at, end), What::Organisation(organisation));
+        }
         let side = &*knowledge.bodies[usize::from(body)].kind == "side";
         match (side, state) {
             (true, Some(code)) => (Run::new(at, end), What::State { code, capital: false }),
@@ -633,8 +673,38 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// Whether a known person's name right behind a verb begins with a letter that was taken for a preposition.
+    fn is_whole_name(&self, words: Run, what: &What) -> bool {
+        let at = words.start as usize;
+        let cut = self.draft.words[at].has_preposition() && self.previous(at).is_some_and(Word::is_verb);
+        let names = self.resources.knowledge.names();
+        let person = |node| {
+            let found: &[u32] = names.payloads(node);
+            found.iter().any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::PersonShort(_)))
+        };
+        let known = matches!(what, What::Person(person) if person.known.is_some() && person.title.is_none());
+        cut && known && words.range().len() == 1 && names.step(waqai_tables::Phrases::ROOT, self.draft.words[at].whole).is_some_and(person)
+    }
+
+    /// A woman is known by her given name; by her verb where no table has the name: أعلنت فلانة.
+    fn tell_women(&self, what: &mut What, words: Run) {
+        let What::Person(person) = what else { return };
+        if person.name.is_empty() || person.known.is_some() || person.female {
+            return;
+        }
+        let told = self.name(person.name.start as usize).and_then(|found| found.payloads.iter().find_map(|&p| Entry::bearer_is_female(p)));
+        let by_verb = || {
+            let first = words.start as usize;
+            names::after_speech(self, first)
+                && person.title.is_none()
+                && self.draft.words[first - 1].features.get_gender() == Some(Gender::Feminine)
+        };
+        person.female = told.unwrap_or_else(by_verb);
+    }
+
     /// Gender, number and standing of a mention.
-    fn describe(&self, words: Run, what: What, sentence: u32) -> Mention {
+    fn describe(&self, words: Run, mut what: What, sentence: u32) -> Mention {
+        self.tell_women(&mut what, words);
         let knowledge = &self.resources.knowledge;
         let head = &self.draft.words[words.start as usize];
         let text = self.draft.text.folded_at(words.start as usize);

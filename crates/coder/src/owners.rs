@@ -1,5 +1,6 @@
 //! Whose something is: nationalities, states, places and organisations as the words around a noun or name tell them.
 
+use crate::draft::What;
 use crate::mentions::Finder;
 use crate::rules::Marker;
 use crate::whereabouts;
@@ -14,12 +15,43 @@ impl Finder<'_> {
             return None;
         }
         let found = self.term(at)?;
-        found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::Nisba(state) | Entry::NisbaOfPeople(state) | Entry::People(state) => {
-                Some((self.resources.knowledge.states[usize::from(state)].code, found.length))
+        found.payloads.iter().find_map(|&payload| {
+            let code = |state: u16| self.resources.knowledge.states[usize::from(state)].code;
+            match Entry::of(payload) {
+                Entry::Nisba(state) | Entry::People(state) => Some((code(state), found.length)),
+                Entry::NisbaOfPeople(state) if self.behind_body(at) || self.speaks_of(code(state)) => Some((code(state), found.length)),
+                _ => None,
             }
-            _ => None,
         })
+    }
+
+    /// الحكومة المالية, نظيره المالي, الأطراف المالية: behind a body of a state, an office or people such a word is the nationality.
+    fn behind_body(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let knowledge = &self.resources.knowledge;
+        let somebody = self.term(before).filter(|found| found.length == 1).is_some_and(|found| {
+            found.payloads.iter().any(|&payload| match Entry::of(payload) {
+                Entry::Body(body) => {
+                    matches!(&*knowledge.bodies[usize::from(body)].kind, "government" | "ministry" | "army" | "police" | "parliament")
+                }
+                Entry::Title(title, _) => {
+                    knowledge.titles[usize::from(title)].office.is_some_and(|office| knowledge.has_one_holder(office))
+                }
+                Entry::Group(..) => true,
+                _ => false,
+            })
+        });
+        somebody || self.marker_or_glued(before).is_some_and(|(marker, _)| marker == Marker::Counterpart)
+    }
+
+    /// Whether the report has named a state: المؤسسة المالية is Mali's only where it speaks of Mali.
+    fn speaks_of(&self, code: Code) -> bool {
+        let named = |mention: &crate::draft::Mention| match mention.what {
+            What::State { code: named, .. } => named == code,
+            What::Place(place) => self.resources.knowledge.places[usize::from(place)].country == Some(code),
+            _ => false,
+        };
+        self.draft.home == Some(code) || self.draft.mentions.iter().rev().take(crate::mentions::LOOK_BACK).any(named)
     }
 
     /// The state named at a word, by its own name or its capital's, also behind "state" or "republic".
@@ -167,11 +199,6 @@ impl Finder<'_> {
 
     /// مدينة وجدة، في العاصمة كولومبو، إقليم تيغراي: the noun before it says that it is a place.
     pub fn behind_place_noun(&self, at: usize) -> bool {
-        at > 0 && {
-            let form = self.draft.words[at - 1].form;
-            let markers = &self.resources.rules.markers;
-            let found = markers.step(waqai_tables::Phrases::ROOT, form).map_or(&[][..], |node| markers.payloads(node));
-            found.iter().any(|&payload| Marker::of(payload) == Marker::PlaceNoun)
-        }
+        at > 0 && { self.resources.rules.is_marked(self.draft.words[at - 1].form, Marker::PlaceNoun) }
     }
 }

@@ -47,7 +47,11 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
         let content = said::content(draft, &resources.rules, &cues, at, sentence);
         let parent = (base..draft.statements.len()).rev().find(|&earlier| {
             let other = &draft.statements[earlier];
-            content.is_some_and(|content| other.content.is_some_and(|c| c.contains(content) && c != content)) && other.rule != cue.rule
+            // وبعد أن أعلنت الوزارة أن … قال الوزير: the main verb is not part of what its circumstance says.
+            let circumstance = draft.words[other.cue.start as usize].is_verb() && cue.kind == CueKind::Verb;
+            let main = circumstance && draft.syntax.hangs_on(other.cue.start as usize, cue.words.start as usize);
+            let inside = content.is_some_and(|content| other.content.is_some_and(|c| c.contains(content) && c != content));
+            inside && other.rule != cue.rule && !main
         });
         // قال إن بلاده ترحب ب…: what is done by saying it is told here, not said; but قال إنه دعا … was said.
         let imperfect = draft.words[cue.words.start as usize].features.get_tense() != Some(Tense::Perfect);

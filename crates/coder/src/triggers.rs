@@ -45,7 +45,7 @@ pub(crate) fn find(clause: &Clause, start: usize, end: usize, candidates: &mut V
     for at in start..end {
         let word = &clause.draft.words[at];
         // Names of bodies are full of words that would name acts elsewhere.
-        if clause.draft.mention_of(at).is_some() {
+        if clause.draft.mention_of(at).is_some() || is_of_a_time(clause, at) {
             continue;
         }
         let Some(number) = clause.chunk_near(at) else { break };
@@ -67,6 +67,11 @@ pub(crate) fn find(clause: &Clause, start: usize, end: usize, candidates: &mut V
         }
     }
     candidates.sort_by(|a, b| a.words.start.cmp(&b.words.start).then(b.rank.cmp(&a.rank)));
+}
+
+/// شهر أوت الماضي: a month that is written like a verb.
+fn is_of_a_time(clause: &Clause, at: usize) -> bool {
+    clause.draft.words[at].is_verb() && clause.draft.time_at(at).is_some()
 }
 
 /// Rank of a word in the reading that was chosen for it.

@@ -87,6 +87,8 @@ pub struct BodyNoun {
     pub name_en: Box<str>,
     /// The sector of such bodies.
     pub sector: Code,
+    /// Whether it heads the name of a body only before what can be nothing but a name: تنظيم, موقع.
+    pub before_names_only: bool,
 }
 
 /// Whose a title is.

@@ -75,9 +75,15 @@ pub enum Marker {
     Topic,
     /// Those who take part in a protest that is known already.
     Protesters,
+    /// It says how many of those behind it there are: عدد القتلى.
+    Tally,
+    /// The occasion behind it is where and when the act of the clause is done: خلال لقاء في ….
+    During,
 }
 
-const MARKERS: [(&str, Marker); 34] = [
+const MARKERS: [(&str, Marker); 36] = [
+    ("tally", Marker::Tally),
+    ("during", Marker::During),
     ("alias", Marker::Alias),
     ("press", Marker::Press),
     ("him", Marker::Him),

@@ -162,6 +162,12 @@ impl Rules {
         self.prepositions.iter().position(|&known| known == form).map(|at| Preposition(at as u8))
     }
 
+    /// Whether a word by itself is a marker of a kind.
+    pub fn is_marked(&self, form: Form, wanted: Marker) -> bool {
+        let found = self.markers.step(waqai_tables::Phrases::ROOT, form).map_or(&[][..], |node| self.markers.payloads(node));
+        found.iter().any(|&payload| Marker::of(payload) == wanted)
+    }
+
     /// Whether a noun names a document or an occasion of speech, and under which prepositions stands whom it goes to.
     pub fn document(&self, lemma: Lemma) -> Option<&[Preposition]> {
         self.documents.iter().find(|(known, _)| *known == lemma).map(|(_, to)| to.as_slice())
