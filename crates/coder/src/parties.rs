@@ -124,7 +124,7 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
             What::State { .. } | What::Organisation(_) | What::Body { .. } | What::Person(_) | What::Named { .. } | What::Holders { .. }
         );
         // مستعدة لاستضافة المحادثات السورية: a promise is made to somebody, not to what an adjective tells.
-        let told = frame.event_type != EventType::Agree || !mention.nisba;
+        let told = frame.event_type != EventType::Agree || matches!(mention.what, What::State { .. }) && !mention.nisba;
         what && told && !mention.locative && mention.words.start >= candidate.words.start
     };
     // في مجلس الأمن: where it was said.
@@ -157,7 +157,9 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
             let behind = (draft.mentions[number as usize].words.end as usize).max(at + 1);
             if actor.contains(&number) {
                 end = (behind + NEAR).min(last);
-            } else if party(number) && !where_said(at) {
+            } else if where_said(at) {
+                end = (behind + NEAR).min(last);
+            } else if party(number) {
                 return adjectives_behind(number);
             } else if draft.mentions[number as usize].words.start as usize >= start
                 && !matches!(draft.mentions[number as usize].what, What::Place(_))
@@ -239,17 +241,6 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
                 actor.retain(|mention| !recipient.contains(mention));
                 return Sides { actor, recipient };
             }
-            if std::env::var("DBG").is_ok() {
-                eprintln!(
-                    "DBG {} verb {} passive {} subj {:?} obj {:?} trig {:?}",
-                    frame.id,
-                    verb,
-                    passive(clause, candidate, frame),
-                    clause.subject(verb, 0),
-                    clause.object(verb),
-                    candidate.words
-                );
-            }
             if passive(clause, candidate, frame) {
                 let recipient = clause.subject(verb, 0).0;
                 let mut actor = clause.by(verb);
@@ -263,7 +254,8 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
             let mut recipient = first(&frame.recipient, &find, &actor);
             // أصاب الجنود ثلاثة متظاهرين: of words of suffering that are active here the subject does it.
             if actor.is_empty() && frame.actor == [Role::By] && frame.recipient.contains(&Role::Object) && !clause.is_passive(verb) {
-                let (subject, object) = (find(Role::Subject), find(Role::Object));
+                let subject = clause.subject_after(verb).map(|at| clause.joined(at)).unwrap_or_default();
+                let object = find(Role::Object);
                 if !object.is_empty() && !subject.is_empty() && subject != object {
                     (actor, recipient) = (subject, object);
                 }
@@ -322,6 +314,13 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
             let find = |role: Role| clause.of_noun(candidate.chunk, candidate.words.start as usize, last, role);
             let mut actor = first(&frame.noun_actor, &find, &[]);
             let mut recipient = first(&frame.noun_recipient, &find, &actor);
+            // التسليح الأمريكي للمعارضة: a nationality gives, also where an owner is given to.
+            let nisba = |&mention: &u32| clause.draft.mentions[mention as usize].nisba;
+            if frame.event_type == EventType::Aid && actor.is_empty() && !recipient.is_empty() && recipient.iter().all(nisba) {
+                actor = std::mem::take(&mut recipient);
+                let others: Vec<Role> = frame.noun_recipient.iter().copied().filter(|&role| role != Role::Genitive).collect();
+                recipient = first(&others, &find, &actor);
+            }
             if actor.is_empty() {
                 // هجوم شنه مسلحون
                 actor = clause.executed_by(candidate.chunk);
@@ -380,7 +379,8 @@ fn behind_phrase(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &
     let side = |mention: &u32| !actor.contains(mention) && draft.mention_of(last) != Some(*mention);
     let mut owner = clause.genitive(candidate.words.start as usize, last);
     owner.retain(side);
-    if !owner.iter().all(own) {
+    // قدم استقالته من الرئاسة: what is left behind suffers nothing.
+    if frame.event_type != EventType::Retreat && !owner.iter().all(own) {
         return owner;
     }
     let Some(chunk) = clause.chunk_near(last).filter(|_| draft.words[last].part.is_nominal()) else { return Vec::new() };

@@ -10,6 +10,9 @@ use waqai_lang::{Gender, Part, Tense, Word};
 /// How many chunks ahead a complement may stand.
 const REACH: usize = 14;
 
+/// How many words an insertion between commas may have.
+const INSERTION: usize = 9;
+
 /// A clause as seen from one sentence's chunks.
 pub(crate) struct Clause<'a> {
     pub draft: &'a Draft,
@@ -36,7 +39,19 @@ impl<'a> Clause<'a> {
     pub fn is_free(&self, word: usize) -> bool {
         self.draft.mention_of(word).is_some()
             || self.draft.time_at(word).is_some()
-            || matches!(self.draft.text.tokens()[word].mark(), Some('(' | ')'))
+            || matches!(self.draft.text.tokens()[word].mark(), Some('(' | ')' | '"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}'))
+            || self.is_inserted(word)
+    }
+
+    /// Whether a word stands in an insertion between two commas, or is one of the commas: ألقت الشرطة، بالتنسيق مع الجيش، القبض على.
+    fn is_inserted(&self, word: usize) -> bool {
+        let comma = |at: usize| matches!(self.draft.text.tokens()[at].mark(), Some('\u{60C}' | ','));
+        let plain = |&at: &usize| !self.draft.words[at].is_verb() && (!self.draft.words[at].is_mark() || comma(at));
+        let start = word.saturating_sub(INSERTION);
+        let end = (word + INSERTION).min(self.draft.words.len());
+        let before = (start..word).rev().take_while(plain).any(comma);
+        let after = (word + 1..end).take_while(plain).any(comma);
+        if comma(word) { before || after } else { before && after && plain(&word) }
     }
 
     fn is_count(&self, word: usize) -> bool {
@@ -341,6 +356,21 @@ impl<'a> Clause<'a> {
         let noun = &self.draft.words[last];
         if noun.enclitic.is_some() {
             return self.carried_or_subject(word);
+        }
+        // تسليم مصر طائرات: of a phrase of several words whoever stands right behind the first.
+        if last > word + 1
+            && self.draft.words[word].part.is_nominal()
+            && let Some(owner) = self.draft.mention_of(word + 1)
+        {
+            let mention = &self.draft.mentions[owner as usize];
+            let first = &self.draft.words[word + 1];
+            if mention.words.start as usize == word + 1
+                && mention.words.end as usize <= last
+                && !first.proclitics.joins()
+                && !first.has_preposition()
+            {
+                return vec![owner];
+            }
         }
         let next = last + 1;
         // Adjectives between noun and owner: القصف الجوي الإسرائيلي.
