@@ -3,7 +3,7 @@
 use crate::clauses;
 use crate::draft::{ChunkKind, Run, What};
 use crate::parties::Sides;
-use crate::rules::{Frame, Marker, Role};
+use crate::rules::{Frame, Marker, Role, Trigger};
 use crate::sides::{Clause, glued};
 use crate::status;
 use crate::triggers::Candidate;
@@ -47,6 +47,26 @@ pub(crate) fn both(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Opt
     // استقبال الرئيس لضيفه: of a reception the one received comes.
     let reversed = frame.actor.contains(&Role::Object) && frame.recipient.contains(&Role::Subject);
     Some(if reversed { Sides { actor: object, recipient: actor } } else { Sides { actor, recipient: object } })
+}
+
+/// Whether the doer that a masdar's frame gives is only a nationality of its object: مصادرة أراض فلسطينية.
+pub(crate) fn is_of_object(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &[u32]) -> bool {
+    let draft = clause.draft;
+    let head = candidate.words.start as usize;
+    let [mention] = actor else { return false };
+    let mention = &draft.mentions[*mention as usize];
+    if !mention.nisba || !is_masdar(clause, head) || !frame.recipient.contains(&Role::Object) {
+        return false;
+    }
+    // Only of a verb that names the same act: إطلاق صواريخ إيرانية does nothing to the missiles.
+    let lexicon = &clause.resources.lexicon;
+    let verb = draft.words[head].lemma.and_then(|lemma| lexicon.lemma(lemma).of_verb);
+    let does = |trigger: &Trigger| clause.resources.rules.frames[usize::from(trigger.frame)].event_type == frame.event_type;
+    if !verb.is_some_and(|verb| clause.resources.rules.frames_by_verb.get(verb.0).iter().any(does)) {
+        return false;
+    }
+    let adjective = |&at: &usize| draft.words[at].part == Part::Adjective;
+    (head + 1..mention.words.start as usize).rev().find(|at| !adjective(at)).is_some_and(|at| draft.words[at].part.is_nominal())
 }
 
 /// Whether a word is a masdar; many of them stand in the table of nouns as well.

@@ -125,7 +125,10 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
         );
         // مستعدة لاستضافة المحادثات السورية: a promise is made to somebody, not to what an adjective tells.
         let told = frame.event_type != EventType::Agree || matches!(mention.what, What::State { .. }) && !mention.nisba;
-        what && told && !mention.locative && mention.words.start >= candidate.words.start
+        // باجتياح شمال سوريا: what is threatened lies there.
+        let before = (mention.words.start as usize).checked_sub(1).map(|at| draft.words[at].part);
+        let threatened = frame.event_type == EventType::Threaten && before.is_some_and(|part| part.is_nominal());
+        what && told && (!mention.locative || threatened) && mention.words.start >= candidate.words.start
     };
     // في مجلس الأمن: where it was said.
     let where_said = |at: usize| {
@@ -147,7 +150,9 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
         }
         found
     };
-    let start = candidate.words.end as usize;
+    // رفض الحوثيون مبادرة السعودية لوقف القتال: also inside a phrase, behind the actor.
+    let refuses = frame.event_type == EventType::Reject && candidate.standing == Standing::Verb;
+    let start = if refuses { candidate.words.start as usize + 1 } else { candidate.words.end as usize };
     let Some(sentence) = draft.sentence_of(candidate.words.start) else { return Vec::new() };
     let last = draft.sentences[sentence].tokens.end as usize;
     let (mut at, mut end) = (start, (start + NEAR).min(last));
@@ -338,12 +343,20 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
                 actor = clause.doing(candidate.chunk);
                 actor.retain(|mention| !recipient.contains(mention));
             }
+            // مصادرة أراض فلسطينية, قصف قرى أفغانية: an adjective of the object tells whose that is.
+            if masdars::is_of_object(clause, candidate, frame, &actor) && recipient.is_empty() {
+                recipient = std::mem::take(&mut actor);
+            }
             // اعتقال خمسة من عناصر التنظيم: of an act done to somebody the lone owner is the sufferer, unless a nationality names the doer.
             let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat);
             let owner = clause.of_noun(candidate.chunk, candidate.words.start as usize, last, Role::Genitive);
             let suffers = force && frame.recipient.contains(&Role::Object) && recipient.is_empty() && !actor.is_empty() && actor == owner;
             if suffers && !actor.iter().any(|&mention| clause.draft.mentions[mention as usize].nisba) && !frame.noun_recipient.is_empty() {
                 recipient = std::mem::take(&mut actor);
+            }
+            if force && recipient.is_empty() && actor.is_empty() && frame.noun_recipient.contains(&Role::Genitive) {
+                // تدمير دبابات تابعة للقوات
+                recipient = clause.owner_behind(candidate.chunk).map(|owner| clause.joined(owner)).unwrap_or_default();
             }
             if force && actor.is_empty() && !recipient.is_empty() && frame.recipient.contains(&Role::Object) {
                 actor = clause.by(candidate.chunk);

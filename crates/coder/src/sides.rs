@@ -23,6 +23,8 @@ pub(crate) struct Clause<'a> {
     pub carried: &'a [u32],
     /// The words of the trigger: what a phrase holds is neither subject nor object of its verb.
     pub trigger: Run,
+    /// Those of them that its rule names.
+    pub matched: [u32; 4],
 }
 
 impl<'a> Clause<'a> {
@@ -133,9 +135,10 @@ impl<'a> Clause<'a> {
         next
     }
 
-    /// Whether a common noun is part of the trigger's own phrase.
+    /// Whether a common noun is one of those that the trigger's own rule names.
     pub fn is_trigger(&self, chunk: &Chunk) -> bool {
-        chunk.mention.is_none() && chunk.words.start > self.trigger.start && chunk.words.start < self.trigger.end
+        let named = |&word: &u32| word > self.trigger.start && word < self.trigger.end && chunk.words.contains(word as usize);
+        chunk.mention.is_none() && self.matched.iter().any(named)
     }
 
     /// Whether a quotation mark opens or closes a name of one phrase.
@@ -233,7 +236,7 @@ impl<'a> Clause<'a> {
     }
 
     /// Whose an indefinite thing is, told by ل behind it: مواقع للمتمردين, ثكنة تابعة للجيش. Other things may be joined to it.
-    fn owner_behind(&self, thing: usize) -> Option<usize> {
+    pub fn owner_behind(&self, thing: usize) -> Option<usize> {
         let chunk = &self.chunks[thing];
         let head = self.word(chunk.words.start);
         let common = chunk.mention.is_none() && chunk.inner.is_none() && head.part == Part::Noun;
