@@ -81,7 +81,7 @@ pub enum Marker {
     During,
 }
 
-const MARKERS: [(&str, Marker); 36] = [
+const MARKERS: [(&str, Marker); 37] = [
     ("tally", Marker::Tally),
     ("during", Marker::During),
     ("alias", Marker::Alias),
