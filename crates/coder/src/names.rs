@@ -8,6 +8,7 @@ use waqai_knowledge::{Code, Entry};
 use waqai_lang::syntax::Upos;
 use waqai_lang::{Part, Word};
 
+const GOVERNMENT: Code = Code::of(b"GOV");
 const PARLIAMENT: Code = Code::of(b"LEG");
 
 /// How many words a personal name may have.
@@ -440,6 +441,16 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
             let (state, behind) = nisba.map_or((state, 0), |(code, length)| (Some(code), length));
             return Some((Run::new(at, close + 1 + behind), What::Named { noun, name: Run::new(end + 1, close), state, sector }));
         }
+    }
+    // مجلس حزب …, مكتب نقابة …: of the sector of the body that it belongs to.
+    let own = finder.resources.knowledge.body_nouns[usize::from(noun)].sector;
+    if own == GOVERNMENT
+        && let Some(found) = finder.term(after).filter(|_| finder.word(after).is_some_and(|word| is_plain(word) && !word.is_mark()))
+    {
+        sector = found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
+            Entry::BodyNoun(inner) => Some(finder.resources.knowledge.body_nouns[usize::from(inner)].sector),
+            _ => None,
+        });
     }
     let limit = finder.end.min(after + LONGEST_BODY);
     while end < limit {

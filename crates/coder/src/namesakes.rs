@@ -4,6 +4,9 @@ use crate::Resources;
 use crate::draft::{Draft, Mention, What};
 use waqai_knowledge::{Affiliation, Code, Day, Entry, Office, Rank};
 
+/// Titles up to this rank are of offices that the tables list.
+const HIGHEST: u8 = 5;
+
 /// Takes the people of the tables from names that hardly mean them: those who held no high office on the day, and whose state nothing else in the
 /// report speaks of. Of whole names only those that anybody in the Arab world may bear.
 pub(crate) fn part(draft: &mut Draft, resources: &Resources, day: Day) {
@@ -35,7 +38,10 @@ pub(crate) fn part(draft: &mut Draft, resources: &Resources, day: Day) {
         let whole = person.name.range().len() > 1;
         let country = resources.knowledge.people[usize::from(known)].country;
         let beside = people.iter().any(|&(other, of)| other != known && of.is_some() && of == country);
-        if beside || is_supported(resources, known, person.office, day, &states) || whole && !is_common(draft, resources, at) {
+        // وزير التربية السابق فلان: whom the words give an office, and who held one.
+        let office = |title: u16| resources.knowledge.titles[usize::from(title)].weight <= HIGHEST;
+        let official = whole && person.title.is_some_and(office) && !resources.knowledge.terms_of(known).is_empty();
+        if official || beside || is_supported(resources, known, person.office, day, &states) || whole && !is_common(draft, resources, at) {
             continue;
         }
         let alone = !whole && person.title.is_none() && person.relation.is_none() && !follows_speech(draft, resources, at);

@@ -6,7 +6,7 @@ use crate::record::{PlaceName, Status};
 use crate::rules::{Casualty, EventType, Marker};
 use waqai_knowledge::{Code, Count};
 use waqai_lang::{Number, Part};
-use waqai_text::{Date, Direction};
+use waqai_text::{Date, Direction, TimeKind, Unit};
 
 /// How many days back a report may lie from what it tells.
 const LATELY: i32 = 2;
@@ -104,23 +104,23 @@ fn country_of(draft: &Draft, resources: &Resources, mention: u32) -> Option<Code
 
 /// The state of all who take part in an act, else of those on whom force is used: where an act is done that no words place.
 pub(crate) fn of_sides(draft: &Draft, event: &DraftEvent) -> Option<Code> {
+    let force = matches!(event.event_type, EventType::Assault | EventType::Coerce | EventType::Protest);
     let common = |side: &mut dyn Iterator<Item = &u32>| {
-        let mut codes = side.map(|&entity| draft.entities[entity as usize].country);
+        // Where force is used, who is of no state is where the others are.
+        let codes = side.map(|&entity| draft.entities[entity as usize].country);
+        let mut codes = codes.filter(|code| !force || code.is_some());
         let first = codes.next().flatten().filter(|code| !code.is_international())?;
         codes.all(|code| code == Some(first)).then_some(first)
     };
-    common(&mut event.actor.iter().chain(&event.recipient))
-        .or_else(|| {
-            let force = matches!(event.event_type, EventType::Assault | EventType::Coerce | EventType::Protest);
-            common(&mut event.recipient.iter()).filter(|_| force)
-        })
-        .or_else(|| {
+    common(&mut event.actor.iter().chain(&event.recipient)).or_else(|| common(&mut event.recipient.iter()).filter(|_| force)).or_else(
+        || {
             // A body has its word where it sits; a man may be anywhere.
             let sits =
                 |&entity: &u32| !matches!(draft.entities[entity as usize].what, What::Person(_) | What::People { .. } | What::Kin { .. });
             let words = event.event_type.is_verbal() && event.event_type != EventType::Consult;
             common(&mut event.actor.iter()).filter(|_| words && event.actor.iter().all(sits))
-        })
+        },
+    )
 }
 
 fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Date, Date)> {
@@ -135,8 +135,15 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
             continue;
         }
         let Some(resolved) = resources.calendar.resolve(time, draft.published, direction) else { continue };
+        // اليوم الأربعاء 21 أكتوبر 2014 in a report of 2015: a slip of the pen, and today all the same.
+        let slip = |published: &Date| {
+            let whole = matches!(time.kind, TimeKind::Calendar { .. }) && resolved.first == resolved.last && resolved.first != *published;
+            whole && says_today(draft, resources, time)
+        };
+        let today = draft.published.filter(slip);
+        let (first, last) = today.map_or((resolved.first, resolved.last), |day| (day, day));
         let start = time.tokens.start as usize;
-        let long_past = draft.published.is_some_and(|published| published.number() - resolved.first.number() > LONG_PAST);
+        let long_past = draft.published.is_some_and(|published| published.number() - first.number() > LONG_PAST);
         if in_another_clause(draft, event, start) || long_past && is_of_a_thing(draft, resources, event, start) {
             continue;
         }
@@ -148,7 +155,7 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
         // Acts of words are dated by the report unless the time stands close by: what is said has times of its own.
         let reach = if event.event_type.is_verbal() && event.event_type != EventType::Consult { 9 } else { 24 };
         if cost <= reach && best.is_none_or(|(least, _)| cost < least) {
-            best = Some((cost, (resolved.first, resolved.last)));
+            best = Some((cost, (first, last)));
         }
     }
     best.map(|(_, days)| days).or_else(|| {
@@ -168,6 +175,14 @@ fn lead_day(draft: &Draft, resources: &Resources, published: Date) -> Option<Dat
         let back = published.number() - resolved.first.number();
         (resolved.first == resolved.last && (0..=LATELY).contains(&back)).then_some(resolved.first)
     })
+}
+
+/// Whether an expression of time begins with the word for today.
+pub(crate) fn says_today(draft: &Draft, resources: &Resources, time: &waqai_text::TimeExpression) -> bool {
+    let mut alone = Vec::new();
+    waqai_text::times(&draft.text, &resources.calendar, time.tokens.start..time.tokens.start + 1, &mut alone);
+    let today = |time: &waqai_text::TimeExpression| matches!(time.kind, TimeKind::Offset { unit: Unit::Day, amount: 0, .. });
+    alone.first().is_some_and(today)
 }
 
 /// دعوة وجهها في أبريل: whether a time stands in a clause that describes the act itself.

@@ -7,6 +7,9 @@ use crate::whereabouts;
 use waqai_knowledge::{Code, Entry};
 use waqai_lang::{Number, Part, Word};
 
+/// Titles up to this rank are of heads of state and government.
+const HEAD: u8 = 2;
+
 impl Finder<'_> {
     /// The state that an adjective of nationality names, and its length in words. A conjunction may join a second one.
     pub fn nisba(&self, at: usize) -> Option<(Code, usize)> {
@@ -92,6 +95,26 @@ impl Finder<'_> {
         })
     }
 
+    /// A head of state or government by his title, with nationality, name or both: whose state, and where the words end.
+    fn head_named(&self, at: usize) -> Option<(Code, usize)> {
+        let found =
+            self.term(at).filter(|_| self.word(at).is_some_and(Word::is_definite) || self.word(at + 1).is_some_and(Word::is_definite))?;
+        let titles = &self.resources.knowledge.titles;
+        let head = |payload: &u32| matches!(Entry::of(*payload), Entry::Title(title, _) if titles[usize::from(title)].weight <= HEAD);
+        if !found.payloads.iter().any(head) {
+            return None;
+        }
+        let mut end = at + found.length;
+        let mut state = None;
+        if let Some((code, length)) = self.nisba(end).filter(|_| self.word(end).is_some_and(|word| !word.proclitics.joins())) {
+            (state, end) = (Some(code), end + length);
+        }
+        if let Some((code, length)) = self.person_state(end).filter(|_| self.word(end).is_some_and(|word| !word.proclitics.joins())) {
+            (state, end) = (state.or(Some(code)), end + length);
+        }
+        state.map(|state| (state, end))
+    }
+
     /// The state of a known person named at a word.
     fn person_state(&self, at: usize) -> Option<(Code, usize)> {
         let found = self.name(at)?;
@@ -145,6 +168,10 @@ impl Finder<'_> {
                 }
                 if let Some((code, length)) = self.place_state(at) {
                     return (at + length, code);
+                }
+                // إدارة الرئيس الأمريكي فلان: his state, by his nationality or name.
+                if let Some((code, end)) = self.head_named(at) {
+                    return (end, Some(code));
                 }
                 // نظام الأسد, حكومة السراج: the state of the person it is named after.
                 if let Some((code, length)) = self.person_state(at) {

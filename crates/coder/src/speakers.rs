@@ -213,7 +213,10 @@ fn between(clause: &Clause, cue: &Cue) -> Option<Vec<u32>> {
             ChunkKind::Noun if chunk.mention.is_some() && !chunk.ruled => {
                 // في تصريح لوكالة أنباء رويترز: right behind another noun phrase stands its name.
                 // لمراسل "صوت الساحل": a name in quotation marks right behind a noun is that noun's.
-                let quoted = at > 1 && clause.chunks[at - 1].kind == ChunkKind::Quote && clause.chunks[at - 2].kind == ChunkKind::Noun;
+                let quoted = at > 1
+                    && clause.chunks[at - 1].kind == ChunkKind::Quote
+                    && clause.chunks[at - 2].kind == ChunkKind::Noun
+                    && clause.chunks[at - 2].ruled;
                 let named = (quoted || clause.chunks[at - 1].kind == ChunkKind::Noun) && !person(chunk);
                 if clause.is_quoted_complement(at) || named {
                     continue;

@@ -191,19 +191,10 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
 
 /// اليوم الاثنين 5 ديسمبر 2016: the whole date that a report without one calls today.
 fn today(draft: &Draft, resources: &Resources) -> Option<Date> {
-    let mut alone = Vec::new();
     draft.times.iter().find_map(|time| {
         let day = resources.calendar.resolve(time, None, Direction::Past)?;
         let agrees = time.weekday.is_some() && day.first == day.last && day.note.is_none();
-        if !agrees {
-            return None;
-        }
-        alone.clear();
-        waqai_text::times(&draft.text, &resources.calendar, time.tokens.start..time.tokens.start + 1, &mut alone);
-        let is_today = |time: &waqai_text::TimeExpression| {
-            matches!(time.kind, waqai_text::TimeKind::Offset { unit: waqai_text::Unit::Day, amount: 0, .. })
-        };
-        alone.first().is_some_and(is_today).then_some(day.first)
+        (agrees && occasion::says_today(draft, resources, time)).then_some(day.first)
     })
 }
 
