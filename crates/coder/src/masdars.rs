@@ -87,7 +87,8 @@ fn done_to(clause: &Clause, frame: &Frame, masdar: usize, owner: u32, at: usize)
     if chunk.kind != ChunkKind::Noun {
         return None;
     }
-    let takes = |preposition| frame.noun_recipient.contains(&Role::Preposition(preposition));
+    // إغلاق قنصلية روسيا في بوزنان: where it is done is nobody whom it is done to.
+    let takes = |preposition| frame.noun_recipient.contains(&Role::Preposition(preposition)) && Some(preposition) != rules.within;
     // على المدينة, ضد المتظاهرين
     if word.part == Part::Preposition {
         let preposition = rules.preposition(word.form).filter(|_| word.enclitic.is_none())?;

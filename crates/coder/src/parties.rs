@@ -411,8 +411,9 @@ fn denier(clause: &Clause, noun: usize) -> Vec<u32> {
 fn behind_phrase(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &[u32]) -> Vec<u32> {
     let draft = clause.draft;
     let last = candidate.words.end as usize - 1;
-    // يتظاهرون للمطالبة برحيل القوات: of a protest only whom it wants to go.
-    let wants = frame.event_type == EventType::Protest && draft.words[last].has_preposition();
+    // يتظاهرون للمطالبة برحيل القوات: of a protest only whom it wants to go, or whose house it burns.
+    let wants = frame.event_type == EventType::Protest
+        && (draft.words[last].has_preposition() || matches!(frame.mode.as_deref(), Some("vandalize" | "riot")));
     if matches!(frame.event_type, EventType::Protest | EventType::Mobilize) && !wants {
         return Vec::new();
     }
