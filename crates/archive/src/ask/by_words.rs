@@ -165,23 +165,20 @@ mod tests {
     const TEXTS: [&str; 8] = [
         "ministers met",
         "ministers met in the capital and ministers met again and ministers left",
-        "nobody met",
+        "storm met storm",
         "ministers spoke and left the capital",
         "ministers met and left",
         "the capital is quiet",
         "ministers met in the evening",
-        "met by chance",
+        "met by storm",
     ];
 
     #[test]
     fn what_fits_best_comes_first_and_of_common_words_the_newest() {
         let (folder, archive) = archive("order", &TEXTS);
-        let by_rank = find(&archive, "ministers", 5);
-        assert_eq!(by_rank[0], 2, "the report that names them three times");
+        assert_eq!(find(&archive, "storm", 2), [3, 8], "the report that names it twice");
+        assert_eq!(find(&archive, "storm", 1), [8, 3]);
         assert_eq!(find(&archive, "ministers", 4), [7, 5, 4, 2, 1]);
-        let mut sorted = by_rank.clone();
-        sorted.sort_unstable();
-        assert_eq!(sorted, [1, 2, 4, 5, 7]);
         // A phrase of two common words.
         assert_eq!(find(&archive, "\"ministers met\"", 4), [7, 5, 2, 1]);
         assert_eq!(find(&archive, "\"left the\"", 1), [4]);
