@@ -115,7 +115,7 @@ impl Writer {
 
     fn begin(store: Exclusive, dictionary: &[u8], info: RunInfo) -> Result<Writer> {
         // What `add` names it has looked up or made itself in the same batch: SQLite would look all of it up again, a sixth of its time.
-        // `waqai check` asks whether every name is there.
+        // `Archive::problems` asks whether every name is there.
         let checked = store.connection.pragma_update(None, "foreign_keys", info.kind != "add");
         checked.map_err(|problem| of_sqlite(&store.path, problem))?;
         let mut writer = Writer {
