@@ -2,6 +2,7 @@
 
 use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
+use crate::rules::Marker;
 use crate::titles::{adjectives, described, said_where, self_title, workplace};
 use crate::{names, relations, spelled};
 use waqai_knowledge::{Code, Count, Entry, RelationKind};
@@ -48,6 +49,10 @@ pub(crate) fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run
     if word.is_mark() || word.has_preposition() && !word.whole.is_known() || word.proclitics.joins() && !word.whole.is_known() {
         return None;
     }
+    // الرئيس الضيف is no Mr Deif; أمير الكويت ملك البحرين: a title with its state is no name either.
+    if finder.marker(at).is_some_and(|(marker, _)| marker == Marker::Visitor) || heads_title(finder, at) {
+        return None;
+    }
     if let Some(found) = finder.name(at) {
         let person = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Person(_)));
         let short = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::PersonShort(_)));
@@ -62,6 +67,14 @@ pub(crate) fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run
         // ري مين هوك: words that the tables know as others, which the model takes for a name.
         let likely = finder.draft.likely_names.at(at).filter(|tokens| tokens.start == at && tokens.len() > 1 && tokens.end <= finder.end);
         likely.filter(|_| !word.is_verb()).map(|tokens| Run::new(at, tokens.end))
+    })
+}
+
+/// Whether a title with the name of its state begins at a word: ملك البحرين.
+fn heads_title(finder: &Finder, at: usize) -> bool {
+    finder.term(at).is_some_and(|found| {
+        let title = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Title(..)));
+        title && finder.word(at).is_some_and(|word| !word.is_definite()) && finder.state(at + found.length).is_some()
     })
 }
 
@@ -209,13 +222,34 @@ pub(crate) fn set_name(finder: &Finder, person: &mut PersonMention, name: Run) {
 pub(crate) fn after_name(finder: &Finder, name: Run, mention: PersonMention) -> (Run, What) {
     let at = name.end as usize;
     let comma = finder.draft.text.tokens().get(at).is_some_and(|token| token.is('\u{60C}')) && at + 1 < finder.end;
+    // فلان وهو مسؤول في …: what he is, in a clause of its own.
+    let open = at + usize::from(comma);
+    if is_pronoun(finder, open)
+        && let Some((end, described)) = apposition(finder, open + 1, mention)
+    {
+        return (Run::new(name.start as usize, end), What::Person(described));
+    }
     let described = if comma { apposition(finder, at + 1, mention) } else { apposition(finder, at, mention) };
+    // رئيس جمعية … في بريطانيا، : where he is that.
+    let described = described.map(|(end, described)| match finder.place_state(end + 1) {
+        Some((_, length)) if comma && said_where(finder, end) && is_comma(finder, end + 1 + length) => (end + 1 + length, described),
+        _ => (end, described),
+    });
     match described {
         Some((end, described)) if !comma || finder.draft.text.tokens().get(end).is_some_and(|token| token.is('\u{60C}')) => {
             (Run::new(name.start as usize, end), What::Person(described))
         }
         _ => (name, What::Person(mention)),
     }
+}
+
+fn is_comma(finder: &Finder, at: usize) -> bool {
+    finder.draft.text.tokens().get(at).is_some_and(|token| token.is('\u{60C}'))
+}
+
+/// Whether a word takes up the person named before it: وهو, وهي.
+fn is_pronoun(finder: &Finder, at: usize) -> bool {
+    finder.word(at).is_some_and(|word| word.part == Part::Pronoun && word.proclitics.joins())
 }
 
 /// The title at a word, added to what is known of the person: it has no article and says of whom or what it is.

@@ -16,7 +16,17 @@ pub(crate) fn cut(draft: &mut Draft, resources: &Resources) {
         let (mut at, end) = (range.start as usize, range.end as usize);
         let mut ruling: Option<(Form, bool)> = None;
         while at < end {
-            let chunk = chunk(draft, resources, at, end, ruling);
+            let mut chunk = chunk(draft, resources, at, end, ruling);
+            // بحق الوزير, في حق الصحفيين: against them.
+            let head = &draft.words[at];
+            if chunk.mention.is_none()
+                && chunk.inner.is_some()
+                && chunk.ruled
+                && head.form == resources.rules.right_of
+                && !head.is_definite()
+            {
+                (chunk.mention, chunk.preposition) = (chunk.inner.take(), resources.rules.against);
+            }
             at = chunk.words.end as usize;
             ruling = preposition_word(draft, resources, &chunk);
             if ruling.is_none() || !matches!(chunk.kind, ChunkKind::Particle) {

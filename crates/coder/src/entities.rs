@@ -3,20 +3,22 @@
 use crate::Resources;
 use crate::draft::{Draft, DraftEntity, Mention, PersonMention, Run, What};
 use waqai_knowledge::{Affiliation, Code, Count, Day, Office, Whose};
-use waqai_lang::Proclitics;
+use waqai_lang::{Gender, Proclitics, Pronoun};
 
 /// How many entities back a mention is compared with.
-const LOOK_BACK: usize = 600;
+pub(crate) const LOOK_BACK: usize = 600;
 
 const GOVERNMENT: Code = Code::of(b"GOV");
 const MILITARY: Code = Code::of(b"MIL");
-const FORMER: Code = Code::of(b"ELI");
+/// The sector of whoever held an office and holds it no more.
+pub const FORMER: Code = Code::of(b"ELI");
 const CIVILIAN: Code = Code::of(b"CVL");
 const JOURNALISTS: Code = Code::of(b"JRN");
 const UNKNOWN: Code = Code::of(b"UNK");
 
 /// Gives every mention its entities.
 pub(crate) fn resolve(draft: &mut Draft, resources: &Resources, day: Day) {
+    crate::namesakes::part(draft, resources, day);
     draft.home = home(draft, resources);
     let mut inner = 0;
     for at in 0..draft.written {
@@ -156,9 +158,16 @@ impl Resolver<'_> {
     fn country(&mut self, at: usize, number: u16, words: Run) -> Option<u32> {
         let row = &self.resources.knowledge.country_words[usize::from(number)];
         let code = if row.of_speaker {
+            // بلاده is a man's, بلادها a woman's or a body's.
+            let wanted = match self.draft.words[words.start as usize].enclitic {
+                Some(Pronoun::Him) => Some(Gender::Masculine),
+                Some(Pronoun::Her) => Some(Gender::Feminine),
+                _ => None,
+            };
             let speaker = self.draft.mentions[..at].iter().rev().find(|mention| {
                 !mention.entities.is_empty()
                     && matches!(mention.what, What::Person(_) | What::Body { .. } | What::People { count: Count::One, .. })
+                    && (wanted.is_none() || mention.gender.is_none() || mention.gender == wanted)
             });
             speaker
                 .and_then(|mention| self.draft.entities[mention.entities[0] as usize].country)
@@ -227,7 +236,7 @@ impl Resolver<'_> {
         }
         // المحكمة, الحركة: whoever was called so before. An army or police of the state is never meant by another's name.
         let alone = state.is_none() && words.range().len() == 1 && self.draft.words[words.start as usize].is_definite();
-        if alone && !matches!(&*row.kind, "army" | "police" | "intelligence" | "ministry" | "people" | "kind" | "side") {
+        if alone && !matches!(&*row.kind, "army" | "craft" | "police" | "intelligence" | "ministry" | "people" | "kind" | "side") {
             let name = waqai_text::fold(&row.name);
             let head = name.strip_prefix("\u{627}\u{644}").unwrap_or(&name);
             if let Some(found) = Some(head).filter(|head| !head.contains(' ')).and_then(|head| self.headed(head)) {
@@ -400,7 +409,7 @@ impl Resolver<'_> {
                 What::Person(other) => !other.name.is_empty() && same_name(draft, person.name, other.name) && compatible(&person, &other),
                 _ => false,
             };
-            return match self.find(same) {
+            return match self.find(same).or_else(|| self.unnamed_before(at, &person)) {
                 Some(found) => {
                     self.learn(found, &person, words);
                     found
@@ -414,6 +423,8 @@ impl Resolver<'_> {
         let resolver = &*self;
         // الوزير, الرئيس: one word may mean any title that begins with it.
         let bare = person.title.is_some_and(|title| !knowledge.titles[usize::from(title)].title.contains(' '));
+        // الوزير is any minister, and of no portfolio of his own.
+        let office = office.filter(|&office| !bare || knowledge.has_one_holder(office));
         let head = |mention: &PersonMention| mention.title.map(|t| resolver.head(t));
         // الوزير السعودي: somebody known by name who holds such an office.
         let offices = if bare && state.is_some() && office.is_none() { self.offices_headed(person.title) } else { Vec::new() };
@@ -452,6 +463,9 @@ impl Resolver<'_> {
                 }
                 person.known = Some(known);
             }
+        }
+        if let Some(entity) = self.epithet(at, &person, words) {
+            return entity;
         }
         self.add_person(person, words)
     }
@@ -546,6 +560,12 @@ impl Resolver<'_> {
             .or(known.and_then(|(_, row)| row.country));
         // Of an unknown person a report leaves the state to the reader where it is its own.
         let home = self.draft.home.filter(|_| person.known.is_none());
+        // رئيس الحكومة فلان: of several offices the one that the words name.
+        let named = person.office.filter(|&office| {
+            let held = |known: u16| knowledge.terms_of(known).iter().any(|term| term.office == office);
+            term.is_some_and(|term| term.office != office) && knowledge.has_one_holder(office) && person.known.is_some_and(held)
+        });
+        let term = term.filter(|_| named.is_none());
         let sector = if person.former {
             FORMER
         } else if let Some(term) = term {
@@ -589,6 +609,9 @@ impl Resolver<'_> {
         self.learn_former(entity, person);
         let told = crate::titles::told_sector(&self.resources.knowledge, person);
         let entity = &mut self.draft.entities[entity as usize];
+        if matches!(entity.what, What::People { .. }) {
+            (entity.what, entity.name) = (What::Person(*person), words);
+        }
         if let What::Person(held) = &mut entity.what {
             if held.title.is_none() {
                 (held.title, held.relation) = (person.title, person.relation);
@@ -623,13 +646,20 @@ fn same_words(draft: &Draft, a: Run, b: Run) -> bool {
     a.range().len() == b.range().len() && a.range().zip(b.range()).all(|(x, y)| draft.text.folded_at(x) == draft.text.folded_at(y))
 }
 
-/// Whether two names mean one person: the last word of the shorter is a word of the longer.
+/// Whether two names mean one person: the last word of the shorter is a word of the longer. Of two whole names one more word must be in both:
+/// namesakes of one family are two people.
 fn same_name(draft: &Draft, a: Run, b: Run) -> bool {
     let (short, long) = if a.range().len() <= b.range().len() { (a, b) } else { (b, a) };
     let Some(last) = short.range().next_back() else { return false };
-    let strip = |word: &'_ str| -> String { word.strip_prefix("\u{627}\u{644}").unwrap_or(word).to_owned() };
-    let wanted = strip(draft.text.folded_at(last));
-    long.range().any(|word| strip(draft.text.folded_at(word)) == wanted)
+    let strip = |word: usize| {
+        let word = draft.text.folded_at(word);
+        word.strip_prefix("\u{627}\u{644}").unwrap_or(word)
+    };
+    let holds = |wanted: usize| long.range().any(|word| strip(word) == strip(wanted));
+    // عبدربه is عبد ربه.
+    let joined: String = long.range().map(strip).collect();
+    let within = |wanted: usize| holds(wanted) || strip(wanted).chars().count() > 3 && joined.contains(strip(wanted));
+    holds(last) && (short.range().len() < 2 || short.range().take(short.range().len() - 1).any(within))
 }
 
 fn compatible(a: &PersonMention, b: &PersonMention) -> bool {

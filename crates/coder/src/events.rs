@@ -7,7 +7,7 @@ use crate::record::Status;
 use crate::rules::{EventType, Features, Frame};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
-use crate::{background, clauses, gate, parties, refusals, retellings, status, triggers};
+use crate::{background, clauses, gate, masdars, parties, refusals, retellings, status, triggers};
 use waqai_lang::{Part, Tense};
 
 /// Finds the events of one sentence.
@@ -16,7 +16,14 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     let base = draft.events.len();
     let mut found: Vec<DraftEvent> = Vec::new();
     {
-        let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried, trigger: Run::default() };
+        let clause = Clause {
+            draft,
+            resources,
+            chunks: &draft.chunks[first as usize..end as usize],
+            carried,
+            trigger: Run::default(),
+            matched: [0; 4],
+        };
         let range = &draft.sentences[sentence].tokens;
         triggers::find(&clause, range.start as usize, range.end as usize, candidates);
         let mut covered: Vec<u32> = Vec::new();
@@ -45,10 +52,12 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
             !side.is_empty() && side.iter().all(|&entity| draft.entities[entity as usize].sector.as_str() == code)
         };
         let mishap = event.event_type == EventType::Assault && event.actor.is_empty() && accident;
-        // States complain; people protest.
+        // States complain; people protest, also those whom the state pays.
         let official = event.event_type == EventType::Protest
             && !event.actor.is_empty()
-            && event.actor.iter().all(|&entity| matches!(draft.entities[entity as usize].sector.as_str(), "GOV" | "MIL" | "COP" | "SPY"));
+            && event.actor.iter().map(|&entity| &draft.entities[entity as usize]).all(|entity| {
+                matches!(entity.sector.as_str(), "GOV" | "MIL" | "COP" | "SPY") && !matches!(entity.what, What::People { .. })
+            });
         let crime = matches!(event.event_type, EventType::Coerce | EventType::Sanction) && sector(&event.recipient, "CRM");
         !mishap && !crime && !official
     });
@@ -127,6 +136,9 @@ fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement:
     let deed = matches!(frame.event_type, EventType::Aid | EventType::Retreat | EventType::Cooperate | EventType::Mobilize);
     if sides.actor.is_empty() && deed && candidate.standing == Standing::Noun {
         sides.actor = parties::announcer(clause, candidate);
+        if sides.actor.is_empty() {
+            sides.actor = masdars::undertaker(clause, candidate);
+        }
         sides.actor.retain(|mention| !sides.recipient.contains(mention) && acts(mention));
     }
     parties::complete(clause, candidate, frame, statement, &mut sides);
@@ -147,6 +159,33 @@ fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement:
         }
     }
     recipient.retain(|entity| !actor.contains(entity));
+    if frame.event_type == EventType::Mobilize || frame.event_type.is_verbal() {
+        // رفعت بريطانيا تأهب قواتها, أقرت بمسؤولية قواتها: its own forces are whom it moves or speaks for, not whom it moves against.
+        let of_actor = |country| actor.iter().any(|&a| draft.entities[a as usize].country == country);
+        let own = |mention: &u32| draft.words[draft.mentions[*mention as usize].words.start as usize].enclitic.is_some();
+        recipient.retain(|&entity| {
+            let entity = &draft.entities[entity as usize];
+            let named_own = matches!(entity.what, What::Body { .. }) && entity.mentions.iter().any(own);
+            !(named_own && of_actor(entity.country))
+        });
+    }
+    if frame.event_type == EventType::Assault {
+        // أوقع تفجير عشرات القتلى: the dead and wounded did not do it.
+        let fell = |&entity: &u32| {
+            let entity = &draft.entities[entity as usize];
+            let lexicon = &clause.resources.lexicon;
+            matches!(entity.what, What::People { .. })
+                && entity.mentions.iter().flat_map(|&mention| draft.mentions[mention as usize].words.range()).any(|at| {
+                    let word = &draft.words[at];
+                    clause.resources.rules.casualty(word.form, word.lemma.map(|lemma| lexicon.lemma(lemma).form)).is_some()
+                })
+        };
+        let (fallen, doers): (Vec<u32>, Vec<u32>) = actor.iter().copied().partition(fell);
+        if !fallen.is_empty() {
+            actor = doers;
+            recipient.extend(fallen.into_iter().filter(|entity| !recipient.contains(entity)).collect::<Vec<_>>());
+        }
+    }
     if !frame.mutual {
         // في العاصمة، لدولتنا: the state of those who act is where they act, not whom they act on.
         let of_actor = |country| actor.iter().any(|&a| draft.entities[a as usize].country == country);
@@ -166,7 +205,7 @@ fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement:
 }
 
 fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[DraftEvent]) -> Option<DraftEvent> {
-    let clause = &Clause { trigger: candidate.words, ..*clause };
+    let clause = &Clause { trigger: candidate.words, matched: candidate.matched, ..*clause };
     let frame = &clause.resources.rules.frames[usize::from(candidate.frame)];
     let statement = carrier(clause.draft, candidate.words, sentence);
     let draft = clause.draft;
@@ -193,6 +232,11 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         event_type = EventType::Threaten;
         told = Status::Actual;
         announced = true;
+    }
+    // قررت الحكومة حظر الحزب: what power does by deciding it is done.
+    let decided = matches!(event_type, EventType::Coerce | EventType::Sanction) && candidate.standing == Standing::Noun;
+    if told == Status::Future && decided && !masdars::undertaker(clause, candidate).is_empty() {
+        told = Status::Actual;
     }
     // Promises and threats speak of the future by nature.
     if told == Status::Future && matches!(event_type, EventType::Agree | EventType::Threaten) {

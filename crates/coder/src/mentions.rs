@@ -38,7 +38,13 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, day: Day) {
                         (mention.locative, mention.somewhere) = (true, true);
                     }
                     let next = words.end as usize;
+                    let whole = finder.is_whole_name(words, &mention.what);
                     draft.inner.extend(inside);
+                    if whole {
+                        // وقال باول: the letter that a preposition is written with belongs to the name.
+                        draft.words[words.start as usize].proclitics = Proclitics::NOTHING;
+                        (mention.locative, mention.somewhere) = (false, false);
+                    }
                     let number = draft.mentions.len() as u32 + 1;
                     for word in words.range() {
                         draft.mention_at[word] = number;
@@ -52,7 +58,15 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, day: Day) {
     }
 }
 
+/// How many mentions back somebody is sought whose body a pronoun says it is.
+const OWNERS_BACK: usize = 6;
+
 impl<'a> Finder<'a> {
+    /// Whether a word says how many of what stands behind it there are: عدد.
+    pub fn is_tally(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| self.resources.rules.is_marked(word.form, Marker::Tally))
+    }
+
     pub fn word(&self, at: usize) -> Option<&'a Word> {
         if at < self.end { self.draft.words.get(at) } else { None }
     }
@@ -112,6 +126,9 @@ impl<'a> Finder<'a> {
         if let Some(country) = self.country_word(at) {
             return Some(country);
         }
+        if let Some(body) = self.body_of_pronoun(at) {
+            return Some(body);
+        }
         let name = self.name(at);
         // A long name beats a title that begins with the same word: مجلس الأمن, وزارة …
         let term = self.term(at);
@@ -166,7 +183,8 @@ impl<'a> Finder<'a> {
             }
             let inner = finder.mention(at).filter(|(run, what)| match what {
                 What::Organisation(_) | What::Named { .. } => !run.contains(name.start as usize) || name.is_empty(),
-                What::Person(person) => person_outside && !person.name.is_empty(),
+                // دبلوماسيين روس: a nationality that is somebody's surname too.
+                What::Person(person) => person_outside && !person.name.is_empty() && finder.nisba(at).is_none(),
                 _ => false,
             });
             match inner {
@@ -218,6 +236,56 @@ impl<'a> Finder<'a> {
         Some((run, state.map_or(What::Country(number), |code| What::State { code, capital: false })))
     }
 
+    /// قواتها, حكومته: a body of the state of whoever the pronoun takes up, where somebody before it can be meant.
+    fn body_of_pronoun(&self, at: usize) -> Option<(Run, What)> {
+        let word = self.word(at)?;
+        let pronoun = word.enclitic.filter(|_| !word.is_verb() && word.part.is_nominal())?;
+        let terms = self.resources.knowledge.terms();
+        let node = terms.step(waqai_tables::Phrases::ROOT, word.form)?;
+        let body = terms.payloads(node).iter().find_map(|&payload| match Entry::of(payload) {
+            Entry::Body(body) => {
+                let kind = &*self.resources.knowledge.bodies[usize::from(body)].kind;
+                matches!(kind, "army" | "government" | "parliament" | "police" | "intelligence").then_some(body)
+            }
+            _ => None,
+        })?;
+        let sentence = self.draft.sentence_of(at as u32)? as u32;
+        let nearby = self.draft.mentions.iter().rev().take_while(|mention| mention.sentence + 1 >= sentence).take(OWNERS_BACK);
+        let state = nearby.filter(|mention| !mention.nisba && !mention.locative).find_map(|mention| {
+            let fits = match (pronoun, mention.gender) {
+                (waqai_lang::Pronoun::Him, Some(gender)) => gender == Gender::Masculine,
+                (waqai_lang::Pronoun::Her, Some(gender)) => gender == Gender::Feminine,
+                (waqai_lang::Pronoun::Him | waqai_lang::Pronoun::Her, None) => true,
+                (waqai_lang::Pronoun::Them | waqai_lang::Pronoun::Both, _) => mention.plural,
+                _ => false,
+            };
+            self.state_of(&mention.what).filter(|code| fits && !code.is_international())
+        })?;
+        let describes = |end: &usize| {
+            self.word(*end).is_some_and(|next| {
+                next.is_definite()
+                    && self.can_be_adjective(next)
+                    && !next.has_preposition()
+                    && !next.proclitics.joins()
+                    && self.nisba(*end).is_none()
+            })
+        };
+        let end = (at + 1..=at + 2).take_while(describes).last().map_or(at + 1, |last| last + 1);
+        Some((Run::new(at, end), What::Body { body, state: Some(state) }))
+    }
+
+    /// The state of what a mention names, as far as its own words tell it.
+    fn state_of(&self, what: &What) -> Option<Code> {
+        let knowledge = &self.resources.knowledge;
+        match what {
+            What::State { code, .. } => Some(*code),
+            What::Person(person) => person.state.or_else(|| person.known.and_then(|known| knowledge.people[usize::from(known)].country)),
+            What::Body { state, .. } | What::Named { state, .. } => *state,
+            What::Organisation(number) => knowledge.organisations[usize::from(*number)].country,
+            _ => None,
+        }
+    }
+
     fn reference(&self, at: usize) -> Option<(Run, What)> {
         let found = longest(&self.resources.rules.references, &self.draft.words, at, self.end, Article::AsWritten)?;
         let reference = Reference::of(*found.payloads.first()?);
@@ -235,7 +303,17 @@ impl<'a> Finder<'a> {
         // الدبلوماسيين الروس: a plural with its nationality, no dual that refers back.
         let of_one_state =
             |at: usize| self.nisba(at).is_some_and(|(_, length)| !self.word(at + length).is_some_and(|w| w.proclitics.joins()));
-        if matches!(reference.kind, ReferenceKind::Person) && of_one_state(at + found.length) {
+        // المسؤولين بالبنك المركزي: they are said to be of a body, and were not named before.
+        let of_body = |at: usize| {
+            let place = match self.word(at) {
+                Some(word) if word.has_preposition() && word.proclitics.has(Proclitics::BI) => at,
+                Some(_) if titles::said_where(self, at) => at + 1,
+                _ => return false,
+            };
+            self.organisation(place).is_some() || self.body_at(place).is_some()
+        };
+        let next = at + found.length;
+        if matches!(reference.kind, ReferenceKind::Person) && (of_one_state(next) || of_body(next)) {
             return None;
         }
         Some((Run::new(at, end), What::Reference(reference)))
@@ -265,6 +343,26 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// جهود السعودية, دور السعودية: behind a common noun without article a word with it is its owner, no adjective.
+    fn is_ruled_by_noun(&self, at: usize) -> bool {
+        self.word(at).is_some_and(Word::is_definite)
+            && self.previous(at).is_some_and(|noun| {
+                let common = matches!(noun.part, Part::Noun | Part::Masdar) && !self.resources.lexicon.analyses(noun.form).is_empty();
+                let name = at > 0 && self.draft.mention_of(at - 1).is_some()
+                    || self.draft.syntax.arc(at - 1).is_some_and(|(part, _, _)| part == Upos::Propn);
+                common && !name && !noun.is_definite() && noun.enclitic.is_none()
+            })
+    }
+
+    /// طالبان: a name like "two students", where no adjective says who those would be.
+    fn is_bare_dual(&self, at: usize) -> bool {
+        let dual = |word: &Word| word.features.get_number() == Some(Number::Dual) && !word.is_definite() && word.enclitic.is_none();
+        self.word(at).is_some_and(dual)
+            && self
+                .word(at + 1)
+                .is_none_or(|next| !next.part.is_nominal() && next.part != Part::Unknown || next.is_mark() || next.has_preposition())
+    }
+
     fn after_place_word(&self, at: usize) -> bool {
         self.previous(at).is_some_and(|p| p.part == Part::Preposition || p.part == Part::Noun && !p.is_definite())
             || self.word(at).is_some_and(Word::has_preposition)
@@ -288,7 +386,8 @@ impl<'a> Finder<'a> {
                     let adjective = word.part == Part::Adjective
                         && !word.features.is_accusative()
                         && !word.proclitics.joins()
-                        && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark());
+                        && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark())
+                        && !self.is_ruled_by_noun(at);
                     if !adjective {
                         return Some((run, What::State { code: knowledge.states[usize::from(state)].code, capital: false }));
                     }
@@ -301,7 +400,7 @@ impl<'a> Finder<'a> {
                 }
                 Entry::Organisation(_) => {
                     let (organisation, _) = self.organisation(at)?;
-                    if found.length > 1 || !common || word.is_definite() {
+                    if found.length > 1 || !common || word.is_definite() || self.is_bare_dual(at) {
                         let end = self.trailing_nisba(run.end as usize);
                         return Some((Run::new(at, end), What::Organisation(organisation)));
                     }
@@ -332,6 +431,10 @@ impl<'a> Finder<'a> {
             let mut person = PersonMention::default();
             bearers::set_name(self, &mut person, longer);
             return Some(bearers::after_name(self, longer, person));
+        }
+        // وقال الفلاني: whom the report has named in full, and not the known bearer of his family name.
+        if !shorts.is_empty() && found.length == 1 && names::is_of_somebody_else(self, at, &shorts) {
+            return names::surname(self, at);
         }
         if !shorts.is_empty()
             && let Some(person) = self.short_person(&shorts, common)
@@ -442,6 +545,12 @@ impl<'a> Finder<'a> {
                     {
                         *state = Some(code);
                     }
+                    if matches!(what, What::Body { state: None, .. })
+                        && &*knowledge.bodies[usize::from(body)].kind == "mission"
+                        && let Some((end, sender)) = self.sent_by(run.end as usize)
+                    {
+                        return Some((Run::new(at, end), sender));
+                    }
                     // Aircraft, tanks, courts in general are nobody.
                     let anybody = found.length == 1 && !word.is_definite() && matches!(what, What::Body { state: None, .. });
                     if anybody {
@@ -498,9 +607,36 @@ impl<'a> Finder<'a> {
         group.then(|| (Run::new(at, after + length), What::Organisation(number)))
     }
 
+    /// وفدا من البرلمان الأوروبي, وفد رفيع المستوى من وزارة الدفاع الأمريكية: the body that a delegation is from, and where its name ends.
+    fn sent_by(&self, mut at: usize) -> Option<(usize, What)> {
+        let from = self.resources.rules.from;
+        for _ in 0..=3 {
+            let word = self.word(at)?;
+            if word.part == Part::Preposition
+                && word.enclitic.is_none()
+                && self.resources.rules.preposition(word.form) == from
+                && from.is_some()
+            {
+                let (run, what) = self.mention(at + 1)?;
+                let body = matches!(what, What::Organisation(_) | What::Named { .. } | What::Body { state: Some(_), .. });
+                return body.then_some((run.end as usize, what));
+            }
+            if word.is_mark() || word.is_verb() || word.has_preposition() || word.proclitics.joins() || !word.part.is_nominal() {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
     /// Whether a word is a verb and cannot be anything else.
     pub fn is_surely_verb(&self, word: &Word) -> bool {
         word.is_verb() && !self.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part.is_nominal())
+    }
+
+    /// Whether a word that was cut into a verb and a pronoun is a noun as it stands: مولانا.
+    pub fn is_noun_as_written(&self, word: &Word) -> bool {
+        word.enclitic.is_some() && self.resources.lexicon.analyses(word.whole).iter().any(|analysis| analysis.part == Part::Noun)
     }
 
     /// The body named at a word, unless the word is a mere adjective.
@@ -520,6 +656,16 @@ impl<'a> Finder<'a> {
     pub fn body(&self, at: usize, after: usize, body: u16) -> (Run, What) {
         let knowledge = &self.resources.knowledge;
         let (end, state) = self.owner(after);
+        // وكالة أنباء "…": the body itself, where the tables know it by that name.
+        let quote = |at: usize| self.draft.text.tokens().get(at).and_then(|token| token.mark()).is_some_and(crate::cues::is_quote);
+        if &*knowledge.bodies[usize::from(body)].kind == "media"
+            && quote(end)
+            && let Some((organisation, length)) = self.organisation(end + 1)
+            && quote(end + 1 + length)
+        {
+            let (end, _) = self.owner(end + 2 + length);
+            return (Run::new(at, end), What::Organisation(organisation));
+        }
         let side = &*knowledge.bodies[usize::from(body)].kind == "side";
         match (side, state) {
             (true, Some(code)) => (Run::new(at, end), What::State { code, capital: false }),
@@ -527,8 +673,38 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// Whether a known person's name right behind a verb begins with a letter that was taken for a preposition.
+    fn is_whole_name(&self, words: Run, what: &What) -> bool {
+        let at = words.start as usize;
+        let cut = self.draft.words[at].has_preposition() && self.previous(at).is_some_and(Word::is_verb);
+        let names = self.resources.knowledge.names();
+        let person = |node| {
+            let found: &[u32] = names.payloads(node);
+            found.iter().any(|&payload| matches!(Entry::of(payload), Entry::Person(_) | Entry::PersonShort(_)))
+        };
+        let known = matches!(what, What::Person(person) if person.known.is_some() && person.title.is_none());
+        cut && known && words.range().len() == 1 && names.step(waqai_tables::Phrases::ROOT, self.draft.words[at].whole).is_some_and(person)
+    }
+
+    /// A woman is known by her given name; by her verb where no table has the name: أعلنت فلانة.
+    fn tell_women(&self, what: &mut What, words: Run) {
+        let What::Person(person) = what else { return };
+        if person.name.is_empty() || person.known.is_some() || person.female {
+            return;
+        }
+        let told = self.name(person.name.start as usize).and_then(|found| found.payloads.iter().find_map(|&p| Entry::bearer_is_female(p)));
+        let by_verb = || {
+            let first = words.start as usize;
+            names::after_speech(self, first)
+                && person.title.is_none()
+                && self.draft.words[first - 1].features.get_gender() == Some(Gender::Feminine)
+        };
+        person.female = told.unwrap_or_else(by_verb);
+    }
+
     /// Gender, number and standing of a mention.
-    fn describe(&self, words: Run, what: What, sentence: u32) -> Mention {
+    fn describe(&self, words: Run, mut what: What, sentence: u32) -> Mention {
+        self.tell_women(&mut what, words);
         let knowledge = &self.resources.knowledge;
         let head = &self.draft.words[words.start as usize];
         let text = self.draft.text.folded_at(words.start as usize);

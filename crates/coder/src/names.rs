@@ -4,9 +4,12 @@ use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
 use crate::rules::Marker;
 use crate::spelled;
-use waqai_knowledge::Entry;
+use waqai_knowledge::{Code, Entry};
 use waqai_lang::syntax::Upos;
 use waqai_lang::{Part, Word};
+
+const GOVERNMENT: Code = Code::of(b"GOV");
+const PARLIAMENT: Code = Code::of(b"LEG");
 
 /// How many words a personal name may have.
 const LONGEST_NAME: usize = 6;
@@ -109,9 +112,16 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
             && word.is_definite()
             && word.part.is_nominal()
             && is_plain(word)
-            && after_speech(finder, start)
+            && (titled && given(finder, start).is_some() || after_speech(finder, start))
+            && finder.draft.time_at(at).is_none()
             && finder.term(at).is_none()
         {
+            at += 1;
+            parts += 1;
+            continue;
+        }
+        // قال إدريس الخطيب إن: a title that nothing follows is a surname behind a given name alone.
+        if parts == 1 && word.is_definite() && is_plain(word) && given(finder, start).is_some() && is_bare_title(finder, at) && !titled {
             at += 1;
             parts += 1;
             continue;
@@ -156,6 +166,14 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
         break;
     }
     (parts > 0 && !open).then(|| Run::new(start, at))
+}
+
+/// Whether a title of one word stands at a word, and nobody and nothing that it could belong to behind it.
+fn is_bare_title(finder: &Finder, at: usize) -> bool {
+    let title =
+        finder.term(at).is_some_and(|found| found.length == 1 && found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..))));
+    let ends = |word: &Word| word.is_mark() || word.is_verb() || matches!(word.part, Part::Subordinator | Part::Conjunction);
+    title && finder.word(at + 1).is_none_or(ends)
 }
 
 /// Whether a title or kind of people stands at a word.
@@ -240,6 +258,7 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
     let word = finder.word(at)?;
     if word.is_verb()
         || word.is_mark()
+        || finder.is_number(at)
         || (!is_plain(word) && word.form.is_known() && !finder.resources.lexicon.analyses(word.form).is_empty())
     {
         return None;
@@ -315,6 +334,20 @@ pub(crate) fn surname(finder: &Finder, at: usize) -> Option<(Run, What)> {
     Some((name, What::Person(PersonMention { known: earlier.known, name, female: earlier.female, ..PersonMention::default() })))
 }
 
+/// Whether the person named last with this family name is none of some people of the tables.
+pub(crate) fn is_of_somebody_else(finder: &Finder, at: usize, people: &[u16]) -> bool {
+    let text = bare(finder, at);
+    let last = finder.draft.mentions.iter().rev().take(crate::mentions::LOOK_BACK).find_map(|mention| match &mention.what {
+        What::Person(person) if person.known.is_some_and(|known| people.contains(&known)) => Some(false),
+        What::Person(person) if person.name.range().len() > 1 => {
+            let last = person.name.end as usize - 1;
+            (person.known.is_none() && bare(finder, last) == text).then_some(true)
+        }
+        _ => None,
+    });
+    last == Some(true)
+}
+
 /// A word's letters without glued particles and article.
 pub(crate) fn bare<'t>(finder: &Finder<'t>, at: usize) -> &'t str {
     let text = finder.draft.text.folded_at(at);
@@ -330,6 +363,25 @@ pub(crate) fn after_speech(finder: &Finder, at: usize) -> bool {
     before.is_verb() && before.lemma.is_some_and(|lemma| !finder.resources.rules.reporting_by_verb.get(lemma.0).is_empty())
 }
 
+/// المنظمة التابعة للوزارة, القوات الموالية ل: a participle with a complement of its own describes, and is no part of a name.
+fn rules_complement(finder: &Finder, at: usize) -> bool {
+    let participle =
+        finder.resources.lexicon.analyses(finder.draft.words[at].form).iter().any(|analysis| analysis.part == Part::ActiveParticiple);
+    participle && finder.word(at + 1).is_some_and(|next| next.has_preposition() && !next.proclitics.joins())
+}
+
+/// Whether what stands at a word can only be a name: a quotation, a word that no lexicon knows, people, a body of the tables.
+fn opens_name(finder: &Finder, at: usize) -> bool {
+    let quoted =
+        |at: usize| finder.draft.text.tokens().get(at).and_then(|token| token.mark()).is_some_and(|mark| is_quote(mark) || mark == '(');
+    let Some(word) = finder.word(at) else { return false };
+    if word.is_mark() {
+        return quoted(at);
+    }
+    let people = word.features.is_human() && word.features.get_number() == Some(waqai_lang::Number::Plural);
+    is_strange(word) || people || finder.name(at).is_some()
+}
+
 /// A body by its noun: حزب المحافظين، صحيفة "…"، جمعية القضاة التونسيين.
 pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) -> Option<(Run, What)> {
     let head = finder.word(at)?;
@@ -340,6 +392,9 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
     let act = finder.resources.lexicon.analyses(head.form).iter().any(|analysis| analysis.part == Part::Masdar);
     let happens = |word: &Word| word.lemma.is_some_and(|lemma| !finder.resources.rules.frames_by_noun.get(lemma.0).is_empty());
     if act && !head.is_definite() && finder.word(after).is_some_and(|next| next.is_definite() && happens(next)) {
+        return None;
+    }
+    if finder.resources.knowledge.body_nouns[usize::from(noun)].before_names_only && !head.is_definite() && !opens_name(finder, after) {
         return None;
     }
     let tokens = finder.draft.text.tokens();
@@ -355,6 +410,7 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
                 || !word.is_definite()
                 || finder.draft.time_at(end).is_some_and(|time| time.tokens.start as usize == end)
                 || !matches!(word.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple | Part::Unknown)
+                || rules_complement(finder, end)
             {
                 break;
             }
@@ -380,8 +436,21 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
             if let Some((organisation, _)) = finder.organisation(end + 1).filter(|&(_, length)| end + 1 + length == close) {
                 return Some((Run::new(at, close + 1), What::Organisation(organisation)));
             }
-            return Some((Run::new(at, close + 1), What::Named { noun, name: Run::new(end + 1, close), state, sector }));
+            // قناة "…" الجزائرية
+            let nisba = finder.word(close + 1).filter(|word| word.is_definite() && is_plain(word)).and_then(|_| finder.nisba(close + 1));
+            let (state, behind) = nisba.map_or((state, 0), |(code, length)| (Some(code), length));
+            return Some((Run::new(at, close + 1 + behind), What::Named { noun, name: Run::new(end + 1, close), state, sector }));
         }
+    }
+    // مجلس حزب …, مكتب نقابة …: of the sector of the body that it belongs to.
+    let own = finder.resources.knowledge.body_nouns[usize::from(noun)].sector;
+    if own == GOVERNMENT
+        && let Some(found) = finder.term(after).filter(|_| finder.word(after).is_some_and(|word| is_plain(word) && !word.is_mark()))
+    {
+        sector = found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
+            Entry::BodyNoun(inner) => Some(finder.resources.knowledge.body_nouns[usize::from(inner)].sector),
+            _ => None,
+        });
     }
     let limit = finder.end.min(after + LONGEST_BODY);
     while end < limit {
@@ -416,7 +485,8 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
             }
             let row = &finder.resources.knowledge.organisations[usize::from(organisation)];
             state = state.or(row.country);
-            sector = sector.or(Some(row.sector));
+            // كتلة حزب …: its members of parliament.
+            sector = sector.or(Some(row.sector)).filter(|_| own != PARLIAMENT);
             end += length;
             break;
         }

@@ -6,7 +6,7 @@ use crate::record::{PlaceName, Status};
 use crate::rules::{Casualty, EventType, Marker};
 use waqai_knowledge::{Code, Count};
 use waqai_lang::{Number, Part};
-use waqai_text::{Date, Direction};
+use waqai_text::{Date, Direction, TimeKind, Unit};
 
 /// How many days back a report may lie from what it tells.
 const LATELY: i32 = 2;
@@ -17,11 +17,17 @@ const HEADING: usize = 6;
 /// How many days before the report a time lies that the report only looks back on.
 const LONG_PAST: i32 = 60;
 
+/// What a time or place costs that is the act's own, however far it stands.
+const NEAR: i64 = 6;
+
+/// How many words an occasion may stand before its time or place.
+const OCCASION: usize = 9;
+
 /// Dates, places and casualties of all events.
 pub(crate) fn settle(draft: &mut Draft, resources: &Resources) {
     for at in 0..draft.events.len() {
         let date = date(draft, resources, &draft.events[at]);
-        let place = place(draft, &draft.events[at]);
+        let place = place(draft, resources, &draft.events[at]);
         let event = &mut draft.events[at];
         event.date = date;
         event.place = place;
@@ -98,15 +104,23 @@ fn country_of(draft: &Draft, resources: &Resources, mention: u32) -> Option<Code
 
 /// The state of all who take part in an act, else of those on whom force is used: where an act is done that no words place.
 pub(crate) fn of_sides(draft: &Draft, event: &DraftEvent) -> Option<Code> {
+    let force = matches!(event.event_type, EventType::Assault | EventType::Coerce | EventType::Protest);
     let common = |side: &mut dyn Iterator<Item = &u32>| {
-        let mut codes = side.map(|&entity| draft.entities[entity as usize].country);
+        // Where force is used, who is of no state is where the others are.
+        let codes = side.map(|&entity| draft.entities[entity as usize].country);
+        let mut codes = codes.filter(|code| !force || code.is_some());
         let first = codes.next().flatten().filter(|code| !code.is_international())?;
         codes.all(|code| code == Some(first)).then_some(first)
     };
-    common(&mut event.actor.iter().chain(&event.recipient)).or_else(|| {
-        let force = matches!(event.event_type, EventType::Assault | EventType::Coerce | EventType::Protest);
-        common(&mut event.recipient.iter()).filter(|_| force)
-    })
+    common(&mut event.actor.iter().chain(&event.recipient)).or_else(|| common(&mut event.recipient.iter()).filter(|_| force)).or_else(
+        || {
+            // A body has its word where it sits; a man may be anywhere.
+            let sits =
+                |&entity: &u32| !matches!(draft.entities[entity as usize].what, What::Person(_) | What::People { .. } | What::Kin { .. });
+            let words = event.event_type.is_verbal() && event.event_type != EventType::Consult;
+            common(&mut event.actor.iter()).filter(|_| words && event.actor.iter().all(sits))
+        },
+    )
 }
 
 fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Date, Date)> {
@@ -121,16 +135,27 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
             continue;
         }
         let Some(resolved) = resources.calendar.resolve(time, draft.published, direction) else { continue };
+        // اليوم الأربعاء 21 أكتوبر 2014 in a report of 2015: a slip of the pen, and today all the same.
+        let slip = |published: &Date| {
+            let whole = matches!(time.kind, TimeKind::Calendar { .. }) && resolved.first == resolved.last && resolved.first != *published;
+            whole && says_today(draft, resources, time)
+        };
+        let today = draft.published.filter(slip);
+        let (first, last) = today.map_or((resolved.first, resolved.last), |day| (day, day));
         let start = time.tokens.start as usize;
-        let long_past = draft.published.is_some_and(|published| published.number() - resolved.first.number() > LONG_PAST);
-        if in_another_clause(draft, event, start) || long_past && is_of_a_thing(draft, event, start) {
+        let long_past = draft.published.is_some_and(|published| published.number() - first.number() > LONG_PAST);
+        if in_another_clause(draft, event, start) || long_past && is_of_a_thing(draft, resources, event, start) {
             continue;
         }
-        let cost = distance(draft, trigger, i64::from(time.tokens.start));
+        let cost = if is_of_act(draft, event, start) || during(draft, resources, event, start) || opens_sentence(draft, event, time) {
+            NEAR
+        } else {
+            distance(draft, trigger, i64::from(time.tokens.start))
+        };
         // Acts of words are dated by the report unless the time stands close by: what is said has times of its own.
         let reach = if event.event_type.is_verbal() && event.event_type != EventType::Consult { 9 } else { 24 };
         if cost <= reach && best.is_none_or(|(least, _)| cost < least) {
-            best = Some((cost, (resolved.first, resolved.last)));
+            best = Some((cost, (first, last)));
         }
     }
     best.map(|(_, days)| days).or_else(|| {
@@ -152,6 +177,46 @@ fn lead_day(draft: &Draft, resources: &Resources, published: Date) -> Option<Dat
     })
 }
 
+/// Whether an expression of time begins with the word for today.
+pub(crate) fn says_today(draft: &Draft, resources: &Resources, time: &waqai_text::TimeExpression) -> bool {
+    let mut alone = Vec::new();
+    waqai_text::times(&draft.text, &resources.calendar, time.tokens.start..time.tokens.start + 1, &mut alone);
+    let today = |time: &waqai_text::TimeExpression| matches!(time.kind, TimeKind::Offset { unit: Unit::Day, amount: 0, .. });
+    alone.first().is_some_and(today)
+}
+
+/// دعوة وجهها في أبريل: whether a time stands in a clause that describes the act itself.
+fn is_of_act(draft: &Draft, event: &DraftEvent, time: usize) -> bool {
+    let relative = draft.syntax.relative_around(time);
+    relative.is_some_and(|relative| {
+        relative.antecedent.is_some_and(|antecedent| event.trigger.contains(antecedent) && draft.words[antecedent].part.is_nominal())
+    })
+}
+
+/// دعا نظيره خلال لقاء جمعهما أمس في لندن: whether a time or place is that of the occasion on which a verb's act is done.
+fn during(draft: &Draft, resources: &Resources, event: &DraftEvent, at: usize) -> bool {
+    let trigger = event.trigger.start as usize;
+    if at <= trigger || !draft.words[trigger].is_verb() {
+        return false;
+    }
+    let from = at.saturating_sub(OCCASION).max(event.trigger.end as usize);
+    let Some(occasion) = (from..at).rev().find(|&word| resources.rules.is_marked(draft.words[word].form, Marker::During)) else {
+        return false;
+    };
+    // خلال is also how long something lasts: an occasion is a noun that something happens at.
+    let noun = draft.words.get(occasion + 1).is_some_and(|word| draft.time_at(occasion + 1).is_none() && word.part.is_nominal());
+    let opened = (occasion..at).any(|word| draft.words[word].form == resources.rules.that || draft.words[word].is_mark());
+    noun && !opened
+}
+
+/// وفي أواخر مارس، أبلغ …: a time at the head of the sentence is that of what its first verb tells.
+fn opens_sentence(draft: &Draft, event: &DraftEvent, time: &waqai_text::TimeExpression) -> bool {
+    let range = &draft.sentences[event.sentence as usize].tokens;
+    let (trigger, end) = (event.trigger.start as usize, time.tokens.end as usize);
+    let verbs = (end..trigger).filter(|&at| draft.words[at].is_verb() && draft.mention_of(at).is_none()).count();
+    time.tokens.start <= range.start + 1 && trigger >= end && verbs <= 1
+}
+
 /// Whether a time stands in a clause that describes something else than the act: برنامج بدأ قبل عامين.
 fn in_another_clause(draft: &Draft, event: &DraftEvent, time: usize) -> bool {
     let trigger = event.trigger.start as usize;
@@ -163,10 +228,14 @@ fn in_another_clause(draft: &Draft, event: &DraftEvent, time: usize) -> bool {
 }
 
 /// Whether a time is the year of a thing behind the act: ضمن حدود عام 1967.
-fn is_of_a_thing(draft: &Draft, event: &DraftEvent, time: usize) -> bool {
+fn is_of_a_thing(draft: &Draft, resources: &Resources, event: &DraftEvent, time: usize) -> bool {
     draft
         .syntax
         .head(time)
+        .filter(|_| {
+            let before = &draft.words[time.saturating_sub(1)];
+            before.part != Part::Preposition || !resources.rules.is_marked(before.form, Marker::Locative)
+        })
         .filter(|&head| head < time && head > event.trigger.start as usize && !event.trigger.contains(head))
         .is_some_and(|head| draft.words[head].part == Part::Noun && draft.mention_of(head).is_none() && draft.time_at(head).is_none())
 }
@@ -202,10 +271,7 @@ fn guests(draft: &mut Draft, resources: &Resources) {
 
 /// Whether a word says that the time behind it only opens or closes a span.
 fn is_since(draft: &Draft, resources: &Resources, at: u32) -> bool {
-    let form = draft.words[at as usize].form;
-    let markers = &resources.rules.markers;
-    let found = markers.step(waqai_tables::Phrases::ROOT, form).map_or(&[][..], |node| markers.payloads(node));
-    found.iter().any(|&payload| Marker::of(payload) == Marker::Since)
+    resources.rules.is_marked(draft.words[at as usize].form, Marker::Since)
 }
 
 /// How far a time or place stands from the trigger, in words. Another finite verb between them takes it for itself.
@@ -217,7 +283,7 @@ fn distance(draft: &Draft, trigger: i64, at: i64) -> i64 {
 
 /// The place mention nearest to the trigger in its sentence. Of an act of words only one behind it, or one that opens the sentence: what was
 /// spoken of before it lies elsewhere.
-fn place(draft: &Draft, event: &DraftEvent) -> Option<u32> {
+fn place(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<u32> {
     let trigger = i64::from(event.trigger.start);
     let range = &draft.sentences[event.sentence as usize].tokens;
     draft
@@ -228,7 +294,11 @@ fn place(draft: &Draft, event: &DraftEvent) -> Option<u32> {
             let words = event.event_type.is_verbal() && event.event_type != EventType::Consult;
             !words || i64::from(mention.words.start) > trigger || mention.words.start <= range.start + 3
         })
-        .map(|(number, mention)| (number, distance(draft, trigger, i64::from(mention.words.start))))
+        .map(|(number, mention)| {
+            let start = mention.words.start;
+            let cost = if during(draft, resources, event, start as usize) { NEAR } else { distance(draft, trigger, i64::from(start)) };
+            (number, cost)
+        })
         .filter(|&(_, cost)| {
             // Meetings and deeds are somewhere; what is only said is mostly said about other places.
             let reach = if event.event_type.is_verbal() && event.event_type != EventType::Consult { 7 } else { 24 };

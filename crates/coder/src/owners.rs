@@ -1,10 +1,14 @@
 //! Whose something is: nationalities, states, places and organisations as the words around a noun or name tell them.
 
+use crate::draft::What;
 use crate::mentions::Finder;
 use crate::rules::Marker;
 use crate::whereabouts;
 use waqai_knowledge::{Code, Entry};
 use waqai_lang::{Number, Part, Word};
+
+/// Titles up to this rank are of heads of state and government.
+const HEAD: u8 = 2;
 
 impl Finder<'_> {
     /// The state that an adjective of nationality names, and its length in words. A conjunction may join a second one.
@@ -14,12 +18,43 @@ impl Finder<'_> {
             return None;
         }
         let found = self.term(at)?;
-        found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::Nisba(state) | Entry::NisbaOfPeople(state) | Entry::People(state) => {
-                Some((self.resources.knowledge.states[usize::from(state)].code, found.length))
+        found.payloads.iter().find_map(|&payload| {
+            let code = |state: u16| self.resources.knowledge.states[usize::from(state)].code;
+            match Entry::of(payload) {
+                Entry::Nisba(state) | Entry::People(state) => Some((code(state), found.length)),
+                Entry::NisbaOfPeople(state) if self.behind_body(at) || self.speaks_of(code(state)) => Some((code(state), found.length)),
+                _ => None,
             }
-            _ => None,
         })
+    }
+
+    /// الحكومة المالية, نظيره المالي, الأطراف المالية: behind a body of a state, an office or people such a word is the nationality.
+    fn behind_body(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let knowledge = &self.resources.knowledge;
+        let somebody = self.term(before).filter(|found| found.length == 1).is_some_and(|found| {
+            found.payloads.iter().any(|&payload| match Entry::of(payload) {
+                Entry::Body(body) => {
+                    matches!(&*knowledge.bodies[usize::from(body)].kind, "government" | "ministry" | "army" | "police" | "parliament")
+                }
+                Entry::Title(title, _) => {
+                    knowledge.titles[usize::from(title)].office.is_some_and(|office| knowledge.has_one_holder(office))
+                }
+                Entry::Group(..) => true,
+                _ => false,
+            })
+        });
+        somebody || self.marker_or_glued(before).is_some_and(|(marker, _)| marker == Marker::Counterpart)
+    }
+
+    /// Whether the report has named a state: المؤسسة المالية is Mali's only where it speaks of Mali.
+    fn speaks_of(&self, code: Code) -> bool {
+        let named = |mention: &crate::draft::Mention| match mention.what {
+            What::State { code: named, .. } => named == code,
+            What::Place(place) => self.resources.knowledge.places[usize::from(place)].country == Some(code),
+            _ => false,
+        };
+        self.draft.home == Some(code) || self.draft.mentions.iter().rev().take(crate::mentions::LOOK_BACK).any(named)
     }
 
     /// The state named at a word, by its own name or its capital's, also behind "state" or "republic".
@@ -58,6 +93,26 @@ impl Finder<'_> {
             }
             _ => None,
         })
+    }
+
+    /// A head of state or government by his title, with nationality, name or both: whose state, and where the words end.
+    fn head_named(&self, at: usize) -> Option<(Code, usize)> {
+        let found =
+            self.term(at).filter(|_| self.word(at).is_some_and(Word::is_definite) || self.word(at + 1).is_some_and(Word::is_definite))?;
+        let titles = &self.resources.knowledge.titles;
+        let head = |payload: &u32| matches!(Entry::of(*payload), Entry::Title(title, _) if titles[usize::from(title)].weight <= HEAD);
+        if !found.payloads.iter().any(head) {
+            return None;
+        }
+        let mut end = at + found.length;
+        let mut state = None;
+        if let Some((code, length)) = self.nisba(end).filter(|_| self.word(end).is_some_and(|word| !word.proclitics.joins())) {
+            (state, end) = (Some(code), end + length);
+        }
+        if let Some((code, length)) = self.person_state(end).filter(|_| self.word(end).is_some_and(|word| !word.proclitics.joins())) {
+            (state, end) = (state.or(Some(code)), end + length);
+        }
+        state.map(|state| (state, end))
     }
 
     /// The state of a known person named at a word.
@@ -114,6 +169,10 @@ impl Finder<'_> {
                 if let Some((code, length)) = self.place_state(at) {
                     return (at + length, code);
                 }
+                // إدارة الرئيس الأمريكي فلان: his state, by his nationality or name.
+                if let Some((code, end)) = self.head_named(at) {
+                    return (end, Some(code));
+                }
                 // نظام الأسد, حكومة السراج: the state of the person it is named after.
                 if let Some((code, length)) = self.person_state(at) {
                     return (at + length, Some(code));
@@ -167,11 +226,6 @@ impl Finder<'_> {
 
     /// مدينة وجدة، في العاصمة كولومبو، إقليم تيغراي: the noun before it says that it is a place.
     pub fn behind_place_noun(&self, at: usize) -> bool {
-        at > 0 && {
-            let form = self.draft.words[at - 1].form;
-            let markers = &self.resources.rules.markers;
-            let found = markers.step(waqai_tables::Phrases::ROOT, form).map_or(&[][..], |node| markers.payloads(node));
-            found.iter().any(|&payload| Marker::of(payload) == Marker::PlaceNoun)
-        }
+        at > 0 && { self.resources.rules.is_marked(self.draft.words[at - 1].form, Marker::PlaceNoun) }
     }
 }

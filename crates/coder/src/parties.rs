@@ -4,7 +4,7 @@ use crate::draft::{ChunkKind, What};
 use crate::rules::{EventType, Frame, Role};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
-use crate::{clauses, status};
+use crate::{attackers, clauses, masdars, status};
 use waqai_lang::{Number, Tense};
 
 /// The sides of an event while they are mentions.
@@ -105,7 +105,13 @@ const NEAR: usize = 9;
 pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &[u32]) -> Vec<u32> {
     let directed = matches!(
         frame.event_type,
-        EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Support | EventType::Sanction | EventType::Request
+        EventType::Accuse
+            | EventType::Reject
+            | EventType::Threaten
+            | EventType::Support
+            | EventType::Sanction
+            | EventType::Request
+            | EventType::Agree
     );
     if !directed {
         return Vec::new();
@@ -117,7 +123,12 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
             mention.what,
             What::State { .. } | What::Organisation(_) | What::Body { .. } | What::Person(_) | What::Named { .. } | What::Holders { .. }
         );
-        what && !mention.locative && mention.words.start >= candidate.words.start
+        // مستعدة لاستضافة المحادثات السورية: a promise is made to somebody, not to what an adjective tells.
+        let told = frame.event_type != EventType::Agree || matches!(mention.what, What::State { .. }) && !mention.nisba;
+        // باجتياح شمال سوريا: what is threatened lies there.
+        let before = (mention.words.start as usize).checked_sub(1).map(|at| draft.words[at].part);
+        let threatened = frame.event_type == EventType::Threaten && before.is_some_and(|part| part.is_nominal());
+        what && told && (!mention.locative || threatened) && mention.words.start >= candidate.words.start
     };
     // في مجلس الأمن: where it was said.
     let where_said = |at: usize| {
@@ -139,7 +150,9 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
         }
         found
     };
-    let start = candidate.words.end as usize;
+    // رفض الحوثيون مبادرة السعودية لوقف القتال: also inside a phrase, behind the actor.
+    let refuses = frame.event_type == EventType::Reject && candidate.standing == Standing::Verb;
+    let start = if refuses { candidate.words.start as usize + 1 } else { candidate.words.end as usize };
     let Some(sentence) = draft.sentence_of(candidate.words.start) else { return Vec::new() };
     let last = draft.sentences[sentence].tokens.end as usize;
     let (mut at, mut end) = (start, (start + NEAR).min(last));
@@ -149,7 +162,9 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
             let behind = (draft.mentions[number as usize].words.end as usize).max(at + 1);
             if actor.contains(&number) {
                 end = (behind + NEAR).min(last);
-            } else if party(number) && !where_said(at) {
+            } else if where_said(at) {
+                end = (behind + NEAR).min(last);
+            } else if party(number) {
                 return adjectives_behind(number);
             } else if draft.mentions[number as usize].words.start as usize >= start
                 && !matches!(draft.mentions[number as usize].what, What::Place(_))
@@ -162,15 +177,22 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
         let content = frame.event_type == EventType::Request && word.is_verb();
         let relative = word.part == waqai_lang::Part::Relative;
         if relative || word.is_verb() && !content {
-            // الهجوم الذي شنته الجماعة, مقترح قدمته الهند
-            let described = relative || at > start && draft.words[at - 1].part.is_nominal() && !draft.words[at - 1].is_definite();
-            let verb = if relative { at + 1 } else { at };
+            // الهجوم الذي شنته الجماعة, مقترح قدمته الهند, ما تقوم به فرنسا
+            let verb = (if relative { at + 1 } else { at }).min(draft.words.len() - 1);
+            let described = relative
+                || at > 0 && draft.words[at - 1].part.is_nominal() && !draft.words[at - 1].is_definite()
+                || draft.syntax.describes(verb);
             let doer = clause
                 .chunk_at(verb)
-                .filter(|&chunk| described && clause.chunks[chunk].kind == ChunkKind::Verb && clause.verb(chunk).enclitic.is_some())
+                .filter(|&chunk| described && clause.chunks[chunk].kind == ChunkKind::Verb && resumed(clause, verb))
                 .and_then(|chunk| clause.subject_after(chunk))
                 .map(|chunk| clause.joined(chunk))
                 .unwrap_or_default();
+            // أصول تعود لمسؤولين: whose the thing is.
+            let owner = draft
+                .mention_of(verb + 1)
+                .filter(|_| described && draft.words.get(verb + 1).is_some_and(|word| word.proclitics.has(waqai_lang::Proclitics::LI)));
+            let doer = if doer.is_empty() { owner.into_iter().collect() } else { doer };
             return doer.into_iter().filter(|&number| clauses::is_side(&draft.mentions[number as usize].what)).collect();
         }
         let quotes = matches!(draft.text.tokens()[at].mark(), Some('"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}'));
@@ -182,7 +204,35 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
     Vec::new()
 }
 
+/// Whether a pronoun in a verb's clause takes up what the clause describes: on the verb or on a preposition right behind it.
+fn resumed(clause: &Clause, verb: usize) -> bool {
+    let words = &clause.draft.words;
+    let under = |word: &waqai_lang::Word| word.part == waqai_lang::Part::Preposition && word.enclitic.is_some();
+    words[verb].enclitic.is_some() || words.iter().skip(verb + 1).take(2).any(under)
+}
+
+/// The sides of an event as its frame's roles find them.
 pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
+    let mut sides = by_roles(clause, candidate, frame);
+    // اندلعت اشتباكات بين الجيش والمتمردين, محادثات في جنيف بين الجانبين: those named as two are both sides where the roles give fewer.
+    let count = |sides: &Sides| clause.draft.entities_of(&[&sides.actor[..], &sides.recipient[..]].concat()).len();
+    let noun = candidate.standing == Standing::Noun || candidate.words.range().len() > 1;
+    if frame.mutual && noun && count(&sides) < 2 {
+        let actor = clause.between(candidate.chunk);
+        let two = Sides { actor, recipient: Vec::new() };
+        if count(&two) > 1 {
+            sides = two;
+        }
+    }
+    // قتل جنديان في هجوم شنه متمردون: the attack behind the victims tells who did it.
+    let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce);
+    if force && !frame.mutual && sides.actor.is_empty() && !sides.recipient.is_empty() {
+        sides.actor = attackers::behind(clause, candidate, &sides.recipient);
+    }
+    sides
+}
+
+fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
     let last = candidate.words.end as usize - 1;
     let first = |roles: &[Role], find: &dyn Fn(Role) -> Vec<u32>, not: &[u32]| -> Vec<u32> {
         for &role in roles {
@@ -222,6 +272,14 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
             }
             let mut actor = first(&frame.actor, &find, &[]);
             let mut recipient = first(&frame.recipient, &find, &actor);
+            // أصاب الجنود ثلاثة متظاهرين: of words of suffering that are active here the subject does it.
+            if actor.is_empty() && frame.actor == [Role::By] && frame.recipient.contains(&Role::Object) && !clause.is_passive(verb) {
+                let subject = clause.subject_after(verb).map(|at| clause.joined(at)).unwrap_or_default();
+                let object = find(Role::Object);
+                if !object.is_empty() && !subject.is_empty() && subject != object {
+                    (actor, recipient) = (subject, object);
+                }
+            }
             if actor.is_empty() && frame.actor.contains(&Role::Subject) {
                 // تم الإفراج عن المعتقلين من قبل …
                 actor = clause.by(verb);
@@ -235,9 +293,7 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                 recipient.retain(|mention| !actor.contains(mention));
             }
             if recipient.is_empty() && candidate.words.range().len() > 1 && !frame.recipient.is_empty() {
-                // هدد بضرب القواعد …: the owner of the noun that ends the phrase.
-                recipient = clause.genitive(candidate.words.start as usize, last);
-                recipient.retain(|mention| !actor.contains(mention) && clause.draft.mention_of(last) != Some(*mention));
+                recipient = behind_phrase(clause, candidate, frame, &actor);
             }
             Sides { actor, recipient }
         }
@@ -272,9 +328,19 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                     return Sides { actor, recipient };
                 }
             }
+            if let Some(both) = masdars::both(clause, candidate, frame) {
+                return both;
+            }
             let find = |role: Role| clause.of_noun(candidate.chunk, candidate.words.start as usize, last, role);
             let mut actor = first(&frame.noun_actor, &find, &[]);
             let mut recipient = first(&frame.noun_recipient, &find, &actor);
+            // التسليح الأمريكي للمعارضة: a nationality gives, also where an owner is given to.
+            let nisba = |&mention: &u32| clause.draft.mentions[mention as usize].nisba;
+            if frame.event_type == EventType::Aid && actor.is_empty() && !recipient.is_empty() && recipient.iter().all(nisba) {
+                actor = std::mem::take(&mut recipient);
+                let others: Vec<Role> = frame.noun_recipient.iter().copied().filter(|&role| role != Role::Genitive).collect();
+                recipient = first(&others, &find, &actor);
+            }
             if actor.is_empty() {
                 // هجوم شنه مسلحون
                 actor = clause.executed_by(candidate.chunk);
@@ -292,6 +358,10 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                 actor = clause.doing(candidate.chunk);
                 actor.retain(|mention| !recipient.contains(mention));
             }
+            // مصادرة أراض فلسطينية, قصف قرى أفغانية: an adjective of the object tells whose that is.
+            if masdars::is_of_object(clause, candidate, frame, &actor) && recipient.is_empty() {
+                recipient = std::mem::take(&mut actor);
+            }
             // اعتقال خمسة من عناصر التنظيم: of an act done to somebody the lone owner is the sufferer, unless a nationality names the doer.
             let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat);
             let owner = clause.of_noun(candidate.chunk, candidate.words.start as usize, last, Role::Genitive);
@@ -299,16 +369,75 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
             if suffers && !actor.iter().any(|&mention| clause.draft.mentions[mention as usize].nisba) && !frame.noun_recipient.is_empty() {
                 recipient = std::mem::take(&mut actor);
             }
+            if force && recipient.is_empty() && actor.is_empty() && frame.noun_recipient.contains(&Role::Genitive) {
+                // تدمير دبابات تابعة للقوات
+                recipient = clause.owner_behind(candidate.chunk).map(|owner| clause.joined(owner)).unwrap_or_default();
+            }
             if force && actor.is_empty() && !recipient.is_empty() && frame.recipient.contains(&Role::Object) {
                 actor = clause.by(candidate.chunk);
                 if actor.is_empty() {
                     actor = doer(clause, candidate);
                 }
+                if actor.is_empty() {
+                    actor = masdars::undertaker(clause, candidate);
+                }
                 actor.retain(|mention| !recipient.contains(mention));
+            }
+            if frame.event_type == EventType::Accuse {
+                // نفت طهران الاتهامات الأمريكية بتسليح الجماعة: who denies them is accused.
+                let mut denier = denier(clause, candidate.chunk);
+                denier.retain(|mention| !actor.contains(mention) && clauses::is_side(&clause.draft.mentions[*mention as usize].what));
+                if !denier.is_empty() && !actor.is_empty() {
+                    recipient = denier;
+                }
             }
             Sides { actor, recipient }
         }
     }
+}
+
+/// The subject of the verb of denial whose object a noun is.
+fn denier(clause: &Clause, noun: usize) -> Vec<u32> {
+    let closes =
+        |at: &usize| !matches!(clause.chunks[*at].kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Relative | ChunkKind::Comma);
+    let verb = (0..noun).rev().take(4).take_while(closes).find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
+    let denies =
+        |&verb: &usize| status::marker_of_lemma(clause, clause.chunks[verb].words.start as usize) == Some(crate::rules::Marker::Denial);
+    verb.filter(denies).map(|verb| clause.subject(verb, 0).0).unwrap_or_default()
+}
+
+/// Whom a phrase that begins with a verb concerns where its roles name nobody: the owner of the noun that ends it (هدد بضرب القواعد); where that is the
+/// doer's own side, whom the noun's own roles name (جدد الوزير دعم بلاده لجهود المبعوث).
+fn behind_phrase(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &[u32]) -> Vec<u32> {
+    let draft = clause.draft;
+    let last = candidate.words.end as usize - 1;
+    // يتظاهرون للمطالبة برحيل القوات: of a protest only whom it wants to go.
+    let wants = frame.event_type == EventType::Protest && draft.words[last].has_preposition();
+    if matches!(frame.event_type, EventType::Protest | EventType::Mobilize) && !wants {
+        return Vec::new();
+    }
+    let countries: Vec<_> = draft.entities_of(actor).into_iter().map(|entity| draft.entities[entity as usize].country).collect();
+    let own = |mention: &u32| {
+        let mention = &draft.mentions[*mention as usize];
+        matches!(mention.what, What::State { .. } | What::Country(_))
+            && mention.entities.iter().all(|&entity| countries.contains(&draft.entities[entity as usize].country))
+    };
+    let side = |mention: &u32| !actor.contains(mention) && draft.mention_of(last) != Some(*mention);
+    let mut owner = clause.genitive(candidate.words.start as usize, last);
+    owner.retain(side);
+    // قدم استقالته من الرئاسة: what is left behind suffers nothing.
+    if frame.event_type != EventType::Retreat && !owner.iter().all(own) {
+        return owner;
+    }
+    let Some(chunk) = clause.chunk_near(last).filter(|_| draft.words[last].part.is_nominal()) else { return Vec::new() };
+    for &role in frame.noun_recipient.iter().filter(|role| matches!(role, Role::Preposition(_) | Role::Between)) {
+        let mut found = clause.of_noun(chunk, last, last, role);
+        found.retain(|mention| side(mention) && !own(mention) && clauses::is_side(&draft.mentions[*mention as usize].what));
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
 }
 
 /// أعلنت السعودية تقديم مساعدات, أعلن الحزب سحب مقاتليه: whoever announces a deed that nobody else is said to do.

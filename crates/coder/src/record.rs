@@ -121,7 +121,7 @@ pub enum PlaceBasis {
     Visit,
     /// The report was filed there.
     Dateline,
-    /// Nobody names it: it is the state of all who take part, or of those to whom it is done.
+    /// Nobody names it: it is the state of all who take part, of those to whom it is done, or of the bodies whose word it is.
     Sides,
 }
 

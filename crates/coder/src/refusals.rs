@@ -59,11 +59,32 @@ impl Act<'_> {
             EventType::Agree | EventType::Aid | EventType::Support | EventType::Threaten | EventType::Reject | EventType::Concede
         );
         let half = !self.frame.mutual && (self.actor.is_empty() || self.recipient.is_empty());
-        self.is_bare_noun() && of_words && half
+        self.is_predicate()
+            || self.is_bare_noun() && of_words && half && !self.is_headline()
             || self.event_type() == EventType::Assault
                 && self.actor.is_empty()
                 && parties::only_named(self.clause, self.candidate, self.recipient)
             || self.is_bare_noun() && self.is_named_after()
+    }
+
+    /// وصف ما يجري بأنه إبادة, قال إنه عدوان: a noun of force that something is called, by somebody who does not do it.
+    fn is_predicate(&self) -> bool {
+        let at = self.candidate.words.start as usize;
+        let force = matches!(self.event_type(), EventType::Assault | EventType::Coerce);
+        let called = || {
+            at > 0 && {
+                let before = &self.clause.draft.words[at - 1];
+                before.part == Part::Subordinator && before.enclitic.is_some()
+            }
+        };
+        self.is_noun() && force && called() && self.recipient.is_empty()
+    }
+
+    /// استعداد سعودي لدعم المشروع: a noun that opens a sentence without a verb, with its doer: the news itself.
+    fn is_headline(&self) -> bool {
+        let clause = self.clause;
+        let first = clause.chunks.first().is_some_and(|chunk| chunk.words.start == self.candidate.words.start);
+        first && !self.actor.is_empty() && clause.chunks.iter().all(|chunk| chunk.kind != ChunkKind::Verb)
     }
 
     /// مذكرة التفاهم, سبل التعاون: a noun of cooperation or agreement behind a noun that it only describes; لقاءات صحفية: with the press.

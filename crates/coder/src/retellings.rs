@@ -24,9 +24,29 @@ pub(crate) fn merge_casualties(draft: &mut Draft, resources: &Resources, base: u
                 || (one.actor.is_empty() || two.actor.is_empty());
             if two.event_type == EventType::Assault && two.status == one.status && actors_fit && recipients_fit {
                 let two = draft.events.remove(other);
+                let one = &draft.events[at];
+                // قتل جنديان في اشتباك مع متمردين: of a clash the armed who fell are a side of it.
+                let clash = [one, &two].into_iter().find(|event| resources.rules.frames[usize::from(event.frame)].mutual);
+                let fought = clash.map(|clash| {
+                    let fallen = if std::ptr::eq(clash, one) { &two } else { one };
+                    let mut actor = clash.actor.clone();
+                    let (armed, others): (Vec<u32>, Vec<u32>) = fallen.recipient.iter().partition(|&&who| is_armed(draft, who));
+                    if actor.len() == 1 {
+                        actor.extend(armed.into_iter().filter(|who| !actor.contains(who)).collect::<Vec<_>>());
+                    }
+                    (actor, others)
+                });
                 let one = &mut draft.events[at];
                 one.found.again = true;
                 one.background &= two.background;
+                if let Some((actor, recipient)) = fought.filter(|(actor, _)| actor.len() > 1) {
+                    if !has_mode(one.frame) && has_mode(two.frame) {
+                        one.frame = two.frame;
+                    }
+                    one.recipient = recipient.into_iter().filter(|who| !actor.contains(who)).collect();
+                    one.actor = actor;
+                    continue;
+                }
                 if one.actor.is_empty() {
                     one.actor = two.actor;
                 }
@@ -44,6 +64,11 @@ pub(crate) fn merge_casualties(draft: &mut Draft, resources: &Resources, base: u
         }
         at += 1;
     }
+}
+
+/// Whether an entity bears arms.
+fn is_armed(draft: &Draft, entity: u32) -> bool {
+    matches!(draft.entities[entity as usize].sector.as_str(), "MIL" | "COP" | "SPY" | "REB" | "PRM" | "UAF")
 }
 
 /// How many events on a retelling may stand.

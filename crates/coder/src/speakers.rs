@@ -2,7 +2,7 @@
 
 use crate::cues::{Cue, CueKind, Place};
 use crate::draft::{Chunk, ChunkKind, Draft, DraftStatement, What};
-use crate::rules::{Reporting, Standing};
+use crate::rules::{Reporting, Rules, Standing};
 use crate::sides::Clause;
 use crate::unsaid::is_impersonal;
 use waqai_lang::syntax::Upos;
@@ -37,12 +37,16 @@ impl Earlier<'_> {
     fn root(&self, clause: &Clause) -> Option<&DraftStatement> {
         let passing =
             |statement: &&DraftStatement| clause.resources.rules.reporting[usize::from(statement.rule)].standing == Standing::Before;
-        self.statements.iter().rev().map(|last| self.root_of(last)).find(|statement| !passing(statement))
+        self.statements.iter().rev().map(|last| self.root_of(&clause.resources.rules, last)).find(|statement| !passing(statement))
     }
 
-    fn root_of<'s>(&'s self, statement: &'s DraftStatement) -> &'s DraftStatement {
+    fn root_of<'s>(&'s self, rules: &Rules, statement: &'s DraftStatement) -> &'s DraftStatement {
         let mut root = statement;
         while let Some(parent) = root.parent.and_then(|parent| parent.checked_sub(self.base)).and_then(|at| self.statements.get(at)) {
+            // نقلت الوكالة عن الوزير قوله …، مضيفا: who is quoted goes on, and not who passes it on.
+            if rules.reporting[usize::from(parent.rule)].speaker.is_some() {
+                break;
+            }
             root = parent;
         }
         root
@@ -80,9 +84,12 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
         return found;
     }
     let (mut found, stands) = clause.subject(cue.chunk, 0);
+    let stands = stands && !found.iter().all(|&mention| is_own_country(clause, mention));
     if stands {
         // دراسة أمريكية: a nationality is no subject.
         found.retain(|&mention| !clause.draft.mentions[mention as usize].nisba);
+    } else {
+        found.retain(|&mention| !is_own_country(clause, mention));
     }
     if stands && !found.is_empty() {
         return Speaker::Named(if is_taken_up_again(clause, &found) { clause.carried.to_vec() } else { found });
@@ -143,6 +150,12 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
     Speaker::LeftOut(agreeing(clause, cue, word, speakers))
 }
 
+/// أكد التزام بلاده: the pronoun is the speaker's, and the country is what is spoken of.
+fn is_own_country(clause: &Clause, mention: u32) -> bool {
+    let mention = &clause.draft.mentions[mention as usize];
+    matches!(mention.what, What::Country(_)) && clause.draft.words[mention.words.start as usize].enclitic.is_some()
+}
+
 /// Whether a mention is a source told before: وأضاف المصدر نفسه.
 fn is_taken_up_again(clause: &Clause, found: &[u32]) -> bool {
     let [mention] = found else { return false };
@@ -199,7 +212,13 @@ fn between(clause: &Clause, cue: &Cue) -> Option<Vec<u32>> {
             ChunkKind::Noun if chunk.joined => return None,
             ChunkKind::Noun if chunk.mention.is_some() && !chunk.ruled => {
                 // في تصريح لوكالة أنباء رويترز: right behind another noun phrase stands its name.
-                if clause.is_quoted_complement(at) || clause.chunks[at - 1].kind == ChunkKind::Noun && !person(chunk) {
+                // لمراسل "صوت الساحل": a name in quotation marks right behind a noun is that noun's.
+                let quoted = at > 1
+                    && clause.chunks[at - 1].kind == ChunkKind::Quote
+                    && clause.chunks[at - 2].kind == ChunkKind::Noun
+                    && clause.chunks[at - 2].ruled;
+                let named = (quoted || clause.chunks[at - 1].kind == ChunkKind::Noun) && !person(chunk);
+                if clause.is_quoted_complement(at) || named {
                     continue;
                 }
                 return clause.agrees(word, chunk, true).then(|| clause.joined(at));
@@ -283,7 +302,7 @@ fn of_participle(clause: &Clause, cue: &Cue, earlier: Earlier) -> Vec<u32> {
     let agrees = |speakers: &[u32]| {
         speakers.first().is_some_and(|&first| clause.draft.mentions[first as usize].gender.is_none_or(|gender| gender == wanted))
     };
-    let roots = earlier.statements.iter().rev().map(|statement| earlier.root_of(statement));
+    let roots = earlier.statements.iter().rev().map(|statement| earlier.root_of(&clause.resources.rules, statement));
     if let Some(last) = roots.into_iter().find(|statement| agrees(&statement.speakers)) {
         return last.speakers.clone();
     }
@@ -346,6 +365,11 @@ fn of_formula(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) ->
     let reach = (first..clause.chunks.len().min(first + NEAR)).take_while(|&at| clause.chunks[at].kind != ChunkKind::That);
     let Some(source) = reach.into_iter().find(|&at| clause.chunks[at].kind == ChunkKind::Noun) else { return Speaker::Unknown };
     let chunk = &clause.chunks[source];
+    // في تصريح للإذاعة: to whom it is made.
+    let to = cue.words.range().filter_map(|at| clause.draft.words[at].lemma).find_map(|lemma| clause.resources.rules.document(lemma));
+    if to.is_some_and(|to| chunk.preposition.is_some_and(|preposition| to.contains(&preposition))) {
+        return goes_on(clause, cue, earlier);
+    }
     // وفقا لمبدأ المسؤولية، طبقا لمبادرة خليجية: no source.
     let human = clause.word(chunk.words.start).features.is_human();
     if rule.standing == Standing::Before && chunk.mention.is_none() && !human && !is_document(clause, chunk) {

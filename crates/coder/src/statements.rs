@@ -47,7 +47,11 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
         let content = said::content(draft, &resources.rules, &cues, at, sentence);
         let parent = (base..draft.statements.len()).rev().find(|&earlier| {
             let other = &draft.statements[earlier];
-            content.is_some_and(|content| other.content.is_some_and(|c| c.contains(content) && c != content)) && other.rule != cue.rule
+            // وبعد أن أعلنت الوزارة أن … قال الوزير: the main verb is not part of what its circumstance says.
+            let circumstance = draft.words[other.cue.start as usize].is_verb() && cue.kind == CueKind::Verb;
+            let main = circumstance && draft.syntax.hangs_on(other.cue.start as usize, cue.words.start as usize);
+            let inside = content.is_some_and(|content| other.content.is_some_and(|c| c.contains(content) && c != content));
+            inside && other.rule != cue.rule && !main
         });
         // قال إن بلاده ترحب ب…: what is done by saying it is told here, not said; but قال إنه دعا … was said.
         let imperfect = draft.words[cue.words.start as usize].features.get_tense() != Some(Tense::Perfect);
@@ -89,7 +93,7 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
 }
 
 fn clause<'a>(draft: &'a Draft, resources: &'a Resources, chunks: &Range<usize>, carried: &'a [u32]) -> Clause<'a> {
-    Clause { draft, resources, chunks: &draft.chunks[chunks.clone()], carried, trigger: Run::default() }
+    Clause { draft, resources, chunks: &draft.chunks[chunks.clone()], carried, trigger: Run::default(), matched: [0; 4] }
 }
 
 /// Whether the content of a cue is a clause of its own or a quotation, not a noun phrase.
@@ -100,7 +104,14 @@ fn opens_clause(draft: &Draft, resources: &Resources, cue: &Cue) -> bool {
 /// The subject of the sentence's first verb that has one: who goes on in the next sentence.
 pub(crate) fn main_actor(draft: &Draft, resources: &Resources, sentence: usize) -> Vec<u32> {
     let (first, end) = draft.chunk_ranges[sentence];
-    let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried: &[], trigger: Run::default() };
+    let clause = Clause {
+        draft,
+        resources,
+        chunks: &draft.chunks[first as usize..end as usize],
+        carried: &[],
+        trigger: Run::default(),
+        matched: [0; 4],
+    };
     (0..clause.chunks.len())
         .filter(|&at| clause.chunks[at].kind == ChunkKind::Verb)
         .take(3)

@@ -45,8 +45,12 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
                 && clause.chunks[verb - 1].words.end as usize == place
                 && draft.words[place - 1].enclitic.is_none()
             {
-                // أن + imperfect: wished, asked for, planned.
-                status = Status::Hypothetical;
+                // أن + imperfect: wished, asked for; or to come, من المقرر أن.
+                let to_come = (2..=4).any(|back| {
+                    let marked = place.checked_sub(back).and_then(|at| marker_at(clause, at));
+                    marked.is_some_and(|(marker, length)| marker == Marker::Future && length == back)
+                });
+                status = if to_come { Status::Future } else { Status::Hypothetical };
             }
             if imperfect && governing.proclitics.has(Proclitics::LI) {
                 return Status::Hypothetical;
@@ -83,8 +87,14 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
     let mut place = at;
     while place > start {
         place -= 1;
-        let Some((marker, length)) = marker_at(clause, place) else { continue };
         let distance = at - place;
+        // كذبت الخارجية أنباء عن وساطة: a denial in any of its forms. An accusation that is denied was made.
+        let accusation = standing == Standing::Noun && accuses(clause, at);
+        let denies = draft.words[place].is_verb() && distance <= 9 && marker_of_lemma(clause, place) == Some(Marker::Denial);
+        if denies && standing == Standing::Noun && !accusation {
+            return Status::Negated;
+        }
+        let Some((marker, length)) = marker_at(clause, place) else { continue };
         if place + length > at {
             continue;
         }
@@ -150,13 +160,28 @@ pub(crate) fn undergoes(clause: &Clause, verb: usize) -> bool {
     marker_of_lemma(clause, clause.chunks[verb].words.start as usize) == Some(Marker::Undergo)
 }
 
-/// The marker that a word's lemma is, in any of its forms.
+/// The first marker that a word's lemma is, in any of its forms.
 pub(crate) fn marker_of_lemma(clause: &Clause, at: usize) -> Option<Marker> {
-    let lemma = clause.draft.words[at].lemma?;
-    let form = clause.resources.lexicon.lemma(lemma).form;
+    markers_of_lemma(clause, at).next()
+}
+
+/// Whether a word's lemma is a marker, in any of its forms; one lemma may be several.
+pub(crate) fn is_marked(clause: &Clause, at: usize, marker: Marker) -> bool {
+    markers_of_lemma(clause, at).any(|other| other == marker)
+}
+
+fn markers_of_lemma<'c>(clause: &Clause<'c>, at: usize) -> impl Iterator<Item = Marker> + 'c {
     let markers = &clause.resources.rules.markers;
-    let node = markers.step(waqai_tables::Phrases::ROOT, form)?;
-    markers.payloads(node).first().map(|&payload| Marker::of(payload))
+    let form = clause.draft.words[at].lemma.map(|lemma| clause.resources.lexicon.lemma(lemma).form);
+    let node = form.and_then(|form| markers.step(waqai_tables::Phrases::ROOT, form));
+    node.into_iter().flat_map(|node| markers.payloads(node)).map(|&payload| Marker::of(payload))
+}
+
+/// Whether a noun names an accusation.
+fn accuses(clause: &Clause, at: usize) -> bool {
+    let rules = &clause.resources.rules;
+    let frames = clause.draft.words[at].lemma.map_or(&[][..], |lemma| rules.frames_by_noun.get(lemma.0));
+    frames.iter().any(|trigger| rules.frames[usize::from(trigger.frame)].event_type == crate::rules::EventType::Accuse)
 }
 
 /// Whether a negation stands before a verb, at most one word between.

@@ -14,6 +14,13 @@ impl Clause<'_> {
             return false;
         }
         let number = verb.features.get_number();
+        // أكد التزام بلاده: what belongs to the speaker's country is no subject beside it.
+        let own = |mention: &crate::draft::Mention| {
+            matches!(mention.what, crate::draft::What::Country(_)) && self.draft.words[mention.words.start as usize].enclitic.is_some()
+        };
+        if chunk.mention.is_none() && chunk.inner.is_some_and(|inner| own(&self.draft.mentions[inner as usize])) && verb_first {
+            return false;
+        }
         let Some(mention) = self.somebody(chunk) else {
             let head = self.word(chunk.words.start);
             let feminine = head.features.get_gender() == Some(Gender::Feminine) || head.features.get_number() == Some(Number::Plural);
@@ -100,7 +107,11 @@ impl Clause<'_> {
     pub fn is_quoted_complement(&self, at: usize) -> bool {
         let quote = at.checked_sub(1).map(|before| &self.chunks[before]).filter(|before| before.kind == ChunkKind::Quote);
         let before = quote.and_then(|quote| (quote.words.start as usize).checked_sub(1)).map(|before| &self.draft.words[before]);
-        before.is_some_and(|word| word.part == waqai_lang::Part::Preposition && word.enclitic.is_none())
+        // لمراسل "صوت الساحل": the name of whoever stands behind the preposition.
+        let owner = quote.and_then(|_| at.checked_sub(2)).map(|before| &self.chunks[before]);
+        let of_ruled =
+            owner.is_some_and(|owner| owner.kind == ChunkKind::Noun && owner.ruled && owner.words.end == self.chunks[at - 1].words.start);
+        of_ruled || before.is_some_and(|word| word.part == waqai_lang::Part::Preposition && word.enclitic.is_none())
     }
 
     /// The subject's chunk before the verb, where one stands: الصين تعارض.

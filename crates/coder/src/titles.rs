@@ -12,6 +12,12 @@ use waqai_lang::{Gender, Part, Proclitics, Word};
 
 const MILITARY: Code = Code::of(b"MIL");
 
+/// Titles from this rank on are borne by many at a time: deputies, members, spokesmen.
+const MANY: u8 = 6;
+
+/// Titles from this rank on say nothing of an office abroad.
+const ORDINARY: u8 = 7;
+
 /// How many words may go on with what a minister is in charge of.
 const LONGEST_CHARGE: usize = 6;
 
@@ -69,8 +75,7 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
             break;
         }
         if at > start && (word.proclitics.joins() || word.has_preposition())
-            || finder.is_surely_verb(word)
-            || word.is_verb() && found.length == 1 && at == start
+            || (finder.is_surely_verb(word) || word.is_verb() && found.length == 1 && at == start) && !finder.is_noun_as_written(word)
         {
             break;
         }
@@ -109,10 +114,12 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
         } else if let Some((title, count)) =
             entries().find_map(|e| if let Entry::Title(title, count) = e { Some((title, count)) } else { None })
         {
-            let other_state = finder
-                .owner(at + found.length)
-                .1
-                .is_some_and(|code| person.state.is_some_and(|own| own != code && !own.is_international()));
+            // ملك الأردن is a title that names its state itself.
+            let told = match finder.resources.knowledge.titles[usize::from(title)].owner {
+                TitleOwner::Always(code) => Some(code),
+                _ => finder.owner(at + found.length).1,
+            };
+            let other_state = told.is_some_and(|code| person.state.is_some_and(|own| own != code && !own.is_international()));
             if (complete || other_state && titled) && !(word.is_definite() && found.length == 1 && row_weight(finder, title) > 2) {
                 break;
             }
@@ -167,6 +174,30 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
     (titled || honoured).then_some(Description { end: at, person, titled, military, plural })
 }
 
+/// عضو المكتب والناطق باسم الحركة فلان, النائب عن الجهة، ورئيس اللجنة فلان: one of many who bear a title is named, so that a second title joined to it and
+/// followed by a name is the same man's. Gives the place after the name.
+fn joined_title(finder: &Finder, at: usize, person: &PersonMention) -> Option<(usize, PersonMention)> {
+    let many = person.title.is_some_and(|title| row_weight(finder, title) >= MANY) && person.name.is_empty() && person.relation.is_none();
+    let comma = finder.draft.text.tokens().get(at).is_some_and(|token| token.is('\u{60C}'));
+    let place = at + usize::from(comma);
+    let word = finder.word(place).filter(|word| many && word.proclitics.joins() && !word.has_preposition())?;
+    let second = described(finder, place, 1).filter(|second| second.titled && word.is_definite())?;
+    let same = |a: Option<Code>, b: Option<Code>| a.is_none() || b.is_none() || a == b;
+    if second.plural || !same(person.state, second.person.state) {
+        return None;
+    }
+    let name = name_after(finder, second.end, true).or_else(|| name_behind_comma(finder, second.end))?;
+    let mut joined = PersonMention {
+        state: person.state.or(second.person.state),
+        sector: person.sector.or(second.person.sector),
+        organisation: person.organisation.or(second.person.organisation),
+        female: person.female || second.person.female,
+        ..*person
+    };
+    set_name(finder, &mut joined, name);
+    Some((name.end as usize, joined))
+}
+
 /// أكد والي سوسة: right behind a verb and before a town the letters are a governor, and no "and to".
 fn is_governor(finder: &Finder, at: usize) -> bool {
     let letters = finder.draft.text.tokens()[at].span.slice(finder.draft.text.original());
@@ -200,7 +231,13 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         None => return None,
     }
     // انتخاب رئيس: anybody.
-    let anybody = person.name.is_empty() && person.state.is_none() && person.organisation.is_none() && person.relation.is_none();
+    // A title that is always of one state says no more by that: فتح بابا.
+    let told = at > start + 1 && (person.state.is_some() || person.organisation.is_some());
+    if let Some((end, joined)) = joined_title(finder, at, &person).filter(|_| titled && !plural) {
+        at = end;
+        person = joined;
+    }
+    let anybody = person.name.is_empty() && !told && person.relation.is_none();
     let for_somebody = finder.word(start + 1).is_some_and(|word| word.proclitics.has(Proclitics::LI));
     if anybody
         && (at == start + 1 || for_somebody)
@@ -373,13 +410,17 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
         // السفير الصيني لدى مصر: where somebody is accredited or stationed.
         if !direct
             && end == at + length
-            && let Some((_, length)) = finder.place_state(place)
+            && let Some((code, length)) = finder.place_state(place)
             && !(said_where(finder, end) && is_town(finder, place))
         {
+            // المسؤولون في الولايات المتحدة: hers, where an ambassador there is another's.
+            if row.weight >= ORDINARY && said_where(finder, end) {
+                state = state.or(code);
+            }
             end = place + length;
         }
     }
-    let sector = sector.or(fallback);
+    let sector = sector.or(fallback).or_else(|| if row.owner == TitleOwner::Body { noun_sector(finder, at, length) } else { None });
     if weightier || !further {
         person.title = Some(title);
         person.office = office;
@@ -391,6 +432,17 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
         person.organisation = person.organisation.or(organisation);
     }
     end
+}
+
+/// رئيس الجمعية, رئيس رابطة: the sector of such bodies, where the last word of a title heads the names of bodies.
+fn noun_sector(finder: &Finder, at: usize, length: usize) -> Option<Code> {
+    let last = finder.word(at + length - 1).filter(|_| length > 1)?;
+    let terms = finder.resources.knowledge.terms();
+    let node = terms.step(waqai_tables::Phrases::ROOT, last.form)?;
+    terms.payloads(node).iter().find_map(|&payload| match Entry::of(payload) {
+        Entry::BodyNoun(noun) => Some(finder.resources.knowledge.body_nouns[usize::from(noun)].sector),
+        _ => None,
+    })
 }
 
 /// The body whose name begins with the last word of a title of several: where it ends, and what it says of whoever belongs to it.
@@ -524,15 +576,30 @@ pub(crate) fn workplace(finder: &Finder, at: usize, person: &mut PersonMention) 
 
 /// Nationality, "former", and other adjectives after a title.
 pub(crate) fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMention) -> usize {
+    let mut told = false;
     while let Some(word) = finder.word(at) {
         if word.is_mark() || word.is_verb() || word.has_preposition() || word.proclitics.joins() {
             break;
         }
+        // الوزير الإيراني القنصلية: behind his nationality no man has a feminine adjective.
+        let feminine = |at: usize| finder.draft.text.folded_at(at).ends_with('\u{629}');
+        if told && !person.female && feminine(at) && !feminine(at - 1) {
+            break;
+        }
         if let Some((Marker::Former, length)) = finder.marker(at) {
-            person.former = true;
+            // النائب المستقيل عن الحزب: he has left the party, not the office.
+            let left = matches!(finder.word(at + length), Some(next) if next.part == Part::Preposition)
+                && finder.organisation(at + length + 1).is_some();
+            person.former |= !left;
+            if left {
+                let party =
+                    finder.organisation(at + length + 1).map(|(number, _)| &finder.resources.knowledge.organisations[usize::from(number)]);
+                person.state = person.state.or(party.and_then(|party| party.country));
+            }
             at += length;
         } else if let Some((code, length)) = finder.nisba(at) {
             person.state = Some(person.state.filter(|own| own.is_international()).unwrap_or(code));
+            told = true;
             at += length;
         } else if let Some((adjective, length)) = finder.sector_adjective(at) {
             person.sector = adjective.beside(person.sector);

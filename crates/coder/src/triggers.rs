@@ -45,7 +45,7 @@ pub(crate) fn find(clause: &Clause, start: usize, end: usize, candidates: &mut V
     for at in start..end {
         let word = &clause.draft.words[at];
         // Names of bodies are full of words that would name acts elsewhere.
-        if clause.draft.mention_of(at).is_some() {
+        if clause.draft.mention_of(at).is_some() || is_of_a_time(clause, at) {
             continue;
         }
         let Some(number) = clause.chunk_near(at) else { break };
@@ -69,10 +69,19 @@ pub(crate) fn find(clause: &Clause, start: usize, end: usize, candidates: &mut V
     candidates.sort_by(|a, b| a.words.start.cmp(&b.words.start).then(b.rank.cmp(&a.rank)));
 }
 
+/// شهر أوت الماضي: a month that is written like a verb.
+fn is_of_a_time(clause: &Clause, at: usize) -> bool {
+    clause.draft.words[at].is_verb() && clause.draft.time_at(at).is_some()
+}
+
 /// Rank of a word in the reading that was chosen for it.
 const FIRST: u32 = 1000;
 /// What the preposition that a word takes adds to its rank; phrases of several words stand higher still.
 const SPECIFIC: u32 = 500;
+/// What every noun or verb between the words of a phrase takes off its rank: of two phrases as long the closer one.
+const NEAREST: u32 = 30;
+/// What each further word between the words of a phrase takes off its rank.
+const BETWEEN: u32 = 600;
 /// Rank of a word in another reading, which counts where the chosen one fires nothing.
 const SECOND: u32 = 0;
 
@@ -111,7 +120,10 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
     let lemma_form = word.lemma.map(|lemma| lexicon.lemma(lemma).form);
     // سيوقع اتفاقا: of two verbs written alike, what stands around tells which one is meant.
     let others = lexicon.analyses(word.form).iter().filter(|analysis| word.is_verb() && analysis.part == Part::Verb);
-    let others = others.filter(|analysis| Some(analysis.lemma) != word.lemma).map(|analysis| lexicon.lemma(analysis.lemma).form);
+    // نقل is no نُقِل of أقال: "we" does not stand where somebody is told of.
+    let told = |analysis: &&waqai_lang::Analysis| analysis.features.get_person() == word.features.get_person();
+    let others =
+        others.filter(|analysis| Some(analysis.lemma) != word.lemma).filter(told).map(|analysis| lexicon.lemma(analysis.lemma).form);
     let own = [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten();
     for form in own.chain(others).filter(|form| form.is_known()) {
         for &number in rules.frame_patterns_by_form.get(form.0) {
@@ -119,7 +131,15 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
             let governed = |word| clause.draft.syntax.hangs_on(word, at);
             let Some(places) = pattern.find(&clause.draft.words, at, end, lexicon, |word| clause.is_free(word), governed) else { continue };
             let weight = u32::from(rules.frames[usize::from(pattern.rule)].weight);
-            let rank = 1000 + 1000 * pattern.elements.len() as u32 + weight;
+            // Words that stand between weigh against a phrase: تبادلتا الاتهامات بخرق وقف إطلاق النار is no exchange of fire.
+            let named = &places.first[..pattern.elements.len().min(places.first.len())];
+            let between = |place: &usize| {
+                let word = &clause.draft.words[*place];
+                !named.contains(&(*place as u32)) && !clause.is_free(*place) && (word.part.is_nominal() || word.is_verb())
+            };
+            let between = (at..=places.last).filter(between).count() as u32;
+            let apart = (NEAREST * between + BETWEEN * between.saturating_sub(1)).min(1500);
+            let rank = 1000 + 1000 * pattern.elements.len() as u32 + weight - apart;
             // لن ترضخ: the verb may stand behind a particle.
             let verb = if pattern.elements.iter().any(|element| element.verb.is_some()) {
                 (at..=places.last).find(|&place| clause.draft.words[place].is_verb()).and_then(|place| clause.chunk_at(place))

@@ -5,8 +5,8 @@ use crate::record::*;
 use crate::rules::{Act, Features};
 use crate::triggers::Candidate;
 use crate::{
-    Resources, background, clauses, confidence, entities, events, gate, gloss, mentions, occasion, retellings, standing, statements,
-    topics, whereabouts,
+    Resources, background, clauses, confidence, entities, events, gate, gloss, mentions, occasion, rereading, retellings, standing,
+    statements, topics, whereabouts,
 };
 use waqai_knowledge::{Affiliation, Code, Count, Day};
 use waqai_lang::parser::Parser;
@@ -62,6 +62,7 @@ impl Worker {
         whereabouts::settle(draft, resources, day, &mut report);
         draft.written = draft.mentions.len();
         entities::resolve(draft, resources, day);
+        rereading::read_again(draft, resources);
         clauses::cut(draft, resources);
         gate::find(draft, resources);
         if gate::is_closed(draft, resources) {
@@ -181,8 +182,20 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
             });
         }
     }
+    if draft.published.is_none() {
+        draft.published = today(draft, resources);
+    }
     report.published = draft.published;
     dateline
+}
+
+/// اليوم الاثنين 5 ديسمبر 2016: the whole date that a report without one calls today.
+fn today(draft: &Draft, resources: &Resources) -> Option<Date> {
+    draft.times.iter().find_map(|time| {
+        let day = resources.calendar.resolve(time, None, Direction::Past)?;
+        let agrees = time.weekday.is_some() && day.first == day.last && day.note.is_none();
+        (agrees && occasion::says_today(draft, resources, time)).then_some(day.first)
+    })
 }
 
 /// The first whole date of a report without one: who holds an office is looked up for that day.
@@ -247,7 +260,7 @@ fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut Cod
     }
     let mut numbers = vec![None; draft.entities.len()];
     for (at, number) in numbers.iter_mut().enumerate() {
-        if !is_listed(draft, at) {
+        if !is_listed(draft, resources, at) {
             continue;
         }
         *number = Some(report.entities.len());
@@ -277,7 +290,7 @@ fn assemble(draft: &mut Draft, resources: &Resources, day: Day, report: &mut Cod
 }
 
 /// Which entities are worth a record: whoever acts or speaks, people and bodies by name, states that do more than say where.
-fn is_listed(draft: &Draft, at: usize) -> bool {
+fn is_listed(draft: &Draft, resources: &Resources, at: usize) -> bool {
     let entity = &draft.entities[at];
     if entity.used {
         return true;
@@ -301,15 +314,25 @@ fn is_listed(draft: &Draft, at: usize) -> bool {
             names.clone().count() > 1 || names.any(|mention| stands_free(draft, mention))
         }
         What::Organisation(_) => true,
+        // محافظة الطائف: a place, unless it acts. طائرة حربية سورية: a thing.
+        What::Named { .. } if called_place(draft, resources, entity) => false,
+        What::Body { body, .. } if &*resources.knowledge.bodies[usize::from(*body)].kind == "craft" => false,
         // السلطات, الإدارة: said once and of nobody in particular.
         What::Body { .. } | What::Named { .. } => again || !entity.assumed || entity.sector != Code::of(b"GOV"),
         What::People { count, .. } => {
             let subject = || entity.mentions.iter().any(|&mention| opens_clause(draft, &draft.mentions[mention as usize]));
-            *count != Count::One && (again || !entity.assumed || subject())
+            let told = !entity.assumed && entity.country.is_some();
+            *count != Count::One && (again || told || subject())
         }
         What::Kin { .. } => again,
         _ => false,
     }
+}
+
+/// Whether a body is called so by a noun of place.
+fn called_place(draft: &Draft, resources: &Resources, entity: &draft::DraftEntity) -> bool {
+    let first = entity.mentions.first().map(|&mention| draft.mentions[mention as usize].words.start as usize);
+    first.is_some_and(|at| resources.rules.is_marked(draft.words[at].form, crate::rules::Marker::PlaceNoun))
 }
 
 /// Whether a state is what a phrase is about, and not said with another noun or behind a preposition: not فاز منتخب فرنسا, عاد إلى لبنان.
@@ -441,6 +464,7 @@ fn event(draft: &Draft, resources: &Resources, at: usize, number: &dyn Fn(u32) -
     if contexts.is_empty() {
         contexts.extend(topics::usual_context(draft, resources, event));
     }
+    contexts.extend(topics::between_states(draft, resources, event).filter(|context| !contexts.contains(context)));
     contexts.sort_unstable();
     let (place, place_basis) = place(draft, resources, event, report);
     let evidence = match event.statement.and_then(|statement| report.statements.get(statement)) {

@@ -115,6 +115,11 @@ impl Compiler<'_> {
     }
 
     pub(crate) fn name(&mut self, name: &str, entry: Entry) {
+        self.name_as(name, entry, entry.payload());
+    }
+
+    /// A name under a payload that says more than its entry.
+    fn name_as(&mut self, name: &str, entry: Entry, payload: u32) {
         for spelling in spellings(name) {
             let forms = self.forms(&spelling);
             if let [whole] = forms.as_slice() {
@@ -125,7 +130,7 @@ impl Compiler<'_> {
                     self.knowledge.single_names.push(*whole);
                 }
             }
-            self.names.insert(&forms, entry.payload());
+            self.names.insert(&forms, payload);
         }
     }
 
@@ -300,6 +305,10 @@ impl Compiler<'_> {
             });
             for name in row.list("names") {
                 self.term(name, Entry::Body(at));
+                // التقى وفدا: one word in the accusative, which only stands without the article.
+                if !name.contains(' ') && !name.ends_with(['\u{629}', '\u{627}', '\u{621}', '\u{649}']) {
+                    self.term(&format!("{}\u{627}", without_article(name)), Entry::Body(at));
+                }
             }
         }
         for row in tables.table("actors/body-nouns", &["noun"])?.rows {
@@ -309,6 +318,7 @@ impl Compiler<'_> {
                 noun: noun.into(),
                 name_en: row.required("name_en")?.into(),
                 sector: needed_code(&row, "sector")?,
+                before_names_only: row.get("before") == "names",
             });
             self.term(noun, Entry::BodyNoun(at));
         }
@@ -502,8 +512,14 @@ impl Compiler<'_> {
                 "part" => Entry::NamePart,
                 _ => Entry::GivenName,
             };
+            let female = match row.get("gender") {
+                "f" => Some(true),
+                "m" => Some(false),
+                _ => None,
+            };
+            let payload = if entry == Entry::GivenName { Entry::given_name(female) } else { entry.payload() };
             for name in row.list("name") {
-                self.name(name, entry);
+                self.name_as(name, entry, payload);
             }
         }
         for row in tables.table("actors/country-words", &["words"])?.rows {

@@ -91,6 +91,26 @@ impl Entry {
         }
     }
 
+    /// The payload of a given name that only women bear (`true`), only men, or both.
+    pub(crate) fn given_name(female: Option<bool>) -> u32 {
+        Entry::GivenName.payload() | female.map_or(0, |female| 1 + u32::from(female))
+    }
+
+    /// Whether the given name of a payload is a woman's; nothing where both bear it, and for other entries.
+    ///
+    /// ```
+    /// use waqai_knowledge::Entry;
+    ///
+    /// assert_eq!(Entry::bearer_is_female(0), None);
+    /// ```
+    pub fn bearer_is_female(payload: u32) -> Option<bool> {
+        match (Entry::of(payload), payload as u16) {
+            (Entry::GivenName, 1) => Some(false),
+            (Entry::GivenName, 2) => Some(true),
+            _ => None,
+        }
+    }
+
     /// The entry that a payload of the indexes stands for.
     pub fn of(payload: u32) -> Entry {
         let index = payload as u16;
@@ -132,6 +152,14 @@ mod tests {
             [Entry::State(7), Entry::Title(65_535, Count::Two), Entry::Group(3, Count::Many), Entry::Honorific(true), Entry::GivenName]
         {
             assert_eq!(Entry::of(entry.payload()), entry);
+        }
+    }
+
+    #[test]
+    fn given_names_keep_their_gender() {
+        for female in [None, Some(false), Some(true)] {
+            let payload = Entry::given_name(female);
+            assert_eq!((Entry::of(payload), Entry::bearer_is_female(payload)), (Entry::GivenName, female));
         }
     }
 }

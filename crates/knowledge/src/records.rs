@@ -87,6 +87,8 @@ pub struct BodyNoun {
     pub name_en: Box<str>,
     /// The sector of such bodies.
     pub sector: Code,
+    /// Whether it heads the name of a body only before what can be nothing but a name: تنظيم, موقع.
+    pub before_names_only: bool,
 }
 
 /// Whose a title is.
@@ -427,6 +429,11 @@ impl Knowledge {
             let other = self.vacancy(of, office, day)?.united_with?;
             self.posts.holder(of, other, day)
         })
+    }
+
+    /// Those who held an office before a day and hold it no more on it, the latest first, by their places in [`Knowledge::people`].
+    pub fn former_holders(&self, of: Affiliation, office: Office, day: Day) -> Vec<u16> {
+        self.posts.former(of, office, day)
     }
 
     /// All terms of a person, in the order of their first days.

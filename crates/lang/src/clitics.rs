@@ -255,6 +255,13 @@ impl Segmenter {
             let bare = vocabulary.get(after);
             let bare = if bare.is_known() { bare } else { self.soft_ending(after, vocabulary) };
             let points = if bare.is_known() { fits(bare, proclitics, false, lexicon) } else { None };
+            // للبنان: of two names the one that takes up all letters, and a state before what nobody writes of (البنان).
+            let once = plain.is_known() && !rest.starts_with(ARTICLE);
+            let base = match () {
+                () if once && lexicon.is_state(plain) => base - 30,
+                () if once && bare.is_known() && lexicon.analyses(bare).is_empty() => base - 5,
+                () => base,
+            };
             match points {
                 Some(points) => offer(base + points, proclitics, None, bare, with_article),
                 None if with_article.is_known() => offer(base + score::NAME, proclitics, None, bare, with_article),
@@ -263,7 +270,9 @@ impl Segmenter {
             // للجنة is ل + ال + لجنة: the stem's own lam is written once.
             if proclitics.has(Proclitics::LI) && !rest.starts_with(ARTICLE) {
                 let doubled = vocabulary.get(rest);
-                if let Some(points) = doubled.is_known().then(|| fits(doubled, proclitics, false, lexicon)).flatten() {
+                // A name has no article to share its lam with: للبنان is ل + لبنان.
+                let noun = doubled.is_known() && !lexicon.analyses(doubled).is_empty() && !lexicon.is_name(doubled);
+                if let Some(points) = noun.then(|| fits(doubled, proclitics, false, lexicon)).flatten() {
                     offer(base + points + 1, proclitics.with(Proclitics::SHARED_LAM), None, doubled, Form::NONE);
                 }
             }

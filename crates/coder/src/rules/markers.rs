@@ -45,6 +45,8 @@ pub enum Marker {
     Any,
     /// What follows only tells when: بعد, إثر.
     After,
+    /// A noun of attack: a word for people right behind it says of what kind.
+    Attack,
     /// The subject suffers what follows.
     Undergo,
     /// The time behind it only opens or closes a span.
@@ -59,6 +61,8 @@ pub enum Marker {
     Alias,
     /// A verb that only says who does what its object tells.
     Execute,
+    /// A verb whose subject decides on, sets about, manages or denies what the masdar behind it tells.
+    Undertake,
     /// Whatever is called so is done with the press: لقاءات صحفية.
     Press,
     /// A pronoun that stands for an object by itself, of a man, a woman or several: إياه.
@@ -71,9 +75,15 @@ pub enum Marker {
     Topic,
     /// Those who take part in a protest that is known already.
     Protesters,
+    /// It says how many of those behind it there are: عدد القتلى.
+    Tally,
+    /// The occasion behind it is where and when the act of the clause is done: خلال لقاء في ….
+    During,
 }
 
-const MARKERS: [(&str, Marker); 33] = [
+const MARKERS: [(&str, Marker); 37] = [
+    ("tally", Marker::Tally),
+    ("during", Marker::During),
     ("alias", Marker::Alias),
     ("press", Marker::Press),
     ("him", Marker::Him),
@@ -99,8 +109,10 @@ const MARKERS: [(&str, Marker); 33] = [
     ("commemoration", Marker::Commemoration),
     ("any", Marker::Any),
     ("after", Marker::After),
+    ("attack", Marker::Attack),
     ("undergo", Marker::Undergo),
     ("execute", Marker::Execute),
+    ("undertake", Marker::Undertake),
     ("topic", Marker::Topic),
     ("protesters", Marker::Protesters),
     ("since", Marker::Since),

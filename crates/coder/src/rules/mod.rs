@@ -87,6 +87,10 @@ pub struct Rules {
     pub between: Option<Preposition>,
     /// في, among the prepositions.
     pub within: Option<Preposition>,
+    /// ضد, among the prepositions, and the noun that means it behind ب or في: بحق الوزير.
+    pub against: Option<Preposition>,
+    /// See [`Rules::against`].
+    pub right_of: Form,
     /// The glued prepositions ب، ل، ك, as forms.
     pub glued: Vec<Form>,
     /// The subordinator أن/إن, folded.
@@ -117,6 +121,8 @@ impl Rules {
         rules.from = Some(rules.preposition_named(key_word("from")?, vocabulary));
         rules.between = Some(rules.preposition_named(key_word("between")?, vocabulary));
         rules.within = Some(rules.preposition_named(key_word("within")?, vocabulary));
+        rules.against = Some(rules.preposition_named(key_word("against")?, vocabulary));
+        rules.right_of = vocabulary.intern(&waqai_text::fold(key_word("right-of")?));
         rules.contexts = topics::names(tables, "codes/contexts", "code")?;
         rules.types = event_type::compile(tables)?;
         let mut patterns = PatternCompiler::new(lexicon);
@@ -154,6 +160,12 @@ impl Rules {
     /// The number of a preposition by its folded form.
     pub fn preposition(&self, form: Form) -> Option<Preposition> {
         self.prepositions.iter().position(|&known| known == form).map(|at| Preposition(at as u8))
+    }
+
+    /// Whether a word by itself is a marker of a kind.
+    pub fn is_marked(&self, form: Form, wanted: Marker) -> bool {
+        let found = self.markers.step(waqai_tables::Phrases::ROOT, form).map_or(&[][..], |node| self.markers.payloads(node));
+        found.iter().any(|&payload| Marker::of(payload) == wanted)
     }
 
     /// Whether a noun names a document or an occasion of speech, and under which prepositions stands whom it goes to.
