@@ -95,12 +95,8 @@ impl Query {
 
     /// The query in the language of FTS5.
     pub fn expression(&self) -> String {
-        let clause = |clause: &Clause| {
-            let any: Vec<String> = clause.any.iter().map(Piece::expression).collect();
-            format!("({})", any.join(" OR "))
-        };
-        let all: Vec<String> = self.clauses.iter().filter(|clause| !clause.not).map(clause).collect();
-        let none: Vec<String> = self.clauses.iter().filter(|clause| clause.not).map(clause).collect();
+        let all: Vec<String> = self.clauses.iter().filter(|clause| !clause.not).map(Clause::expression).collect();
+        let none: Vec<String> = self.clauses.iter().filter(|clause| clause.not).map(Clause::expression).collect();
         let all = all.join(" AND ");
         if none.is_empty() { all } else { format!("({all}) NOT ({})", none.join(" OR ")) }
     }
@@ -144,6 +140,14 @@ fn piece(text: &str) -> Result<(String, Option<u32>, bool, &str, bool)> {
     Ok((phrase.trim_end_matches('*').to_owned(), near, phrase.ends_with('*'), rest, true))
 }
 
+impl Clause {
+    /// One of the alternatives, in the language of FTS5.
+    pub(crate) fn expression(&self) -> String {
+        let any: Vec<String> = self.any.iter().map(Piece::expression).collect();
+        format!("({})", any.join(" OR "))
+    }
+}
+
 impl Piece {
     /// A phrase of folded words that is looked for as written.
     pub fn phrase(forms: Vec<String>) -> Piece {
@@ -162,7 +166,27 @@ impl Piece {
             }
         };
         let form = of("form", &self.forms);
-        if self.lemmas.len() == self.forms.len() && !self.prefix { format!("({} OR {form})", of("lemma", &self.lemmas)) } else { form }
+        if self.has_lemmas() { format!("({} OR {form})", of("lemma", &self.lemmas)) } else { form }
+    }
+
+    /// The words of the piece, each by itself in the language of FTS5: by form, and by lemma where it is looked for so too.
+    pub(crate) fn lists(&self) -> Vec<Vec<String>> {
+        let word = |column: &str, word: &String, last: bool| {
+            format!("{column} : \"{}\"{}", word.replace('"', ""), if last && self.prefix { "*" } else { "" })
+        };
+        let list = |column: &str, words: &[String]| {
+            words.iter().enumerate().map(|(at, one)| word(column, one, at + 1 == words.len())).collect::<Vec<_>>()
+        };
+        let mut lists = vec![list("form", &self.forms)];
+        if self.has_lemmas() {
+            lists.push(list("lemma", &self.lemmas));
+        }
+        lists
+    }
+
+    /// Whether it is looked for by lemma too.
+    fn has_lemmas(&self) -> bool {
+        self.lemmas.len() == self.forms.len() && !self.prefix
     }
 
     fn find(&self, text: &[TextWord]) -> Vec<usize> {
@@ -172,7 +196,7 @@ impl Piece {
             if self.prefix && at + 1 == self.forms.len() { lower(word.form).starts_with(form.as_str()) } else { lower(word.form) == *form }
         };
         self.find_by(text, &by_form, &mut found);
-        if self.lemmas.len() == self.forms.len() && !self.prefix {
+        if self.has_lemmas() {
             self.find_by(text, &|at, word| lower(word.lemma) == self.lemmas[at], &mut found);
         }
         found

@@ -6,35 +6,49 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 pub(crate) struct Gate {
     most_reports: usize,
     most_bytes: usize,
-    under_way: Mutex<(usize, usize)>,
+    under_way: Mutex<UnderWay>,
     changed: Condvar,
+}
+
+#[derive(Default)]
+struct UnderWay {
+    reports: usize,
+    bytes: usize,
+    /// Whether the reader waits.
+    waits: bool,
 }
 
 impl Gate {
     /// A gate that lets so much be under way.
     pub fn new(most_reports: usize, most_bytes: usize) -> Gate {
-        Gate { most_reports, most_bytes, under_way: Mutex::new((0, 0)), changed: Condvar::new() }
+        Gate { most_reports, most_bytes, under_way: Mutex::default(), changed: Condvar::new() }
     }
 
     /// Waits until a report of so many bytes may pass. One alone always may.
     pub fn enter(&self, bytes: usize) {
-        let mut under_way = self.lock();
-        while under_way.0 > 0 && (under_way.0 >= self.most_reports || under_way.1 + bytes > self.most_bytes) {
-            under_way = self.changed.wait(under_way).unwrap_or_else(PoisonError::into_inner);
+        let mut now = self.lock();
+        while now.reports > 0 && (now.reports >= self.most_reports || now.bytes + bytes > self.most_bytes) {
+            now.waits = true;
+            now = self.changed.wait(now).unwrap_or_else(PoisonError::into_inner);
         }
-        under_way.0 += 1;
-        under_way.1 += bytes;
+        now.waits = false;
+        now.reports += 1;
+        now.bytes += bytes;
     }
 
     /// A report of so many bytes is done.
     pub fn leave(&self, bytes: usize) {
-        let mut under_way = self.lock();
-        under_way.0 = under_way.0.saturating_sub(1);
-        under_way.1 = under_way.1.saturating_sub(bytes);
-        self.changed.notify_all();
+        let mut now = self.lock();
+        now.reports = now.reports.saturating_sub(1);
+        now.bytes = now.bytes.saturating_sub(bytes);
+        // Waking costs more than letting one report pass: the reader is woken for a quarter of all.
+        let room = now.reports <= self.most_reports / 4 * 3 && now.bytes <= self.most_bytes / 4 * 3;
+        if now.waits && room {
+            self.changed.notify_one();
+        }
     }
 
-    fn lock(&self) -> MutexGuard<'_, (usize, usize)> {
+    fn lock(&self) -> MutexGuard<'_, UnderWay> {
         self.under_way.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -116,7 +116,8 @@ pub(crate) fn threads(wanted: Option<u16>) -> usize {
 impl<J: Job, S: Default, D: Send> Run<'_, J, S, D> {
     /// Runs to the end of the input. `write` gets every job's result in the order of the input, and whether more is ready now.
     pub fn go(&self, write: &mut dyn FnMut(D, bool)) {
-        let gate = Gate::new(self.threads * 16, 64 << 20);
+        // Enough that nobody waits while a batch is made safe on the disk.
+        let gate = Gate::new(self.threads.max(1) * 128, 64 << 20);
         let (jobs, waiting) = channel::<(u64, J)>();
         let waiting = Mutex::new(waiting);
         let (results, finished) = channel::<(u64, usize, D)>();

@@ -99,7 +99,7 @@ impl Asked {
             to: self.to.as_deref().map(|day| edge(day, true)).transpose()?,
             sources: self.sources.clone(),
             confidence: self.confidence.map(|least| (least * 100.0).ceil() as i64),
-            words: query.map(Query::expression),
+            words: query.cloned(),
             acts: self.acts.iter().map(|act| speech_act(act)).collect::<Result<_>>()?,
             about: party(&self.about)?,
             ..Filter::default()

@@ -3,6 +3,7 @@
 use crate::Archive;
 use crate::error::{ArchiveError, Result};
 use crate::ids::read_public_id;
+use crate::search::Query;
 use rusqlite::types::Value;
 use waqai_coder::search_forms;
 
@@ -51,8 +52,8 @@ pub struct Filter {
     pub sources: Vec<String>,
     /// The least confidence, in hundredths.
     pub confidence: Option<i64>,
-    /// Words, as an expression of FTS5: see [`crate::search::Query::expression`].
-    pub words: Option<String>,
+    /// Words of reports.
+    pub words: Option<Query>,
 }
 
 /// Somebody: a state, or actors of the archive.
@@ -86,10 +87,6 @@ impl Conditions {
     /// The conditions behind `WHERE`.
     pub fn clause(&self) -> String {
         if self.sql.is_empty() { "1".into() } else { self.sql.join(" AND ") }
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.sql.is_empty()
     }
 }
 
@@ -181,7 +178,7 @@ impl Filter {
         }
         if let Some(words) = &self.words {
             let of = "SELECT m.event FROM words JOIN mentions m ON m.report = words.rowid WHERE words MATCH ?";
-            all.add(format!("e.event IN ({of})"), [text(words)]);
+            all.add(format!("e.event IN ({of})"), [text(words.expression())]);
         }
         all
     }

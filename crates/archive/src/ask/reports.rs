@@ -1,11 +1,11 @@
-//! Reports of the archive, and the search in their words.
+//! Reports of the archive.
 
+use super::by_words::RANKED;
 use super::filter::{Conditions, Filter, Party, marks, number, text};
 use super::page::{Cursor, Page};
 use crate::Archive;
 use crate::error::Result;
-use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, Row, params_from_iter};
+use rusqlite::{Row, params_from_iter};
 
 /// A report in a list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,9 +49,6 @@ const COLUMNS: &str = "r.report, r.key, r.given_id, r.published, s.agency, r.tit
     (SELECT count(*) FROM statements t WHERE t.report = r.report), (SELECT count(*) FROM mentions m WHERE m.report = r.report), r.corrected";
 const JOINS: &str = "LEFT JOIN sources s ON s.source = r.source LEFT JOIN places pl ON pl.place = r.dateline_place";
 
-/// So many matching reports are put in order by their rank; of more, the ones that were added last come, the newest first.
-pub const RANKED: usize = 20_000;
-
 fn report(row: &Row) -> rusqlite::Result<ReportRow> {
     Ok(ReportRow {
         report: row.get(0)?,
@@ -75,7 +72,7 @@ fn report(row: &Row) -> rusqlite::Result<ReportRow> {
 
 impl Filter {
     /// Conditions on a report `r` from a source `s`, the words aside.
-    fn of_report(&self) -> Conditions {
+    pub(super) fn of_report(&self) -> Conditions {
         let mut all = Conditions::default();
         if self.statuses.is_empty() {
             all.add("r.status = 'live'", []);
@@ -133,7 +130,7 @@ impl Archive {
     /// A page of the reports that the filter lets through: those that fit the words best where words are given, else in the order of their days.
     pub fn reports(&self, filter: &Filter, page: &Page) -> Result<(Vec<ReportRow>, Option<Cursor>)> {
         self.check(match &filter.words {
-            Some(words) => self.reports_by_rank(filter, words, page),
+            Some(query) => self.reports_by_words(filter, query, page, RANKED),
             None => self.reports_by_day(filter, page),
         })
     }
@@ -142,6 +139,12 @@ impl Archive {
     pub fn report_row(&self, number: i64) -> Result<ReportRow> {
         let sql = format!("SELECT {COLUMNS} FROM reports r {JOINS} WHERE r.report = ?1");
         self.check(self.connection().prepare_cached(&sql).and_then(|mut ask| ask.query_row([number], report)))
+    }
+
+    /// Reports by their numbers, in the order of these.
+    pub(super) fn report_rows(&self, numbers: &[i64]) -> rusqlite::Result<Vec<ReportRow>> {
+        let mut ask = self.connection().prepare_cached(&format!("SELECT {COLUMNS} FROM reports r {JOINS} WHERE r.report = ?1"))?;
+        numbers.iter().map(|number| ask.query_row([number], report)).collect()
     }
 
     /// Hands on every report, live or not, in the order of keys.
@@ -184,44 +187,6 @@ impl Archive {
         found.truncate(page.limit);
         let next =
             found.last().filter(|_| more).map(|row| Cursor { day: row.published.clone().unwrap_or_default(), record: row.report, n: 0 });
-        Ok((found, next))
-    }
-
-    fn reports_by_rank(&self, filter: &Filter, words: &str, page: &Page) -> rusqlite::Result<(Vec<ReportRow>, Option<Cursor>)> {
-        let mut all = filter.of_report();
-        // Live reports alone have words: where nothing else is asked for, the reports need not be looked at.
-        let plain = filter.statuses.is_empty() && all.values.is_empty();
-        let from = if plain { "words" } else { "words CROSS JOIN reports r ON r.report = words.rowid" };
-        if plain {
-            all = Conditions::default();
-        }
-        all.values.insert(0, text(words));
-        let clause = if all.is_empty() { "words MATCH ?".to_owned() } else { format!("words MATCH ? AND {}", all.clause()) };
-        // Ranks take time: of very many, only the last ones are put in order.
-        let first: Option<i64> = self
-            .connection()
-            .prepare_cached(&format!("SELECT words.rowid FROM {from} WHERE {clause} ORDER BY words.rowid DESC LIMIT 1 OFFSET {RANKED}"))?
-            .query_row(params_from_iter(&all.values), |row| row.get(0))
-            .optional()?;
-        all.values.push(Value::Integer(first.unwrap_or(0)));
-        // A rank needs a count of each word over all reports, and says little of words that so many have: those come newest first.
-        let rank = if first.is_some() { "0.0" } else { "bm25(words)" };
-        let sql = format!("SELECT words.rowid, {rank} FROM {from} WHERE {clause} AND words.rowid > ?");
-        let mut ranked: Vec<(f64, i64)> = self
-            .connection()
-            .prepare_cached(&sql)?
-            .query_map(params_from_iter(&all.values), |row| Ok((row.get(1)?, row.get(0)?)))?
-            .collect::<rusqlite::Result<_>>()?;
-        // Of the same rank the newest first.
-        ranked.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
-        let start = match &page.cursor {
-            None => 0,
-            Some(cursor) => ranked.iter().position(|&(_, report)| report == cursor.record).map_or(ranked.len(), |at| at + 1),
-        };
-        let end = ranked.len().min(start.saturating_add(page.limit));
-        let mut ask = self.connection().prepare_cached(&format!("SELECT {COLUMNS} FROM reports r {JOINS} WHERE r.report = ?1"))?;
-        let found = ranked[start..end].iter().map(|&(_, number)| ask.query_row([number], report)).collect::<rusqlite::Result<Vec<_>>>()?;
-        let next = found.last().filter(|_| end < ranked.len()).map(|row| Cursor { day: String::new(), record: row.report, n: 0 });
         Ok((found, next))
     }
 }

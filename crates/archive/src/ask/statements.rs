@@ -153,7 +153,7 @@ impl Filter {
             );
         }
         if let Some(words) = &self.words {
-            all.add("t.report IN (SELECT rowid FROM words WHERE words MATCH ?)", [text(words)]);
+            all.add("t.report IN (SELECT rowid FROM words WHERE words MATCH ?)", [text(words.expression())]);
         }
         all
     }

@@ -135,26 +135,66 @@ impl Writer {
 
     /// An event that nobody told before. One that was retracted and comes back is itself again.
     fn new_event(&mut self, key: i64, report: i64, records: &Records, at: usize, telling: &Telling) -> Result<i64> {
-        let (told, n) = (&records.events[at], number(at));
-        let key = match self.free_key(key)? {
-            Free::Key(key) => key,
-            Free::Retracted(event) => {
-                self.insert_mention(report, key, records, at, event, None)?;
-                self.refresh_event(event, None)?;
-                return Ok(event);
-            }
-        };
-        let days = told.days.as_ref();
-        let (day, basis) = match (days, &records.published) {
+        let told = &records.events[at];
+        let (day, basis) = match (&told.days, &records.published) {
             (Some((first, _)), _) => (Some(first), "told"),
             (None, Some(published)) if told.status != "historical" => (Some(published), "published"),
             _ => (None, "unknown"),
         };
+        let day = day.map(String::as_str);
+        let mut free = key;
+        // As a rule nobody has the key.
+        while !self.insert_event(free, report, records, at, telling, (day, basis))? {
+            match self.free_key(free)? {
+                Free::Key(key) => free = key,
+                Free::Retracted(event) => {
+                    self.insert_mention(report, key, records, at, event, None)?;
+                    self.refresh_event(event, None)?;
+                    return Ok(event);
+                }
+            }
+        }
+        let event = self.connection().last_insert_rowid();
+        self.insert_mention(report, free, records, at, event, None)?;
+        let sides =
+            [&told.actor, &told.recipient].map(|side| side.iter().filter_map(|&entity| records.entities.get(entity)).collect::<Vec<_>>());
+        let participants = |side: &[Party], entities: &[&Entity]| {
+            let pairs = side.iter().zip(entities);
+            pairs.map(|(party, entity)| Participant::of(party.actor, entity)).collect::<Vec<_>>()
+        };
+        let sides = [participants(&telling.actor, &sides[0]), participants(&telling.recipient, &sides[1])];
+        let head = Head {
+            event,
+            day: day.unwrap_or_default(),
+            kind: &told.kind,
+            mode: told.mode.as_deref(),
+            status: &told.status,
+            report: Some(report),
+            new: true,
+        };
+        self.index(&head, &sides, telling)?;
+        self.change("insert", "event", event, None, None)?;
+        Ok(event)
+    }
+
+    /// A row of `events`. Gives whether its key was free.
+    fn insert_event(
+        &self,
+        key: i64,
+        report: i64,
+        records: &Records,
+        at: usize,
+        telling: &Telling,
+        (day, basis): (Option<&str>, &str),
+    ) -> Result<bool> {
+        let told = &records.events[at];
+        let days = told.days.as_ref();
         self.connection()
             .prepare_cached(
                 "INSERT INTO events (key, type, mode, contexts, cameo, quad, status, first_day, last_day, day, day_basis, place, place_basis, killed,
                     injured, confidence, mentions, reports, sources, first_published, last_published, lead_report, lead_n)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 1, 1, 1, ?17, ?17, ?18, ?19)",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 1, 1, 1, ?17, ?17, ?18, ?19)
+                 ON CONFLICT (key) DO NOTHING",
             )?
             .execute(params![
                 key,
@@ -175,29 +215,9 @@ impl Writer {
                 percent(told.confidence),
                 records.published,
                 report,
-                n
-            ])?;
-        let event = self.connection().last_insert_rowid();
-        self.insert_mention(report, key, records, at, event, None)?;
-        let sides =
-            [&told.actor, &told.recipient].map(|side| side.iter().filter_map(|&entity| records.entities.get(entity)).collect::<Vec<_>>());
-        let participants = |side: &[Party], entities: &[&Entity]| {
-            let pairs = side.iter().zip(entities);
-            pairs.map(|(party, entity)| Participant::of(party.actor, entity)).collect::<Vec<_>>()
-        };
-        let sides = [participants(&telling.actor, &sides[0]), participants(&telling.recipient, &sides[1])];
-        let head = Head {
-            event,
-            day: day.map_or("", String::as_str),
-            kind: &told.kind,
-            mode: told.mode.as_deref(),
-            status: &told.status,
-            report: Some(report),
-            new: true,
-        };
-        self.index(&head, &sides, telling)?;
-        self.change("insert", "event", event, None, None)?;
-        Ok(event)
+                number(at)
+            ])
+            .map(|rows| rows > 0)
     }
 
     /// A row of `events` without contents, for [`Writer::refresh_event`] to fill from a mention that is there.

@@ -122,10 +122,10 @@ impl Writer {
     fn near(&self, report: i64, filing: &Filing) -> Result<Vec<Candidate>> {
         let day = day_number(filing);
         let mut found: Vec<i64> = Vec::new();
+        let mut ask = self.connection().prepare_cached(
+            "SELECT report FROM likeness_bands WHERE band = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day DESC, report DESC LIMIT ?4",
+        )?;
         for band in &filing.sketch.bands {
-            let mut ask = self.connection().prepare_cached(
-                "SELECT report FROM likeness_bands WHERE band = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day DESC, report DESC LIMIT ?4",
-            )?;
             for near in ask.query_map([*band, day - DAYS, day + DAYS, MOST], |row| row.get(0))? {
                 found.push(near?);
             }

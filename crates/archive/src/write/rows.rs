@@ -78,7 +78,7 @@ impl Writer {
         Ok(())
     }
 
-    pub(super) fn insert_statements(&self, report: i64, records: &Records, actors: &[Resolved]) -> Result<()> {
+    pub(super) fn insert_statements(&mut self, report: i64, records: &Records, actors: &[Resolved]) -> Result<()> {
         for at in 0..records.statements.len() {
             self.insert_statement(report, records, at, actors)?;
             self.change("insert", "statement", report, Some(number(at)), None)?;

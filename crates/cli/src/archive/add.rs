@@ -160,6 +160,8 @@ impl Preparing {
         }
         let (words, records) = (&mut self.words, &mut None);
         words.clear();
+        words.lemmas.reserve(report.text.len());
+        words.forms.reserve(report.text.len());
         let failure = pool::with_records(&mut self.scratch, resources, report, &mut |worker, coded| {
             worker.search_words(resources, words);
             *records = Some(Records::of(coded.records, coded.points));
