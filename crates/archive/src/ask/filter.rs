@@ -141,18 +141,27 @@ impl Filter {
             all.add("e.event IN (SELECT event FROM event_pairs WHERE state_1 = ? AND state_2 = ?)", [text(one), text(other)]);
         }
         for state in &self.states {
-            all.add("e.event IN (SELECT event FROM event_states WHERE country = ?)", [text(state)]);
+            let of = "SELECT 1 FROM event_states o WHERE o.country = ? AND o.day = ifnull(e.day, '') AND o.event = e.event";
+            all.add(format!("EXISTS ({of})"), [text(state)]);
         }
-        for (party, side) in [(&self.actor, " AND p.side = 'actor'"), (&self.recipient, " AND p.side = 'recipient'"), (&self.person, "")] {
+        for (party, side) in [(&self.actor, "actor"), (&self.recipient, "recipient"), (&self.person, "")] {
             match party {
                 None => {}
                 Some(Party::State(state)) => {
+                    let side = if side.is_empty() { String::new() } else { format!(" AND p.side = '{side}'") };
                     all.add(format!("EXISTS (SELECT 1 FROM participants p WHERE p.event = e.event{side} AND p.country = ?)"), [text(state)])
                 }
-                Some(Party::Actors(actors)) => all.add(
-                    format!("e.event IN (SELECT p.event FROM participants p WHERE p.actor IN ({}){side})", marks(actors.len())),
-                    actors.iter().map(number),
-                ),
+                Some(Party::Actors(actors)) => {
+                    let side = match side {
+                        "actor" => " AND p.sides & 1 <> 0",
+                        "recipient" => " AND p.sides & 2 <> 0",
+                        _ => "",
+                    };
+                    all.add(
+                        format!("e.event IN (SELECT p.event FROM event_actors p WHERE p.actor IN ({}){side})", marks(actors.len())),
+                        actors.iter().map(number),
+                    );
+                }
             }
         }
         if let Some(office) = &self.office {

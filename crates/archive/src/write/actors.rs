@@ -144,6 +144,7 @@ impl Writer {
                     ])?;
                 let actor = self.connection().last_insert_rowid();
                 self.change("insert", "actor", actor, None, None)?;
+                self.tallies.new_actor(actor);
                 Resolved { own: actor, actor, basis, names: names(entity.name.as_deref(), entity.name_en.as_deref()) }
             }
         };

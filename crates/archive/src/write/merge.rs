@@ -166,15 +166,22 @@ impl Writer {
         self.change("merge", "actor", lose, None, Some(&format!("into {}; {why}", public_id("act", keep_key))))?;
         self.actors.clear();
         self.refresh_events_of(lose)?;
+        self.count_actor(lose)?;
+        self.count_actor(keep)?;
         Ok(decision)
     }
 
     fn part_actors(&mut self, lost_key: i64, why: &str) -> rusqlite::Result<()> {
-        let lost: i64 = self.connection().query_row("SELECT actor FROM actors WHERE key = ?1", [lost_key], |row| row.get(0))?;
+        let (lost, kept): (i64, i64) =
+            self.connection().query_row("SELECT actor, ifnull(merged_into, actor) FROM actors WHERE key = ?1", [lost_key], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
         self.connection().execute("UPDATE actors SET merged_into = NULL WHERE actor = ?1", [lost])?;
         self.change("split", "actor", lost, None, Some(why))?;
         self.actors.clear();
-        self.refresh_events_of(lost)
+        self.refresh_events_of(lost)?;
+        self.count_actor(lost)?;
+        self.count_actor(kept)
     }
 
     /// The participants of events that an actor is named in.

@@ -11,6 +11,7 @@ mod refresh;
 mod replace;
 mod rows;
 mod same_event;
+mod tallies;
 mod words;
 
 use crate::archive::Exclusive;
@@ -92,6 +93,8 @@ pub struct Writer {
     corrections: bool,
     /// Words for the end of the batch.
     waiting: words::Waiting,
+    /// What the batch changes of the counts, for its end.
+    tallies: tallies::Tallies,
 }
 
 pub use correct::Corrected;
@@ -125,6 +128,7 @@ impl Writer {
             decisions: true,
             corrections: true,
             waiting: words::Waiting::default(),
+            tallies: tallies::Tallies::default(),
         };
         writer.batch()?;
         writer.attempt(|writer| {
@@ -179,6 +183,7 @@ impl Writer {
         }
         self.attempt(|writer| {
             writer.write_words()?;
+            writer.write_tallies()?;
             let connection = &writer.store.connection;
             // A batch that changed nothing leaves no trace.
             if last_change(connection)? >= writer.first_change {
@@ -233,6 +238,7 @@ impl Writer {
             self.sources.clear();
             self.places.clear();
             self.waiting.clear();
+            self.tallies = tallies::Tallies::default();
             of_sqlite(&self.store.path, problem)
         })
     }
@@ -259,6 +265,8 @@ impl Writer {
         let repeats = self.repeated_report(report, &filing, &actors)?;
         self.insert_entities(report, records, &actors)?;
         self.insert_statements(report, records, &actors)?;
+        let source = records.agency.as_deref().map(|agency| self.source(agency)).transpose()?;
+        self.tallies.new_report(source, records, &actors);
         self.insert_mentions(report, &filing, &actors, repeats.as_ref().map(|repeats| repeats.original))?;
         self.insert_words(report, std::mem::take(&mut filing.words))?;
         if let Some(repeats) = &repeats {
