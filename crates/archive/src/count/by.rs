@@ -5,7 +5,7 @@ use super::by_day::Now;
 use crate::Archive;
 use crate::ask::{Filter, driving, marks, text};
 use crate::codes::Codes;
-use crate::error::Result;
+use crate::error::{ArchiveError, Result};
 use crate::ids::public_id;
 use crate::records::quad;
 use rusqlite::types::{Value, ValueRef};
@@ -82,6 +82,8 @@ struct Cells<'a> {
     periods: Numbered,
     last: (String, u32),
     cells: HashMap<(u32, u32), Count>,
+    /// At most so many.
+    most: usize,
 }
 
 impl<'a> Cells<'a> {
@@ -94,6 +96,7 @@ impl<'a> Cells<'a> {
             periods: Numbered::default(),
             last: (String::new(), 0),
             cells: HashMap::new(),
+            most: usize::MAX,
         }
     }
 
@@ -109,6 +112,11 @@ impl<'a> Cells<'a> {
         count.mentions += mentions;
     }
 
+    /// Whether there are more than may be.
+    fn is_full(&self) -> bool {
+        self.cells.len() > self.most
+    }
+
     fn counts(self) -> Vec<Count> {
         let (keys, periods) = (self.keys.names, self.periods.names);
         let named = |((period, key), count): ((u32, u32), Count)| Count {
@@ -122,8 +130,11 @@ impl<'a> Cells<'a> {
 
 impl Archive {
     /// Counts events by something and by period, the most frequent first within a period.
-    pub fn count_by(&self, filter: &Filter, by: By, period: Period, codes: &Codes) -> Result<Vec<Count>> {
-        let mut cells = Cells::new(codes, period);
+    ///
+    /// # Errors
+    /// [`ArchiveError::Refused`] where there would be more than `most` rows.
+    pub fn count_by(&self, filter: &Filter, by: By, period: Period, codes: &Codes, most: usize) -> Result<Vec<Count>> {
+        let mut cells = Cells { most, ..Cells::new(codes, period) };
         self.check(if Archive::days_suffice(filter) {
             match by {
                 By::Type | By::Mode | By::Status | By::Quad => self.count_days(filter, by, &mut cells),
@@ -134,6 +145,11 @@ impl Archive {
         } else {
             self.count_events(filter, by, &mut cells)
         })?;
+        if cells.is_full() {
+            return Err(ArchiveError::Refused(format!(
+                "these are more than {most} counts. Ask for longer periods, for less time, or for fewer events"
+            )));
+        }
         let mut found = cells.counts();
         match by {
             By::Actor => self.check(self.name_actors(&mut found))?,
@@ -190,6 +206,9 @@ impl Archive {
         let mut rows = ask.query(params_from_iter(&values))?;
         let mut last = (String::new(), 0i64);
         while let Some(row) = rows.next()? {
+            if cells.is_full() {
+                break;
+            }
             let kind = row.get_ref(2)?.as_str()?;
             let event: i64 = row.get(4)?;
             with_key(row, |key| {
@@ -232,6 +251,9 @@ impl Archive {
         let (mut last, mut seen) = (0i64, Vec::<String>::new());
         let joined = !join.is_empty();
         while let Some(row) = rows.next()? {
+            if cells.is_full() {
+                break;
+            }
             let event: i64 = row.get(4)?;
             if last != event {
                 last = event;

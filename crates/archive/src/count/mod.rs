@@ -5,6 +5,7 @@ mod by;
 mod by_day;
 mod cell;
 mod coverage;
+mod pair_list;
 mod pairs;
 mod period;
 mod places;

@@ -1,6 +1,7 @@
 //! Events between pairs of states by period: the table that joins to the rest of a political scientist's data.
 
 use super::cell::Cell;
+use super::pair_list::Pairs;
 use super::{Coverage, Period};
 use crate::Archive;
 use crate::ask::{Filter, driving, marks, ordered, text};
@@ -90,7 +91,7 @@ impl Archive {
     /// Counts the events of pairs, in the order of pairs and periods.
     pub fn count_pairs(&self, question: &PairQuestion, codes: &Codes) -> Result<Vec<PairCount>> {
         let mut rows = Vec::new();
-        self.each_pair(question, codes, None, &mut |row| {
+        self.each_pair(question, codes, &self.coverage(question.period)?, None, &mut |row| {
             rows.push(row.clone());
             ControlFlow::Continue(())
         })?;
@@ -98,20 +99,17 @@ impl Archive {
     }
 
     /// Hands on the same rows one by one, those behind a place where one is given: the whole table is never held. A break ends it.
+    /// `coverage` is that of the question's period.
     pub fn each_pair(
         &self,
         question: &PairQuestion,
         codes: &Codes,
+        coverage: &Coverage,
         behind: Option<&PairPlace>,
         take: &mut dyn FnMut(&PairCount) -> ControlFlow<()>,
     ) -> Result<()> {
-        let coverage = self.coverage(question.period)?;
-        let periods = if question.zeros { periods(question, &coverage) } else { Vec::new() };
-        let mut pairs = self.check(self.pairs(question))?;
-        if let Some(place) = behind {
-            let ended = pairs.partition_point(|(one, other)| (one, other) < (&place.state_1, &place.state_2));
-            pairs.drain(..ended);
-        }
+        let periods = if question.zeros { periods(question, coverage) } else { Vec::new() };
+        let mut pairs = self.check(Pairs::of(self, question, behind))?;
         let mut hand_on = |row: &mut PairCount| {
             let ended = |place: &PairPlace| (&row.state_1, &row.state_2, &row.period) <= (&place.state_1, &place.state_2, &place.period);
             if behind.is_some_and(ended) {
@@ -121,14 +119,14 @@ impl Archive {
             row.observed = row.corpus > 0;
             take(row)
         };
-        self.check(self.walk_pairs(question, codes, &pairs, &periods, &mut hand_on))
+        self.check(self.walk_pairs(question, codes, &mut pairs, &periods, &mut hand_on))
     }
 
     fn walk_pairs(
         &self,
         question: &PairQuestion,
         codes: &Codes,
-        pairs: &[(String, String)],
+        pairs: &mut Pairs,
         periods: &[String],
         take: &mut dyn FnMut(&mut PairCount) -> ControlFlow<()>,
     ) -> rusqlite::Result<()> {
@@ -140,7 +138,8 @@ impl Archive {
         let (sql, values) = pair_query(&rest, elsewhere && asked_for.is_some());
         let mut ask = self.connection().prepare_cached(&sql)?;
         let mut walk = Walk { question, allowed, scores: Scores::of(codes), cell: Cell::default(), rows: Vec::new() };
-        for (one, other) in pairs {
+        while let Some((one, other)) = pairs.next(self)? {
+            let (one, other) = (one.as_str(), other.as_str());
             let (first, second) = ordered(one, other);
             walk.rows.clear();
             bind(&mut ask, first, second, &values)?;
@@ -155,36 +154,6 @@ impl Archive {
             }
         }
         Ok(())
-    }
-
-    /// The pairs that are asked about, in their order; of a directed count both ways.
-    fn pairs(&self, question: &PairQuestion) -> rusqlite::Result<Vec<(String, String)>> {
-        let filter = &question.filter;
-        let mut pairs: Vec<(String, String)> = Vec::new();
-        if let Some((one, other)) = &filter.pair {
-            let (one, other) = ordered(one, other);
-            pairs.push((one.into(), other.into()));
-        } else {
-            // From one pair to the next: the index is not read between them.
-            let mut next = self.connection().prepare_cached(
-                "SELECT state_1, state_2 FROM event_pairs WHERE (state_1, state_2) > (?1, ?2) ORDER BY state_1, state_2 LIMIT 1",
-            )?;
-            let mut last = (String::new(), String::new());
-            while let Some(pair) = next.query_map([&last.0, &last.1], |row| Ok((row.get(0)?, row.get(1)?)))?.next().transpose()? {
-                pairs.push(pair);
-                if let Some(pair) = pairs.last() {
-                    last.clone_from(pair);
-                }
-            }
-        }
-        pairs.retain(|(one, other)| (question.within || one != other) && filter.states.iter().all(|state| state == one || state == other));
-        if question.directed {
-            let turned: Vec<(String, String)> =
-                pairs.iter().filter(|(one, other)| one != other).map(|(one, other)| (other.clone(), one.clone())).collect();
-            pairs.extend(turned);
-            pairs.sort_unstable();
-        }
-        Ok(pairs)
     }
 
     /// The events that a filter lets through, as a set of bits.

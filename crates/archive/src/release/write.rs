@@ -219,12 +219,13 @@ impl Archive {
         files.extend(statements.finish().map_err(failed)?);
 
         let mut pairs = table(&PAIR_MONTH)?;
+        let coverage = self.coverage(Period::Month)?;
         let happened = vec!["actual".to_owned(), "historical".to_owned()];
         for directed in [false, true] {
             let filter = Filter { statuses: happened.clone(), ..Filter::default() };
             let of = PairQuestion { filter, period: Period::Month, directed, within: false, zeros: question.zeros };
             let mut written = Ok(());
-            self.each_pair(&of, codes, None, &mut |row| {
+            self.each_pair(&of, codes, &coverage, None, &mut |row| {
                 written = pairs.push(&pair_row(row, directed, codes));
                 if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             })?;
