@@ -6,7 +6,7 @@
 //! cargo run --release -p waqai-archive --example stretch -- large.db 25
 //! ```
 //! The file itself is stretched, without a journal: where it is stopped, the file is lost. `--no-words` leaves the words of the copies out of the index of
-//! words, which takes most of the time; then they cannot be searched. Texts, states and known actors stay as they are, so the pairs of states and their
+//! words; then they cannot be searched. `--words-only` adds them later. Texts, states and known actors stay as they are, so the pairs of states and their
 //! sizes do too; actors that only go by their names are others in every copy.
 
 use rusqlite::{Connection, Result, params};
@@ -37,17 +37,18 @@ const COPIED: [&str; 12] = [
 
 fn main() -> std::process::ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let words = !arguments.iter().any(|argument| argument == "--no-words");
+    let has = |name: &str| arguments.iter().any(|argument| argument == name);
+    let (records, words) = (!has("--words-only"), !has("--no-words"));
     let given: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with("--")).collect();
     let (file, copies) = match given[..] {
         [file, copies] => (file, copies.parse::<i64>().unwrap_or(0)),
         _ => (&String::new(), 0),
     };
     if copies < 2 {
-        eprintln!("usage: stretch FILE N [--no-words]     FILE becomes an archive with N times its reports");
+        eprintln!("usage: stretch FILE N [--no-words | --words-only]     FILE becomes an archive with N times its reports");
         return std::process::ExitCode::from(2);
     }
-    match stretch(file, copies, words) {
+    match stretch(file, copies, records, words) {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("stretch: {file}: {problem}");
@@ -56,7 +57,7 @@ fn main() -> std::process::ExitCode {
     }
 }
 
-fn stretch(file: &str, copies: i64, words: bool) -> Result<()> {
+fn stretch(file: &str, copies: i64, records: bool, words: bool) -> Result<()> {
     let begun = Instant::now();
     let say = |what: &str| eprintln!("{:6.0} s  {what}", begun.elapsed().as_secs_f64());
     let db = Connection::open(file)?;
@@ -64,6 +65,11 @@ fn stretch(file: &str, copies: i64, words: bool) -> Result<()> {
         [("journal_mode", "off"), ("synchronous", "off"), ("cache_size", "-1500000"), ("temp_store", "memory"), ("foreign_keys", "off")]
     {
         db.pragma_update(None, name, value)?;
+    }
+    if !records {
+        // Nothing else has changed since the copies were made.
+        let reports = db.query_row("SELECT max(report) / ?1 FROM reports", [copies], |row| row.get(0))?;
+        return copy_words(&db, reports, copies, &say);
     }
     let number = |ask: &str| db.query_row(ask, [], |row| row.get::<_, i64>(0));
     let reports = number("SELECT max(report) FROM reports")?;

@@ -51,11 +51,11 @@ const MUST_BE_NOTHING: [(&str, &str); 13] = [
     ),
     (
         "SELECT count(*) FROM (
-            SELECT actor, day, event, sides, type, ifnull(mode, ''), status, mentions FROM event_actors
+            SELECT actor, day, event, sides, type, ifnull(mode, '') AS mode, status, mentions FROM event_actors
             UNION ALL SELECT p.actor, ifnull(e.day, ''), p.event, max(p.side = 'actor') + 2 * max(p.side = 'recipient'), e.type, ifnull(e.mode, ''),
                 e.status, e.mentions
             FROM participants p JOIN events e ON e.event = p.event WHERE e.record_status = 'active' GROUP BY 1, 2, 3
-         ) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING count(*) <> 2",
+         ) GROUP BY actor, day, event, sides, type, mode, status, mentions HAVING count(*) <> 2",
         "entries of the index by actors do not fit those who take part",
     ),
     (
@@ -63,9 +63,9 @@ const MUST_BE_NOTHING: [(&str, &str); 13] = [
             SELECT actor, events, statements FROM actor_counts
             UNION ALL SELECT a.actor, (SELECT count(*) FROM event_actors p WHERE p.actor = a.actor),
                 (SELECT count(*) FROM actors b CROSS JOIN statements t ON t.speaker_actor = b.actor JOIN reports r ON r.report = t.report
-                 WHERE ifnull(b.merged_into, b.actor) = a.actor AND (b.actor = a.actor OR b.merged_into = a.actor) AND r.status = 'live')
+                 WHERE (b.actor = a.actor OR b.merged_into = a.actor) AND r.status = 'live')
             FROM actors a WHERE a.merged_into IS NULL
-         ) GROUP BY 1, 2, 3 HAVING count(*) <> 2",
+         ) GROUP BY actor, events, statements HAVING count(*) <> 2",
         "counts of actors are not those of their events and statements",
     ),
     (
