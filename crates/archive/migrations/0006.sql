@@ -62,6 +62,13 @@ CREATE INDEX actors_by_events ON actor_counts (events DESC, actor);
 CREATE INDEX actors_by_country ON actors (country, type, sector);
 CREATE INDEX actors_by_kind ON actors (type, sector);
 
+-- Actors by the words of their names, folded; filled by the program, which knows how to fold.
+CREATE TABLE actor_words (
+    word TEXT NOT NULL,
+    actor INTEGER NOT NULL REFERENCES actors,
+    PRIMARY KEY (word, actor)
+) STRICT, WITHOUT ROWID;
+
 -- The reports of an event and their sources, so that they can be counted without their rows.
 ALTER TABLE event_pairs ADD COLUMN source INTEGER;
 ALTER TABLE event_pairs ADD COLUMN told TEXT;

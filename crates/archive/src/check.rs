@@ -1,7 +1,9 @@
 //! What must hold in every archive, asked of one.
 
 use crate::Archive;
+use crate::ask::name_words;
 use crate::error::Result;
+use rusqlite::params;
 
 /// Questions that must find nothing, and what it means where they find something.
 const MUST_BE_NOTHING: [(&str, &str); 13] = [
@@ -105,8 +107,29 @@ impl Archive {
                     problems.push(format!("{count} {meaning}"));
                 }
             }
+            let unnamed = self.actors_without_words()?;
+            if unnamed > 0 {
+                problems.push(format!("{unnamed} actors cannot be found by their names"));
+            }
             Ok(problems)
         })();
         self.check(result)
+    }
+
+    fn actors_without_words(&self) -> rusqlite::Result<usize> {
+        let mut ask = self.connection().prepare("SELECT actor, name, name_en FROM actors")?;
+        let mut there = self.connection().prepare("SELECT 1 FROM actor_words WHERE word = ?1 AND actor = ?2")?;
+        let mut rows = ask.query([])?;
+        let mut without = 0;
+        while let Some(row) = rows.next()? {
+            let actor: i64 = row.get(0)?;
+            let names = [row.get_ref(1)?.as_str_or_null()?, row.get_ref(2)?.as_str_or_null()?];
+            let mut all = true;
+            for word in names.into_iter().flatten().flat_map(name_words) {
+                all &= there.exists(params![word, actor])?;
+            }
+            without += usize::from(!all);
+        }
+        Ok(without)
     }
 }

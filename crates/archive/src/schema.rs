@@ -1,6 +1,7 @@
 //! The form of the file: migrations, and the numbers by which SQLite knows an archive.
 
-use rusqlite::{Connection, Transaction};
+use crate::ask::name_words;
+use rusqlite::{Connection, Transaction, params};
 
 /// `Waqa`: tells an archive from any other SQLite file.
 pub(crate) const APPLICATION: i64 = 0x5761_7161;
@@ -17,6 +18,9 @@ const MIGRATIONS: &[&str] = &[
 
 /// The form that this program reads and writes.
 pub const FORM: i64 = MIGRATIONS.len() as i64;
+
+/// The form since which actors are found by the words of their names.
+const WITH_NAMES: i64 = 6;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,9 +46,31 @@ pub(crate) fn look(connection: &Connection) -> rusqlite::Result<Found> {
 
 /// Brings a database from a form to the last one, all or nothing.
 pub(crate) fn migrate(transaction: &Transaction, from: i64) -> rusqlite::Result<()> {
-    for migration in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or(0)) {
+    for (form, migration) in (1..).zip(MIGRATIONS).skip(usize::try_from(from).unwrap_or(0)) {
         transaction.execute_batch(migration)?;
+        if form == WITH_NAMES {
+            index_names(transaction)?;
+        }
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", FORM)
+}
+
+/// Puts the words of all names into their index: folding is not known to SQL.
+fn index_names(connection: &Connection) -> rusqlite::Result<()> {
+    let mut ask = connection.prepare("SELECT actor, name, name_en FROM actors")?;
+    let mut rows = ask.query([])?;
+    while let Some(row) = rows.next()? {
+        index_name(connection, row.get(0)?, [row.get_ref(1)?.as_str_or_null()?, row.get_ref(2)?.as_str_or_null()?])?;
+    }
+    Ok(())
+}
+
+/// Has an actor found by the words of its names.
+pub(crate) fn index_name(connection: &Connection, actor: i64, names: [Option<&str>; 2]) -> rusqlite::Result<()> {
+    let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO actor_words (word, actor) VALUES (?1, ?2)")?;
+    for word in names.into_iter().flatten().flat_map(name_words) {
+        insert.execute(params![word, actor])?;
+    }
+    Ok(())
 }

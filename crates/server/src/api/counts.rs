@@ -1,6 +1,6 @@
 //! Counts of events, by pair and period or by anything else that an event has; and what the archive covers.
 
-use super::answer::{Last, Row, Rows, all_rows, by_cursor, rows};
+use super::answer::{Last, Rows, all_rows, by_cursor, rows};
 use super::call::Call;
 use super::declare::{Gives, Parameter, Route, Takes};
 use super::filter::filter;
@@ -12,7 +12,7 @@ use axum::response::Response;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use waqai_archive::ask::Usual;
-use waqai_archive::count::{By, Count, PairCount, PairPlace, PairQuestion, Period};
+use waqai_archive::count::{By, Count, PairCount, PairPlace, PairQuestion, Period, SourceMonth};
 use waqai_archive::release::{PAIR_MONTH, pair_row};
 use waqai_archive::table::{Cell, Column, Form, Kind};
 use waqai_archive::words::WordReader;
@@ -244,11 +244,11 @@ fn row(count: &Count) -> Vec<Cell> {
 }
 
 async fn coverage(call: Call) -> Result<Response, Problem> {
-    let period = period(&call);
+    let (period, shared) = (period(&call), call.shared.clone());
     let found = call.shared.readers.ask(move |archive| {
-        let rows = archive.sources_by_period(period)?;
-        Ok(rows.into_iter().map(|row| vec![row.agency.into(), row.period.into(), row.reports.into()].into()).collect::<Vec<Row>>())
+        let change = archive.last_change()?;
+        shared.answers.sources.get(crate::pages::name_of(period), change, || Ok(archive.sources_by_period(period)?))
     });
-    let found = Arc::new(found.await?);
-    all_rows(call, found, Row::clone).await
+    let row = |row: &SourceMonth| vec![(&row.agency).into(), row.period.as_str().into(), row.reports.into()].into();
+    all_rows(call, found.await?, row).await
 }
