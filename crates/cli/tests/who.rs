@@ -77,6 +77,43 @@ fn titles_are_resolved_by_state_and_day() {
 }
 
 #[test]
+fn a_former_title_leads_to_those_who_held_it_before_the_day() {
+    for question in
+        ["الرئيس الفرنسي السابق", "رئيس فرنسا السابق", "former president of France", "former French president", "France's ex-president"]
+    {
+        let answer = ask(&[question, "--on", "2013-06-01"], 0);
+        let title = &candidates(&answer)[0];
+        assert_eq!((&title["former"], &title["sector"]), (&true.into(), &"ELI".into()), "{question}");
+        let held: Vec<&str> = title["holders"].as_array().expect("holders").iter().filter_map(|term| term["person"].as_str()).collect();
+        assert_eq!(held[..2], ["nicolas-sarkozy", "jacques-chirac"], "{question}: the latest first");
+    }
+    // Who holds it now is no former one, and a name behind the title is that person.
+    assert!(!holders(&["وزير الخارجية المصري السابق", "--on", "2015-06-01"]).contains(&"sameh-shoukry".to_owned()));
+    assert_eq!(candidates(&ask(&["الرئيس الفرنسي السابق ساركوزي"], 0))[0]["id"], "nicolas-sarkozy");
+    assert!(waqai(["who", "former president of France"]).expect(0, &[]).out.contains("former"));
+}
+
+#[test]
+fn a_title_may_say_where_it_is_held() {
+    let russian = |question| holders(&[question, "--on", "2015-06-01"]);
+    for question in [
+        "مندوب روسيا الدائم لدى الأمم المتحدة",
+        "المندوب الروسي الدائم لدى الأمم المتحدة",
+        "المندوب الدائم لروسيا لدى الأمم المتحدة",
+        "السفير الروسي لدى الأمم المتحدة",
+        "Russian ambassador to the United Nations",
+    ] {
+        assert_eq!(russian(question), ["vitaly-churkin"], "{question}");
+    }
+    for question in ["سفير السعودية لدى مصر", "السفير السعودي لدى مصر", "Saudi ambassador to Egypt"] {
+        let answer = ask(&[question], 0);
+        let title = &candidates(&answer)[0];
+        assert_eq!((&title["of"]["id"], &title["at"]["id"]), (&"SAU".into(), &"EGY".into()), "{question}");
+    }
+    ask(&["سفير السعودية لدى لا أحد"], 1);
+}
+
+#[test]
 fn a_united_office_answers_with_the_other_ones_holder() {
     let answer = ask(&["head of government of USA", "--on", "2022-04-25"], 0);
     let title = &candidates(&answer)[0];

@@ -10,7 +10,8 @@ const LOOK_BACK: usize = 600;
 
 const GOVERNMENT: Code = Code::of(b"GOV");
 const MILITARY: Code = Code::of(b"MIL");
-const FORMER: Code = Code::of(b"ELI");
+/// The sector of whoever held an office and holds it no more.
+pub const FORMER: Code = Code::of(b"ELI");
 const CIVILIAN: Code = Code::of(b"CVL");
 const JOURNALISTS: Code = Code::of(b"JRN");
 const UNKNOWN: Code = Code::of(b"UNK");

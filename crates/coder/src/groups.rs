@@ -9,6 +9,11 @@ use waqai_knowledge::{Code, Count, Entry, SectorAdjective};
 use waqai_lang::syntax::{Relation, Upos};
 use waqai_lang::{Number, Part, Proclitics};
 
+/// Whether a word ends like a sound masculine plural in the nominative: مجهولون.
+fn is_sound_nominative(letters: &str) -> bool {
+    letters.ends_with("\u{648}\u{646}")
+}
+
 impl Finder<'_> {
     /// Kinds of people: قوى خارجية، ستة جنود أمريكيين، سكان الفلوجة.
     pub fn group(&self, at: usize, after: usize, group: u16, count: Count) -> Option<(Run, What)> {
@@ -36,6 +41,17 @@ impl Finder<'_> {
         }
         // مؤتمر صحفي, ندوة صحفية: an adjective to the tree, though a man to the lexicon.
         if behind_noun && !word.proclitics.joins() && self.is_adjective_of_thing(at) {
+            return None;
+        }
+        // هجوم انتحاري, عملية انتحارية: what kind of attack it is, nobody's name.
+        let of_attack = at > 0
+            && count == Count::One
+            && !word.is_definite()
+            && !word.has_preposition()
+            && !word.proclitics.joins()
+            && matches!(self.marker(at - 1), Some((Marker::Attack, 1)))
+            && self.nationality(after, false).is_none();
+        if of_attack {
             return None;
         }
         // لمهاجمة القرية: the act, no woman.
@@ -67,7 +83,11 @@ impl Finder<'_> {
             }
             // خطف مسلحون طبيبا: behind a nominative the accusative is somebody else.
             let nominative = self.draft.text.folded_at(at).ends_with("\u{648}\u{646}");
-            if nominative && !next.is_definite() && self.draft.text.folded_at(end).ends_with('\u{627}') {
+            if nominative
+                && !next.is_definite()
+                && self.draft.text.folded_at(end).ends_with(['\u{627}', '\u{646}'])
+                && !is_sound_nominative(self.draft.text.folded_at(end))
+            {
                 break;
             }
             // مهندسا تركيا: in the accusative the nationality is written like the state.
@@ -311,6 +331,19 @@ impl Finder<'_> {
         let word = self.word(at)?;
         let plural = self.resources.lexicon.analyses(word.form).iter().any(|a| a.features.get_number() == Some(Number::Plural))
             || self.draft.text.folded_at(at).ends_with(['\u{646}']) && self.draft.text.folded_at(at).chars().count() > 4;
+        // استشهد فلسطيني, قتل سوري: one man, told by his nationality alone, right behind the verb.
+        let one = !plural
+            && !word.is_definite()
+            && !word.has_preposition()
+            && !word.proclitics.joins()
+            && self.previous(at).is_some_and(|p| p.is_verb() && p.features.get_gender() != Some(waqai_lang::Gender::Feminine))
+            && self
+                .word(after)
+                .is_none_or(|next| !next.part.is_nominal() || next.is_mark() || next.has_preposition() || next.proclitics.joins());
+        if one {
+            let what = What::People { group: None, state: Some(code), sector: Some(CIVILIAN), count: Count::One, foreign: false };
+            return Some((Run::new(at, after), what));
+        }
         let start = self.counted(at);
         let previous_nominal = !self.is_number(at.saturating_sub(1))
             && self

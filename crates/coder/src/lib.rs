@@ -51,6 +51,7 @@ mod walk;
 pub mod whereabouts;
 mod worker;
 
+pub use entities::FORMER;
 pub use resources::Resources;
 pub use search_words::{SearchReader, SearchWords, search_forms};
 pub use worker::{Input, Worker};

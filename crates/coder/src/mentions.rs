@@ -166,7 +166,8 @@ impl<'a> Finder<'a> {
             }
             let inner = finder.mention(at).filter(|(run, what)| match what {
                 What::Organisation(_) | What::Named { .. } => !run.contains(name.start as usize) || name.is_empty(),
-                What::Person(person) => person_outside && !person.name.is_empty(),
+                // دبلوماسيين روس: a nationality that is somebody's surname too.
+                What::Person(person) => person_outside && !person.name.is_empty() && finder.nisba(at).is_none(),
                 _ => false,
             });
             match inner {
@@ -265,6 +266,17 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// جهود السعودية, دور السعودية: behind a common noun without article a word with it is its owner, no adjective.
+    fn is_ruled_by_noun(&self, at: usize) -> bool {
+        self.word(at).is_some_and(Word::is_definite)
+            && self.previous(at).is_some_and(|noun| {
+                let common = matches!(noun.part, Part::Noun | Part::Masdar) && !self.resources.lexicon.analyses(noun.form).is_empty();
+                let name = at > 0 && self.draft.mention_of(at - 1).is_some()
+                    || self.draft.syntax.arc(at - 1).is_some_and(|(part, _, _)| part == Upos::Propn);
+                common && !name && !noun.is_definite() && noun.enclitic.is_none()
+            })
+    }
+
     fn after_place_word(&self, at: usize) -> bool {
         self.previous(at).is_some_and(|p| p.part == Part::Preposition || p.part == Part::Noun && !p.is_definite())
             || self.word(at).is_some_and(Word::has_preposition)
@@ -288,7 +300,8 @@ impl<'a> Finder<'a> {
                     let adjective = word.part == Part::Adjective
                         && !word.features.is_accusative()
                         && !word.proclitics.joins()
-                        && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark());
+                        && self.previous(at).is_some_and(|p| p.part.is_nominal() && !p.is_mark())
+                        && !self.is_ruled_by_noun(at);
                     if !adjective {
                         return Some((run, What::State { code: knowledge.states[usize::from(state)].code, capital: false }));
                     }
@@ -442,6 +455,12 @@ impl<'a> Finder<'a> {
                     {
                         *state = Some(code);
                     }
+                    if matches!(what, What::Body { state: None, .. })
+                        && &*knowledge.bodies[usize::from(body)].kind == "mission"
+                        && let Some((end, sender)) = self.sent_by(run.end as usize)
+                    {
+                        return Some((Run::new(at, end), sender));
+                    }
                     // Aircraft, tanks, courts in general are nobody.
                     let anybody = found.length == 1 && !word.is_definite() && matches!(what, What::Body { state: None, .. });
                     if anybody {
@@ -496,6 +515,28 @@ impl<'a> Finder<'a> {
         let (number, length) = self.organisation(after)?;
         let group = &*self.resources.knowledge.organisations[usize::from(number)].kind == "armed-group";
         group.then(|| (Run::new(at, after + length), What::Organisation(number)))
+    }
+
+    /// وفدا من البرلمان الأوروبي, وفد رفيع المستوى من وزارة الدفاع الأمريكية: the body that a delegation is from, and where its name ends.
+    fn sent_by(&self, mut at: usize) -> Option<(usize, What)> {
+        let from = self.resources.rules.from;
+        for _ in 0..=3 {
+            let word = self.word(at)?;
+            if word.part == Part::Preposition
+                && word.enclitic.is_none()
+                && self.resources.rules.preposition(word.form) == from
+                && from.is_some()
+            {
+                let (run, what) = self.mention(at + 1)?;
+                let body = matches!(what, What::Organisation(_) | What::Named { .. } | What::Body { state: Some(_), .. });
+                return body.then_some((run.end as usize, what));
+            }
+            if word.is_mark() || word.is_verb() || word.has_preposition() || word.proclitics.joins() || !word.part.is_nominal() {
+                return None;
+            }
+            at += 1;
+        }
+        None
     }
 
     /// Whether a word is a verb and cannot be anything else.

@@ -162,12 +162,14 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
         let content = frame.event_type == EventType::Request && word.is_verb();
         let relative = word.part == waqai_lang::Part::Relative;
         if relative || word.is_verb() && !content {
-            // الهجوم الذي شنته الجماعة, مقترح قدمته الهند
-            let described = relative || at > start && draft.words[at - 1].part.is_nominal() && !draft.words[at - 1].is_definite();
+            // الهجوم الذي شنته الجماعة, مقترح قدمته الهند, ما تقوم به فرنسا
             let verb = if relative { at + 1 } else { at };
+            let described = relative
+                || at > start && draft.words[at - 1].part.is_nominal() && !draft.words[at - 1].is_definite()
+                || draft.syntax.describes(verb);
             let doer = clause
                 .chunk_at(verb)
-                .filter(|&chunk| described && clause.chunks[chunk].kind == ChunkKind::Verb && clause.verb(chunk).enclitic.is_some())
+                .filter(|&chunk| described && clause.chunks[chunk].kind == ChunkKind::Verb && resumed(clause, verb))
                 .and_then(|chunk| clause.subject_after(chunk))
                 .map(|chunk| clause.joined(chunk))
                 .unwrap_or_default();
@@ -182,6 +184,14 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
     Vec::new()
 }
 
+/// Whether a pronoun in a verb's clause takes up what the clause describes: on the verb or on a preposition right behind it.
+fn resumed(clause: &Clause, verb: usize) -> bool {
+    let words = &clause.draft.words;
+    let under = |word: &waqai_lang::Word| word.part == waqai_lang::Part::Preposition && word.enclitic.is_some();
+    words[verb].enclitic.is_some() || words.iter().skip(verb + 1).take(2).any(under)
+}
+
+/// The sides of an event as its frame's roles find them.
 pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
     let last = candidate.words.end as usize - 1;
     let first = |roles: &[Role], find: &dyn Fn(Role) -> Vec<u32>, not: &[u32]| -> Vec<u32> {
@@ -306,9 +316,27 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
                 }
                 actor.retain(|mention| !recipient.contains(mention));
             }
+            if frame.event_type == EventType::Accuse {
+                // نفت طهران الاتهامات الأمريكية بتسليح الجماعة: who denies them is accused.
+                let mut denier = denier(clause, candidate.chunk);
+                denier.retain(|mention| !actor.contains(mention) && clauses::is_side(&clause.draft.mentions[*mention as usize].what));
+                if !denier.is_empty() && !actor.is_empty() {
+                    recipient = denier;
+                }
+            }
             Sides { actor, recipient }
         }
     }
+}
+
+/// The subject of the verb of denial whose object a noun is.
+fn denier(clause: &Clause, noun: usize) -> Vec<u32> {
+    let closes =
+        |at: &usize| !matches!(clause.chunks[*at].kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Relative | ChunkKind::Comma);
+    let verb = (0..noun).rev().take(4).take_while(closes).find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
+    let denies =
+        |&verb: &usize| status::marker_of_lemma(clause, clause.chunks[verb].words.start as usize) == Some(crate::rules::Marker::Denial);
+    verb.filter(denies).map(|verb| clause.subject(verb, 0).0).unwrap_or_default()
 }
 
 /// أعلنت السعودية تقديم مساعدات, أعلن الحزب سحب مقاتليه: whoever announces a deed that nobody else is said to do.

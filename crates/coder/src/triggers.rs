@@ -73,6 +73,8 @@ pub(crate) fn find(clause: &Clause, start: usize, end: usize, candidates: &mut V
 const FIRST: u32 = 1000;
 /// What the preposition that a word takes adds to its rank; phrases of several words stand higher still.
 const SPECIFIC: u32 = 500;
+/// What each word between the words of a phrase takes off its rank.
+const BETWEEN: u32 = 400;
 /// Rank of a word in another reading, which counts where the chosen one fires nothing.
 const SECOND: u32 = 0;
 
@@ -119,7 +121,10 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
             let governed = |word| clause.draft.syntax.hangs_on(word, at);
             let Some(places) = pattern.find(&clause.draft.words, at, end, lexicon, |word| clause.is_free(word), governed) else { continue };
             let weight = u32::from(rules.frames[usize::from(pattern.rule)].weight);
-            let rank = 1000 + 1000 * pattern.elements.len() as u32 + weight;
+            // Words that stand between weigh against a phrase: تبادلتا الاتهامات بخرق وقف إطلاق النار is no exchange of fire.
+            let named = &places.first[..pattern.elements.len().min(places.first.len())];
+            let between = (at..=places.last).filter(|&place| !named.contains(&(place as u32)) && !clause.is_free(place)).count() as u32;
+            let rank = 1000 + 1000 * pattern.elements.len() as u32 + weight - (BETWEEN * between).min(1000);
             // لن ترضخ: the verb may stand behind a particle.
             let verb = if pattern.elements.iter().any(|element| element.verb.is_some()) {
                 (at..=places.last).find(|&place| clause.draft.words[place].is_verb()).and_then(|place| clause.chunk_at(place))

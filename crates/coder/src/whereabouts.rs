@@ -243,6 +243,8 @@ impl Chooser<'_> {
             let knowledge = &self.resources.knowledge;
             let state = match &mention.what {
                 What::State { code, capital: false } => Some(*code),
+                // بيروت وطرابلس: a capital that no other place is called after speaks for its state.
+                What::State { code, capital: true } => Some(*code).filter(|_| self.gather(draft, mention.words) < 2),
                 What::Person(person) => person.state,
                 What::Body { state, .. } | What::Named { state, .. } | What::People { state, .. } => *state,
                 What::Organisation(organisation) => knowledge.organisations[usize::from(*organisation)].country,

@@ -134,6 +134,19 @@ impl Posts {
         Posts { index: OfficeIndex::of(terms, |term| (term.of, term.office)), posts, held }
     }
 
+    /// Those whose last term of an office was over before a day, the latest first.
+    pub(crate) fn former(&self, of: Affiliation, office: Office, day: Day) -> Vec<u16> {
+        let held = &self.held[self.index.range(of, office)];
+        let mut people: Vec<u16> = Vec::new();
+        for &(_, _, person) in held.iter().rev() {
+            let over = held.iter().filter(|(.., other)| *other == person).all(|(_, to, _)| *to < day);
+            if over && !people.contains(&person) {
+                people.push(person);
+            }
+        }
+        people
+    }
+
     /// Who held an office on a day; of several the one who began last.
     pub(crate) fn holder(&self, of: Affiliation, office: Office, day: Day) -> Option<u16> {
         let held = &self.held[self.index.range(of, office)];
@@ -169,6 +182,9 @@ mod tests {
                     let held = office % 5 == 0;
                     assert_eq!([of_day(19_990_101), of_day(20_010_101)], [None, held.then_some(1)]);
                     assert_eq!([of_day(20_050_101), of_day(20_100_102)], [held.then_some(2), None]);
+                    let former = |day| posts.former(of, Office(office), Day(day));
+                    assert_eq!((former(20_040_101), former(20_060_101)), (vec![], if held { vec![1] } else { vec![] }));
+                    assert_eq!(former(20_200_101), if held { vec![2, 1] } else { vec![] });
                 }
             }
         }

@@ -429,6 +429,11 @@ impl Knowledge {
         })
     }
 
+    /// Those who held an office before a day and hold it no more on it, the latest first, by their places in [`Knowledge::people`].
+    pub fn former_holders(&self, of: Affiliation, office: Office, day: Day) -> Vec<u16> {
+        self.posts.former(of, office, day)
+    }
+
     /// All terms of a person, in the order of their first days.
     pub fn terms_of(&self, person: u16) -> &[Term] {
         self.people.get(usize::from(person)).map_or(&[], |p| &self.terms_by_person[p.terms.0 as usize..p.terms.1 as usize])

@@ -104,6 +104,15 @@ impl<'t> Register<'t> {
         Ok(rows.iter().flat_map(|row| row.list("words").map(|word| (row.get("office").to_owned(), word.to_owned()))).collect())
     }
 
+    /// Words of a question that say how a title stands to its owner, in both scripts: what they say (`former`, `posted`) and the words.
+    pub fn title_words(&self) -> Result<Vec<(String, String)>, TableError> {
+        let arabic = self.tables.table("grammar/markers", &["marker"])?.rows;
+        let english = self.tables.table("codes/title-words", &["says"])?.rows;
+        let arabic = arabic.iter().map(|row| (row.get("marker"), row)).filter(|(marker, _)| matches!(*marker, "former" | "posted"));
+        let all = arabic.chain(english.iter().map(|row| (row.get("says"), row)));
+        Ok(all.flat_map(|(says, row)| row.list("words").map(move |word| (says.to_owned(), word.to_owned()))).collect())
+    }
+
     /// All terms of office.
     pub fn tenures(&self) -> Result<&[Tenure], TableError> {
         kept(&self.tenures, || {

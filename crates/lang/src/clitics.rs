@@ -263,7 +263,9 @@ impl Segmenter {
             // للجنة is ل + ال + لجنة: the stem's own lam is written once.
             if proclitics.has(Proclitics::LI) && !rest.starts_with(ARTICLE) {
                 let doubled = vocabulary.get(rest);
-                if let Some(points) = doubled.is_known().then(|| fits(doubled, proclitics, false, lexicon)).flatten() {
+                // A mere name has no article to share its lam with: للبنان is ل + لبنان.
+                let noun = doubled.is_known() && !lexicon.analyses(doubled).is_empty();
+                if let Some(points) = noun.then(|| fits(doubled, proclitics, false, lexicon)).flatten() {
                     offer(base + points + 1, proclitics.with(Proclitics::SHARED_LAM), None, doubled, Form::NONE);
                 }
             }

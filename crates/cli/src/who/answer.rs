@@ -91,9 +91,13 @@ pub(crate) struct Candidate {
     pub rank: Option<&'static str>,
     /// Of a title or body: whose.
     pub of: Option<Owner>,
+    /// Of a title: whether those are asked for who no longer hold it.
+    pub former: bool,
+    /// Of a title: where it is held, if the question says so.
+    pub at: Option<Owner>,
     /// Of a person: the terms, earliest first. With a day those held then come first.
     pub terms: Vec<Term>,
-    /// Of a title, state or organisation: who holds the office.
+    /// Of a title, state or organisation: who holds the office; of a former one who held it, the latest first.
     pub holders: Vec<Term>,
     /// Of a title: why nobody of their own holds it.
     pub vacancies: Vec<Vacancy>,

@@ -120,7 +120,7 @@ impl<'a> Facts<'a> {
         // In office first, then by how it was found, then by the weight of the office.
         let of_office = if candidate.kind == "title" { &candidate.holders } else { &candidate.terms };
         let held = |how: &str| of_office.iter().any(|term| term.held == Some(how));
-        let in_office = if held("surely") { 0 } else { 1 + u8::from(!held("perhaps")) };
+        let in_office = if held("surely") || candidate.former { 0 } else { 1 + u8::from(!held("perhaps")) };
         let mut weight = usize::MAX;
         let all = of_office.iter().filter(|term| in_office == 2 || term.held != Some("no"));
         for term in all {
@@ -299,11 +299,29 @@ impl<'a> Facts<'a> {
                 _ => Some(of.id.clone()),
             };
             if let Some(office) = &candidate.office {
-                (candidate.holders, candidate.vacancies) = self.post(&of.id, office)?;
+                if found.former {
+                    candidate.holders = self.former_holders(&of.id, office)?;
+                } else {
+                    (candidate.holders, candidate.vacancies) = self.post(&of.id, office)?;
+                }
             }
         }
+        if found.former {
+            candidate.former = true;
+            candidate.sector = Some(waqai_coder::FORMER.to_string());
+        }
         candidate.of = of;
+        candidate.at = found.at.map(|at| self.owner(at));
         Ok(candidate)
+    }
+
+    /// Those who held an office and hold it no more: before the day asked for, if there is one. The latest first.
+    fn former_holders(&self, of: &str, office: &str) -> Result<Vec<Term>, TableError> {
+        let mine = self.register.tenures()?.iter().filter(|tenure| tenure.of == of && tenure.office == office);
+        let over = |tenure: &&Tenure| tenure.dates.to.is_some_and(|to| self.on.is_none_or(|on| to.last < on.first));
+        let mut over: Vec<&Tenure> = mine.filter(over).collect();
+        over.sort_by_key(|tenure| std::cmp::Reverse(tenure.dates.widest()));
+        Ok(over.into_iter().map(|tenure| self.term(tenure)).collect())
     }
 
     fn term(&self, tenure: &Tenure) -> Term {

@@ -14,7 +14,8 @@ Examples:
 Names:
   In Arabic or Latin letters, full or short; several words need no quotation marks. A name counts as it is written in the tables, but for hamzas,
   vowels, final ya and the like in Arabic, and capitals, marks, hyphens, spaces and the article in Latin. Nothing is found by likeness.
-  A title may have the name or adjective of a state, or the name of an organisation, with it, and a person's name behind it.
+  A title may have the name or adjective of a state, or the name of an organisation, with it, and a person's name behind it. \"former\" and the like
+  ask for those who held it before; \"to\" may say where it is held.
 
 Days:
   --on takes YYYY-MM-DD, YYYY-MM or YYYY. Those in office then come first; \"perhaps\" stands where a date is known by month or year only.

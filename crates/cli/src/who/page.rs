@@ -55,7 +55,8 @@ fn line(out: &mut String, label: &str, width: usize, term: &Term, what: &str, st
 }
 
 fn one(out: &mut String, number: usize, candidate: &Candidate, on: Option<&str>, style: Style) {
-    let title = style.paint(Look::Heading, &isolated(&candidate.name_en));
+    let former = if candidate.former { "former " } else { "" };
+    let title = style.paint(Look::Heading, &format!("{former}{}", isolated(&candidate.name_en)));
     let mut facts = vec![isolated(&candidate.name), candidate.kind.to_owned()];
     facts.extend(candidate.what.clone());
     let codes = [candidate.country.as_deref(), candidate.sector.as_deref()];
@@ -68,6 +69,9 @@ fn one(out: &mut String, number: usize, candidate: &Candidate, on: Option<&str>,
     };
     if let Some(of) = &candidate.of {
         field("of", &format!("{} ({})", owner(of), of.id));
+    }
+    if let Some(at) = &candidate.at {
+        field("posted to", &format!("{} ({})", owner(at), at.id));
     }
     if let Some(office) = &candidate.office {
         field("office", office);
@@ -97,7 +101,8 @@ fn one(out: &mut String, number: usize, candidate: &Candidate, on: Option<&str>,
     let held = |term: &&Term| term.held != Some("no");
     terms(out, if on.is_some() { "in office" } else { "terms" }, candidate.terms.iter().filter(held), false, style);
     terms(out, "other terms", candidate.terms.iter().filter(|term| !held(term)), false, style);
-    terms(out, "holders", candidate.holders.iter(), true, style);
+    let held = if candidate.former { "held by" } else { "holders" };
+    terms(out, held, candidate.holders.iter(), true, style);
     for vacancy in &candidate.vacancies {
         let _ = writeln!(out, "   {:<11} {}", "nobody", absent(vacancy));
     }
@@ -110,6 +115,7 @@ fn unanswered(out: &mut String, candidate: &Candidate, on: Option<&str>) {
     let remark = match (candidate.kind, &candidate.office, &candidate.of) {
         ("title", None, _) => "The tables follow no office for this title".to_owned(),
         ("title", Some(_), None) => "Whose? Name a state or organisation with the title".to_owned(),
+        ("title", Some(_), Some(_)) if nobody && candidate.former => "The tables know nobody who held it before".to_owned(),
         ("title", Some(_), Some(_)) if nobody => match on {
             Some(on) => format!("The tables know no holder on {on}; `waqai knowledge add-term --into DIR` writes one"),
             None => "The tables know no holder; `waqai knowledge add-term --into DIR` writes one".to_owned(),

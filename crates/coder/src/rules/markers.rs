@@ -45,6 +45,8 @@ pub enum Marker {
     Any,
     /// What follows only tells when: بعد, إثر.
     After,
+    /// A noun of attack: a word for people right behind it says of what kind.
+    Attack,
     /// The subject suffers what follows.
     Undergo,
     /// The time behind it only opens or closes a span.
@@ -73,7 +75,7 @@ pub enum Marker {
     Protesters,
 }
 
-const MARKERS: [(&str, Marker); 33] = [
+const MARKERS: [(&str, Marker); 34] = [
     ("alias", Marker::Alias),
     ("press", Marker::Press),
     ("him", Marker::Him),
@@ -99,6 +101,7 @@ const MARKERS: [(&str, Marker); 33] = [
     ("commemoration", Marker::Commemoration),
     ("any", Marker::Any),
     ("after", Marker::After),
+    ("attack", Marker::Attack),
     ("undergo", Marker::Undergo),
     ("execute", Marker::Execute),
     ("topic", Marker::Topic),

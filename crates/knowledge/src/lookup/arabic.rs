@@ -28,8 +28,8 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(knowledge: &'a Knowledge, vocabulary: &'a Vocabulary, question: &str) -> Reading<'a> {
-        Reading { knowledge, vocabulary, words: words(question) }
+    pub fn new(knowledge: &'a Knowledge, vocabulary: &'a Vocabulary, words: &[String]) -> Reading<'a> {
+        Reading { knowledge, vocabulary, words: words.to_vec() }
     }
 
     fn step(&self, words: &[String], item: Item, how: How) -> Step {
@@ -104,7 +104,7 @@ impl Words for Reading<'_> {
             })
         };
         let found = self.name(words).filter_map(of_name).chain(self.term(words).filter_map(of_term));
-        found.map(|(item, how)| Candidate { item, office: None, of: None, steps: vec![self.step(words, item, how)] }).collect()
+        found.map(|(item, how)| Candidate::new(item, vec![self.step(words, item, how)])).collect()
     }
 
     fn heads(&self, range: Range<usize>) -> Vec<Head> {

@@ -123,7 +123,7 @@ fn alone(head: Head) -> Candidate {
         TitleOwner::Organisation(number) => Some(Affiliation::Organisation(number)),
         _ => None,
     };
-    Candidate { item: head.step.item, office: head.office, of, steps: vec![head.step] }
+    Candidate { office: head.office, of, ..Candidate::new(head.step.item, vec![head.step]) }
 }
 
 /// A title with the owner that the question names; none where the title is another's.
@@ -139,7 +139,8 @@ fn owned(knowledge: &Knowledge, head: &Head, owner: &Owner) -> Option<Candidate>
     };
     let named_state = owner.by_name && matches!(owner.of, Affiliation::State(_));
     let office = if named_state { head.before_state.or(head.office) } else { head.office };
-    fits.then(|| Candidate { item: head.step.item, office, of: Some(owner.of), steps: vec![head.step.clone(), owner.step.clone()] })
+    let steps = vec![head.step.clone(), owner.step.clone()];
+    fits.then(|| Candidate { office, of: Some(owner.of), ..Candidate::new(head.step.item, steps) })
 }
 
 /// People named behind a title: those whom the title or its owner fits, or all where it fits nobody.

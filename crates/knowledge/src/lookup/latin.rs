@@ -1,6 +1,7 @@
 //! Questions in Latin letters, through a directory of English names, codes and ids.
 
 use super::grammar::{Head, Owner, Words};
+use super::remarks::Remarks;
 use super::{Candidate, How, Item, Step};
 use crate::{Affiliation, Knowledge, Office, Register, TitleOwner};
 use std::collections::HashMap;
@@ -22,12 +23,14 @@ pub(super) fn words(question: &str) -> Vec<String> {
 #[derive(Debug, Default)]
 pub struct Directory {
     entries: HashMap<String, Vec<(Item, How)>>,
+    /// Words that say how a title stands to its owner, in both scripts.
+    pub(super) remarks: Remarks,
 }
 
 impl Directory {
     /// Over compiled knowledge and the tables that it was compiled from; see [`super::Lookup`] for how it is asked.
     pub fn new(knowledge: &Knowledge, register: &Register) -> Result<Directory, TableError> {
-        let mut directory = Directory::default();
+        let mut directory = Directory { remarks: Remarks::new(register)?, ..Directory::default() };
         let places = |length: usize| 0..length as u16;
         for (at, state) in places(knowledge.states.len()).zip(&knowledge.states) {
             directory.insert(&state.name_en, Item::State(at), How::English);
@@ -111,8 +114,8 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(knowledge: &'a Knowledge, directory: &'a Directory, question: &str) -> Reading<'a> {
-        Reading { knowledge, directory, words: words(question) }
+    pub fn new(knowledge: &'a Knowledge, directory: &'a Directory, words: &[String]) -> Reading<'a> {
+        Reading { knowledge, directory, words: words.to_vec() }
     }
 
     fn office(&self, office: Office, step: Step) -> Head {
@@ -136,7 +139,7 @@ impl Words for Reading<'_> {
     fn named(&self, range: Range<usize>) -> Vec<Candidate> {
         let words = &self.words[range];
         let found = self.directory.get(words).iter().filter(|(item, _)| !matches!(item, Item::Title(_) | Item::Office(_)));
-        found.map(|&(item, how)| Candidate { item, office: None, of: None, steps: vec![step(words, item, how)] }).collect()
+        found.map(|&(item, how)| Candidate::new(item, vec![step(words, item, how)])).collect()
     }
 
     fn heads(&self, range: Range<usize>) -> Vec<Head> {

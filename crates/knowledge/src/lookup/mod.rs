@@ -6,6 +6,7 @@ mod arabic;
 mod evidence;
 mod grammar;
 mod latin;
+mod remarks;
 
 pub use evidence::{Evidence, evidence};
 
@@ -105,8 +106,23 @@ pub struct Candidate {
     pub office: Option<Office>,
     /// Of a title or body: whose.
     pub of: Option<Affiliation>,
+    /// Of a title: whether the question asks for those who no longer hold it.
+    pub former: bool,
+    /// Of a title: where it is held, if the question says so and no table has a title of its own for it.
+    pub at: Option<Affiliation>,
     /// How it was found, in the order of the question's words.
     pub steps: Vec<Step>,
+}
+
+impl Candidate {
+    fn new(item: Item, steps: Vec<Step>) -> Candidate {
+        Candidate { item, office: None, of: None, former: false, at: None, steps }
+    }
+
+    /// Whether it is a title, by itself or through its office.
+    pub fn is_title(&self) -> bool {
+        matches!(self.item, Item::Title(_) | Item::Office(_))
+    }
 }
 
 /// Answers questions after names and titles.
@@ -148,11 +164,23 @@ impl<'a> Lookup<'a> {
 
     /// All that a question can mean, in the order in which it was found; empty where the tables know nothing of that name.
     pub fn ask(&self, question: &str) -> Vec<Candidate> {
-        let mut found = if is_arabic(question) {
-            grammar::resolve(&arabic::Reading::new(self.knowledge, self.vocabulary, question), self.knowledge)
-        } else {
-            grammar::resolve(&latin::Reading::new(self.knowledge, &self.directory, question), self.knowledge)
-        };
+        let script = Script::of(question);
+        let words = script.words(question);
+        let mut found = self.read(script, &words);
+        if found.is_empty() {
+            let remarks = &self.directory.remarks;
+            let still = remarks.without_former(script, &words);
+            let former = still.len() < words.len();
+            if former {
+                found = self.read(script, &still);
+            }
+            if found.is_empty() {
+                found = self.posted(script, &still);
+            }
+            for candidate in &mut found {
+                candidate.former = former && candidate.is_title();
+            }
+        }
         let mut kept: Vec<Candidate> = Vec::new();
         for candidate in found.drain(..) {
             if !kept.iter().any(|other| same(other, &candidate)) {
@@ -162,15 +190,45 @@ impl<'a> Lookup<'a> {
         kept
     }
 
+    /// What the words mean, read from the first to the last.
+    fn read(&self, script: Script, words: &[String]) -> Vec<Candidate> {
+        match script {
+            Script::Arabic => grammar::resolve(&arabic::Reading::new(self.knowledge, self.vocabulary, words), self.knowledge),
+            Script::Latin => grammar::resolve(&latin::Reading::new(self.knowledge, &self.directory, words), self.knowledge),
+        }
+    }
+
+    /// A title of one owner that is held at another: as a title of its own, with its owner put behind it, or as the title with the place set aside.
+    fn posted(&self, script: Script, words: &[String]) -> Vec<Candidate> {
+        let Some(at) = self.directory.remarks.posted(script, words) else { return Vec::new() };
+        let (before, behind) = (&words[..at], &words[at + 1..]);
+        for owner in (1..at).flat_map(|start| (start + 1..=at).map(move |end| start..end)) {
+            let whole = [&before[..owner.start], &before[owner.end..], &words[at..], &before[owner]].concat();
+            let found = self.read(script, &whole);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let Some(place) = self.affiliations(self.read(script, behind)).into_iter().next() else { return Vec::new() };
+        let mut found = self.read(script, before);
+        found.retain(Candidate::is_title);
+        found.iter_mut().for_each(|candidate| candidate.at = Some(place));
+        found
+    }
+
     /// The folded key of a question, as [`Lookup::ask`] compares it.
     pub fn key(question: &str) -> String {
-        if is_arabic(question) { arabic::words(question).join(" ") } else { latin::words(question).join(" ") }
+        Script::of(question).words(question).join(" ")
     }
 
     /// The states and organisations that a question names by name, adjective or code.
     pub fn owners(&self, question: &str) -> Vec<Affiliation> {
+        self.affiliations(self.ask(question))
+    }
+
+    fn affiliations(&self, candidates: Vec<Candidate>) -> Vec<Affiliation> {
         let mut found = Vec::new();
-        for candidate in self.ask(question) {
+        for candidate in candidates {
             let of = match candidate.item {
                 Item::State(at) => Affiliation::State(self.knowledge.states[usize::from(at)].code),
                 Item::Organisation(at) => Affiliation::Organisation(at),
@@ -186,8 +244,29 @@ impl<'a> Lookup<'a> {
 
 /// Whether two candidates are one: the same row, or two titles of the same office.
 fn same(left: &Candidate, right: &Candidate) -> bool {
-    let post = |candidate: &Candidate| matches!(candidate.item, Item::Title(_) | Item::Office(_)) && candidate.office.is_some();
+    let post = |candidate: &Candidate| candidate.is_title() && candidate.office.is_some();
     (left.item == right.item || post(left) && post(right)) && (left.office, left.of) == (right.office, right.of)
+}
+
+/// The script in which something is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    Arabic,
+    Latin,
+}
+
+impl Script {
+    fn of(text: &str) -> Script {
+        if is_arabic(text) { Script::Arabic } else { Script::Latin }
+    }
+
+    /// The folded words.
+    fn words(self, text: &str) -> Vec<String> {
+        match self {
+            Script::Arabic => arabic::words(text),
+            Script::Latin => latin::words(text),
+        }
+    }
 }
 
 fn is_arabic(question: &str) -> bool {

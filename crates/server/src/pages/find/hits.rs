@@ -23,6 +23,8 @@ pub(super) struct Hit {
     pub state: Option<String>,
     /// The title that was asked for, where it led to its holder.
     pub title: Option<String>,
+    /// Whether the title was asked for as one that is no longer held.
+    pub former: bool,
     /// Its page; none where the archive has nothing of it.
     pub address: Option<String>,
     /// The piece that stands for it in the address of a pair.
@@ -58,29 +60,31 @@ impl Hit {
 pub(super) fn of_tables(shared: &Shared, archive: &Archive, lookup: &Lookup, question: &str) -> Result<Vec<Hit>, Problem> {
     let mut hits: Vec<Hit> = Vec::new();
     for candidate in lookup.ask(question) {
-        let Some(mut hit) = hit(shared, archive, &candidate)? else { continue };
-        if hit.kind != "place" {
-            if let Some((id, events)) = in_archive(archive, &hit.code)? {
-                hit.address = Some(format!("/actor/{id}"));
-                hit.events = Some(events);
-                if hit.kind != "state" {
-                    hit.code = id;
+        for mut hit in hits_of(shared, archive, &candidate)? {
+            if hit.kind != "place" {
+                if let Some((id, events)) = in_archive(archive, &hit.code)? {
+                    hit.address = Some(format!("/actor/{id}"));
+                    hit.events = Some(events);
+                    if hit.kind != "state" {
+                        hit.code = id;
+                    }
+                } else if hit.kind == "state" {
+                    hit.address = Some(format!("/events?state={}", hit.code));
                 }
-            } else if hit.kind == "state" {
-                hit.address = Some(format!("/events?state={}", hit.code));
             }
-        }
-        if !hits.iter().any(|other| (other.kind, &other.code) == (hit.kind, &hit.code)) {
-            hits.push(hit);
-        }
-        if hits.len() >= MOST {
-            break;
+            if !hits.iter().any(|other| (other.kind, &other.code) == (hit.kind, &hit.code)) {
+                hits.push(hit);
+            }
+            if hits.len() >= MOST {
+                return Ok(hits);
+            }
         }
     }
     Ok(hits)
 }
 
-fn hit(shared: &Shared, archive: &Archive, candidate: &Candidate) -> Result<Option<Hit>, Problem> {
+/// Whom or what a candidate stands for: several only where a title asks for those who held it before.
+fn hits_of(shared: &Shared, archive: &Archive, candidate: &Candidate) -> Result<Vec<Hit>, Problem> {
     let knowledge = &shared.resources.knowledge;
     let person = |at: u16| {
         let person = &knowledge.people[usize::from(at)];
@@ -105,31 +109,36 @@ fn hit(shared: &Shared, archive: &Archive, candidate: &Candidate) -> Result<Opti
                 code: state.code.as_str().to_owned(),
                 ..Hit::default()
             };
-            Some(if capital { place(&state.capital_en, &state.capital, Some(&hit.code)) } else { hit })
+            vec![if capital { place(&state.capital_en, &state.capital, Some(&hit.code)) } else { hit }]
         }
         Item::Organisation(at) => {
             let body = &knowledge.organisations[usize::from(at)];
-            Some(Hit {
+            vec![Hit {
                 kind: "body",
                 name_en: body.name_en.to_string(),
                 name_ar: body.name.to_string(),
                 state: body.country.map(|code| code.as_str().to_owned()),
                 code: body.id.to_string(),
                 ..Hit::default()
-            })
+            }]
         }
-        Item::Person(at) => Some(person(at)),
+        Item::Person(at) => vec![person(at)],
         Item::Place(at) => {
             let of = &knowledge.places[usize::from(at)];
-            Some(place(knowledge.label(of.name_en), knowledge.label(of.name), of.country.as_ref().map(|code| code.as_str())))
+            vec![place(knowledge.label(of.name_en), knowledge.label(of.name), of.country.as_ref().map(|code| code.as_str()))]
         }
         Item::Title(_) | Item::Office(_) => {
-            let (Some(office), Some(of)) = (candidate.office, candidate.of) else { return Ok(None) };
-            let Some(day) = archive.newest_day()? else { return Ok(None) };
-            let holder = Day::latest(&day).and_then(|day| knowledge.holder(of, office, day));
-            holder.map(|at| Hit { title: Some(day), ..person(at) })
+            let (Some(office), Some(of)) = (candidate.office, candidate.of) else { return Ok(Vec::new()) };
+            let Some(day) = archive.newest_day()? else { return Ok(Vec::new()) };
+            let Some(on) = Day::latest(&day) else { return Ok(Vec::new()) };
+            let held = if candidate.former {
+                knowledge.former_holders(of, office, on)
+            } else {
+                knowledge.holder(of, office, on).into_iter().collect()
+            };
+            held.into_iter().map(|at| Hit { title: Some(day.clone()), former: candidate.former, ..person(at) }).collect()
         }
-        Item::Body(_) | Item::Group(_) => None,
+        Item::Body(_) | Item::Group(_) => Vec::new(),
     })
 }
 

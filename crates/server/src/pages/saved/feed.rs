@@ -40,7 +40,8 @@ struct Entry {
 #[template(path = "saved/feed.xml", escape = "html")]
 struct Feed<'a> {
     frame: Frame<'a>,
-    host: String,
+    /// Scheme and host under which the reader reached the server.
+    origin: String,
     search: i64,
     name: String,
     address: String,
@@ -98,9 +99,8 @@ pub(super) async fn feed(
         Rows::Events(rows) => rows.into_iter().map(|(row, at)| of_event(&shared, &frame, &row, at)).collect(),
         Rows::Statements(rows) => rows.into_iter().map(|(row, at)| of_statement(&shared, &frame, &row, at)).collect(),
     };
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).filter(|host| is_host(host)).unwrap_or("localhost").to_owned();
     let feed = Feed {
-        host,
+        origin: origin(&headers),
         search,
         name: saved.name.clone(),
         address: saved.address.clone(),
@@ -151,6 +151,13 @@ fn moment(at: Option<String>, day: Option<&str>) -> String {
     at.unwrap_or_else(|| format!("{}T00:00:00Z", day.filter(|day| day.len() == 10).unwrap_or("1970-01-01")))
 }
 
+/// Scheme and host under which the reader reached the server: behind a proxy that speaks TLS this is `https`, as the proxy says.
+fn origin(headers: &HeaderMap) -> String {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).filter(|host| is_host(host)).unwrap_or("localhost");
+    let scheme = if headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https") { "https" } else { "http" };
+    format!("{scheme}://{host}")
+}
+
 /// Whether a header names a host and nothing else.
 fn is_host(host: &str) -> bool {
     !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':' | b'[' | b']'))
@@ -169,6 +176,11 @@ mod tests {
     fn nothing_but_xml_comes_out() {
         assert_eq!(clean("a\u{0}b\u{1b}c\n"), "abc\n");
         assert!(is_host("127.0.0.1:7878") && is_host("[::1]:80") && !is_host("a\"><x"));
+        let mut headers = HeaderMap::new();
+        headers.insert(HOST, "news.example.org".parse().unwrap());
+        assert_eq!(origin(&headers), "http://news.example.org");
+        headers.insert("x-forwarded-proto", "https".parse().unwrap());
+        assert_eq!(origin(&headers), "https://news.example.org");
         assert_eq!(moment(None, Some("2022-04-25")), "2022-04-25T00:00:00Z");
     }
 }
