@@ -51,13 +51,13 @@ CREATE TABLE actor_counts (
     statements INTEGER NOT NULL
 ) STRICT;
 INSERT INTO actor_counts
-WITH told AS (SELECT actor, count(*) AS events FROM event_actors GROUP BY actor),
-said AS (
-    SELECT ifnull(a.merged_into, a.actor) AS actor, count(*) AS statements
-    FROM statements t JOIN reports r ON r.report = t.report AND r.status = 'live' JOIN actors a ON a.actor = t.speaker_actor GROUP BY 1
-)
-SELECT a.actor, ifnull(told.events, 0), ifnull(said.statements, 0)
-FROM actors a LEFT JOIN told ON told.actor = a.actor LEFT JOIN said ON said.actor = a.actor WHERE a.merged_into IS NULL;
+SELECT a.actor, (SELECT count(*) FROM event_actors p WHERE p.actor = a.actor),
+    (SELECT count(*) FROM statements t CROSS JOIN reports r ON r.report = t.report AND r.status = 'live' WHERE t.speaker_actor = a.actor)
+FROM actors a WHERE a.merged_into IS NULL;
+UPDATE actor_counts SET statements = statements + (
+    SELECT count(*) FROM actors b CROSS JOIN statements t ON t.speaker_actor = b.actor CROSS JOIN reports r ON r.report = t.report AND r.status = 'live'
+    WHERE b.merged_into = actor_counts.actor
+) WHERE actor IN (SELECT merged_into FROM actors WHERE merged_into IS NOT NULL);
 CREATE INDEX actors_by_events ON actor_counts (events DESC, actor);
 CREATE INDEX actors_by_country ON actors (country, type, sector);
 CREATE INDEX actors_by_kind ON actors (type, sector);

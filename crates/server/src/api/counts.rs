@@ -250,5 +250,6 @@ async fn coverage(call: Call) -> Result<Response, Problem> {
         shared.answers.sources.get(crate::pages::name_of(period), change, || Ok(archive.sources_by_period(period)?))
     });
     let row = |row: &SourceMonth| vec![(&row.agency).into(), row.period.as_str().into(), row.reports.into()].into();
-    all_rows(call, found.await?, row).await
+    let found = found.await?;
+    all_rows(call, found, row).await
 }
