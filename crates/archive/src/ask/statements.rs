@@ -116,12 +116,6 @@ impl Filter {
                 ),
                 values,
             );
-            if let Party::Actors(actors) = about {
-                all.add(
-                    format!("t.report IN (SELECT x.report FROM entities x WHERE x.actor IN ({}))", marks(actors.len())),
-                    actors.iter().map(number),
-                );
-            }
         }
         if let Some(office) = &self.office {
             all.add(who("t.speaker", "x.office LIKE ? ESCAPE '\\'"), [pattern(office)]);
@@ -158,6 +152,9 @@ impl Filter {
         all
     }
 }
+
+/// So many statements of an actor at most are gathered and put in order.
+const GATHERED: i64 = 10_000;
 
 /// A condition on an entity that stands in one of the columns.
 fn who(columns: &str, condition: &str) -> String {
@@ -246,6 +243,26 @@ impl Archive {
         })())
     }
 
+    /// Whether actors who speak or are spoken of are so seldom there that their statements are gathered. Of others the reports are walked from the newest (or
+    /// oldest) on, and a page is soon full.
+    pub fn statements_by_name(&self, filter: &Filter) -> Result<bool> {
+        self.check(self.statements_are_few(filter))
+    }
+
+    fn statements_are_few(&self, filter: &Filter) -> rusqlite::Result<bool> {
+        for (party, column) in [(&filter.actor, "statements"), (&filter.about, "events")] {
+            if let Some(Party::Actors(actors)) = party {
+                let sql = format!("SELECT ifnull(sum({column}), 0) FROM actor_counts WHERE actor IN ({})", marks(actors.len()));
+                let values = params_from_iter(actors.iter().map(number));
+                let count: i64 = self.connection().prepare_cached(&sql)?.query_row(values, |row| row.get(0))?;
+                if count <= GATHERED {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
     fn statements_page(
         &self,
         filter: &Filter,
@@ -267,8 +284,14 @@ impl Archive {
                 all.add(near, [day]);
             }
         }
-        let by_speaker = matches!(&filter.actor, Some(Party::Actors(_))) || matches!(&filter.about, Some(Party::Actors(_)));
-        let from = if by_speaker || filter.words.is_some() {
+        let by_name = self.statements_are_few(filter)?;
+        if by_name && let Some(Party::Actors(actors)) = &filter.about {
+            all.add(
+                format!("t.report IN (SELECT x.report FROM entities x WHERE x.actor IN ({}))", marks(actors.len())),
+                actors.iter().map(number),
+            );
+        }
+        let from = if by_name || filter.words.is_some() {
             "statements t JOIN reports r ON r.report = t.report"
         } else {
             "reports r CROSS JOIN statements t ON t.report = r.report"

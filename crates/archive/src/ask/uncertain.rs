@@ -24,6 +24,9 @@ pub struct Uncertain {
     pub behind: Behind,
 }
 
+/// So many of the least sure events are looked at to say how many there are.
+const LOOKED_AT: usize = 10_000;
+
 /// So many events of a state or pair are put in order; where there are more, the list is walked from the least sure on.
 const SORTED: i64 = 20_000;
 
@@ -47,15 +50,26 @@ impl Archive {
         Ok(found)
     }
 
-    /// How many events [`Archive::uncertain`] would give, counted up to `most`.
-    pub fn uncertain_count(&self, filter: &Filter, most: usize) -> Result<usize> {
+    /// How many events [`Archive::uncertain`] would give, counted up to `most`, and whether there may be more. Of a state or pair with many events only the
+    /// least sure ones of the archive are looked at.
+    pub fn uncertain_count(&self, filter: &Filter, most: usize) -> Result<(usize, bool)> {
         let (from, all) = self.of_uncertain(filter)?;
-        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {from} WHERE {} LIMIT {most})", all.clause());
+        let few = from == "events e";
+        let among = if few {
+            String::new()
+        } else {
+            format!("(SELECT * FROM {from} WHERE e.confidence < 100 ORDER BY e.confidence, e.event LIMIT {LOOKED_AT}) e")
+        };
+        let from = if few { from } else { among.as_str() };
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {from} WHERE {} LIMIT {})", all.clause(), most.saturating_add(1));
         let count = self
             .connection()
             .prepare_cached(&sql)
             .and_then(|mut ask| ask.query_row(params_from_iter(&all.values), |row| row.get::<_, i64>(0)));
-        Ok(self.check(count)?.unsigned_abs() as usize)
+        let count = self.check(count)?.unsigned_abs() as usize;
+        let last = format!("SELECT 1 FROM events WHERE record_status = 'active' AND confidence < 100 LIMIT 1 OFFSET {LOOKED_AT}");
+        let cut = !few && self.check(self.connection().prepare_cached(&last).and_then(|mut ask| ask.exists([])))?;
+        Ok((count.min(most), cut || count > most))
     }
 
     /// How many events people confirmed, corrected, rejected or added, as corrections that were not undone.

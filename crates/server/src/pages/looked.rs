@@ -11,6 +11,8 @@ use waqai_coder::Resources;
 /// A stretch of events, and of reports whose statements are looked at.
 const EVENTS: usize = 8_000;
 const REPORTS: usize = 3_000;
+/// So many reports are looked at where a page shows statements among much else.
+const NEARBY: usize = 800;
 /// So many stretches for one page.
 const STRETCHES: usize = 3;
 
@@ -60,13 +62,13 @@ pub(crate) fn statements(
     let mut test: Option<&mut StatementTest> = if words.is_some() { Some(&mut says) } else { None };
     let mut ask = |filter: &Filter, page: &Page| Ok(archive.statements(filter, page, test.as_deref_mut())?);
     // Reports without a day come first where the oldest do: a stretch would leave them out.
-    let by_index = filter.words.is_some() || !page.newest || [&filter.actor, &filter.about].into_iter().any(of_actors);
+    let by_index = filter.words.is_some() || !page.newest || archive.statements_by_name(filter)?;
     if by_index { all(ask(filter, page)?) } else { stretches(archive, Among::Reports, REPORTS, filter, page, ask) }
 }
 
 /// Statements within the first stretch alone.
 pub(crate) fn statements_nearby(archive: &Archive, filter: &Filter, page: &Page) -> Result<Vec<StatementRow>, Problem> {
-    let edge = archive.reach(Among::Reports, filter, page, REPORTS)?;
+    let edge = archive.reach(Among::Reports, filter, page, NEARBY)?;
     let from = edge.max(filter.from.clone());
     Ok(archive.statements(&Filter { from, ..filter.clone() }, page, None)?.0)
 }
