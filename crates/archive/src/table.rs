@@ -204,14 +204,25 @@ pub fn write_row(cells: &[Cell], between: u8, out: &mut impl Write) -> std::io::
             out.write_all(&[between])?;
         }
         match cell {
-            Cell::Null => {}
-            Cell::Int(number) => write_whole(*number, out)?,
-            Cell::Real(number) => write!(out, "{number}")?,
-            Cell::Bool(yes) => out.write_all(if *yes { b"true" } else { b"false" })?,
             Cell::Text(text) => write_text(text, between, out)?,
+            value => write_value(value, out)?,
         }
     }
     out.write_all(b"\n")
+}
+
+/// Writes a value as it is; nothing for nothing.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_value(cell: &Cell, out: &mut impl Write) -> std::io::Result<()> {
+    match cell {
+        Cell::Null => Ok(()),
+        Cell::Text(text) => out.write_all(text.as_bytes()),
+        Cell::Int(number) => write_whole(*number, out),
+        Cell::Real(number) => write!(out, "{number}"),
+        Cell::Bool(yes) => out.write_all(if *yes { b"true" } else { b"false" }),
+    }
 }
 
 fn write_text(text: &str, between: u8, out: &mut impl Write) -> std::io::Result<()> {

@@ -57,7 +57,7 @@ pub struct Met {
 }
 
 /// So many of an actor's last events are read for whom it meets.
-pub(super) const RECENT: usize = 2000;
+pub(super) const RECENT: usize = 1000;
 
 impl Archive {
     /// The actor with a public id's key, or that it was merged into; and the numbers of all rows that are it.

@@ -268,12 +268,16 @@ impl Archive {
         let mut found: Vec<EventRow> = Vec::new();
         for dated in [true, false] {
             let mut all = all.clone();
+            // Of two lower bounds SQLite would take the first one to begin at: a plus keeps it from this one.
+            let bounded = all.sql.iter().any(|condition| condition.ends_with("day >= ?")) || (page.cursor.is_some() && !page.newest);
             all.add(
-                match (dated, day) {
-                    (true, "d.day") => "d.day > ''",
-                    (false, "d.day") => "d.day = ''",
-                    (true, _) => "e.day IS NOT NULL",
-                    (false, _) => "e.day IS NULL",
+                match (dated, day, bounded) {
+                    (true, "d.day", false) => "d.day > ''",
+                    (true, "d.day", true) => "+d.day > ''",
+                    (false, "d.day", _) => "d.day = ''",
+                    (true, _, false) => "e.day IS NOT NULL",
+                    (true, _, true) => "+e.day IS NOT NULL",
+                    (false, _, _) => "e.day IS NULL",
                 },
                 [],
             );

@@ -58,7 +58,9 @@ impl Archive {
         let among = if few {
             String::new()
         } else {
-            format!("(SELECT * FROM {from} WHERE e.record_status = 'active' AND e.confidence < 100 ORDER BY e.confidence, e.event LIMIT {LOOKED_AT}) e")
+            format!(
+                "(SELECT * FROM {from} WHERE e.record_status = 'active' AND e.confidence < 100 ORDER BY e.confidence, e.event LIMIT {LOOKED_AT}) e"
+            )
         };
         let from = if few { from } else { among.as_str() };
         let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {from} WHERE {} LIMIT {})", all.clause(), most.saturating_add(1));

@@ -11,6 +11,7 @@ use crate::records::quad;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{OptionalExtension, Row, params_from_iter};
 use std::collections::HashMap;
+use waqai_coder::rules::EventType;
 
 /// By what events are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +87,15 @@ struct Cells<'a> {
     most: usize,
 }
 
+/// Events of one key and period, one behind the other in an index.
+#[derive(Default)]
+struct Run {
+    begun: bool,
+    period: String,
+    types: [i64; 16],
+    mentions: i64,
+}
+
 impl<'a> Cells<'a> {
     fn new(codes: &'a Codes, period: Period) -> Cells<'a> {
         Cells {
@@ -110,6 +120,21 @@ impl<'a> Cells<'a> {
         count.quads[(quad(kind).0 - 1).clamp(0, 3) as usize] += events;
         count.score_sum += self.codes.score(kind) * events as f64;
         count.mentions += mentions;
+    }
+
+    /// Takes what was counted of a key in a period.
+    fn end_run(&mut self, key: u32, run: &mut Run) {
+        let run = std::mem::take(run);
+        if !run.begun {
+            return;
+        }
+        let count = self.cells.entry((self.periods.number(&run.period), key)).or_default();
+        count.mentions += run.mentions;
+        for (kind, events) in EventType::ALL.iter().zip(run.types).filter(|(_, events)| *events > 0) {
+            count.events += events;
+            count.quads[(quad(kind.code()).0 - 1).clamp(0, 3) as usize] += events;
+            count.score_sum += self.codes.score(kind.code()) * events as f64;
+        }
     }
 
     /// Whether there are more than may be.
@@ -188,12 +213,11 @@ impl Archive {
 
     /// From an index of events in the order of what is counted and of days: an event that is there twice stands behind itself.
     fn count_index(&self, filter: &Filter, table: &str, column: &str, cells: &mut Cells) -> rusqlite::Result<()> {
-        let (mut conditions, mut values) = (String::new(), Vec::<Value>::new());
-        for (edge, sign) in [(&filter.from, ">="), (&filter.to, "<=")] {
-            if let Some(edge) = edge {
-                conditions.push_str(&format!(" AND day {sign} ?"));
-                values.push(text(edge));
-            }
+        // An event without a day has an empty one.
+        let (mut conditions, mut values) = (" AND day >= ?".to_owned(), vec![text(filter.from.as_deref().unwrap_or("0"))]);
+        if let Some(to) = &filter.to {
+            conditions.push_str(" AND day <= ?");
+            values.push(text(to));
         }
         for (column, list) in [("type", &filter.types), ("mode", &filter.modes), ("status", &filter.statuses)] {
             if !list.is_empty() {
@@ -201,9 +225,7 @@ impl Archive {
                 values.extend(list.iter().map(text));
             }
         }
-        let sql = format!(
-            "SELECT {column}, day, type, mentions, event FROM {table} WHERE {column} = ? AND day > ''{conditions} ORDER BY day, event"
-        );
+        let sql = format!("SELECT {column}, day, type, mentions, event FROM {table} WHERE {column} = ?{conditions} ORDER BY day, event");
         let mut ask = self.connection().prepare_cached(&sql)?;
         let mut next =
             self.connection().prepare_cached(&format!("SELECT {column} FROM {table} WHERE {column} > ? ORDER BY {column} LIMIT 1"))?;
@@ -211,19 +233,33 @@ impl Archive {
         let mut key = if column == "actor" { Value::Integer(i64::MIN) } else { text("") };
         while let Some(found) = next.query_row([&key], |row| row.get::<_, Value>(0)).optional()? {
             key = found;
-            let mut last = 0i64;
+            let named = match &key {
+                Value::Integer(number) => number.to_string(),
+                Value::Text(text) => text.clone(),
+                _ => String::new(),
+            };
+            let number = cells.keys.number(&named);
+            let (mut last, mut run) = (0i64, Run::default());
             let mut rows = ask.query(params_from_iter(std::iter::once(&key).chain(&values)))?;
             while let Some(row) = rows.next()? {
-                let kind = row.get_ref(2)?.as_str()?;
                 let event: i64 = row.get(4)?;
-                if class_fits(filter, kind) && last != event {
-                    last = event;
-                    with_key(row, |key| {
-                        cells.add(key, row.get_ref(1)?.as_str()?, kind, 1, row.get(3)?);
-                        Ok(())
-                    })?;
+                if last == event {
+                    continue;
                 }
+                let Some(kind) = EventType::named(row.get_ref(2)?.as_str()?) else { continue };
+                if !class_fits(filter, kind.code()) {
+                    continue;
+                }
+                last = event;
+                let day = row.get_ref(1)?.as_str()?;
+                if !(run.begun && cells.period.holds(&run.period, day)) {
+                    cells.end_run(number, &mut run);
+                    (run.begun, run.period) = (true, cells.period.of(day));
+                }
+                run.types[kind as usize] += 1;
+                run.mentions += row.get::<_, i64>(3)?;
             }
+            cells.end_run(number, &mut run);
             if cells.is_full() {
                 break;
             }

@@ -24,19 +24,18 @@ impl Archive {
 
     /// Hands on what the filter lets through, in the order of days; a quad class is for the caller to look at.
     pub(super) fn each_day(&self, filter: &Filter, take: &mut dyn FnMut(OfDay<'_>) -> rusqlite::Result<()>) -> rusqlite::Result<()> {
-        let mut sql = "SELECT day, type, mode, status, events, mentions FROM event_days WHERE day > ''".to_owned();
-        let mut values: Vec<Value> = Vec::new();
+        let mut sql = "SELECT day, type, mode, status, events, mentions FROM event_days WHERE day >= ?".to_owned();
+        // The first day there is, where none is given: an event without a day has an empty one.
+        let mut values: Vec<Value> = vec![text(filter.from.as_deref().unwrap_or("0"))];
         for (column, list) in [("type", &filter.types), ("mode", &filter.modes), ("status", &filter.statuses)] {
             if !list.is_empty() {
                 sql.push_str(&format!(" AND {column} IN ({})", marks(list.len())));
                 values.extend(list.iter().map(text));
             }
         }
-        for (edge, sign) in [(&filter.from, ">="), (&filter.to, "<=")] {
-            if let Some(edge) = edge {
-                sql.push_str(&format!(" AND day {sign} ?"));
-                values.push(text(edge));
-            }
+        if let Some(to) = &filter.to {
+            sql.push_str(" AND day <= ?");
+            values.push(text(to));
         }
         let mut ask = self.connection().prepare_cached(&sql)?;
         let mut rows = ask.query(params_from_iter(&values))?;

@@ -280,8 +280,12 @@ fn height(rank: &str) -> u8 {
 /// The events of a pair in the order of days. The first two values are its states.
 fn pair_query(filter: &Filter, elsewhere: bool) -> (String, Vec<Value>) {
     let mut sql = "SELECT d.day, d.event, d.direction, d.type, d.mode, d.rank_1, d.rank_2, d.report, d.source, d.told FROM event_pairs d
-        WHERE d.state_1 = ? AND d.state_2 = ? AND d.day > ''"
+        WHERE d.state_1 = ? AND d.state_2 = ?"
         .to_owned();
+    // Of two lower bounds SQLite would take the first one to begin at.
+    if filter.from.is_none() {
+        sql.push_str(" AND d.day > ''");
+    }
     let mut values: Vec<Value> = Vec::new();
     for (edge, sign) in [(&filter.from, ">="), (&filter.to, "<=")] {
         if let Some(edge) = edge {

@@ -5,7 +5,7 @@ use crate::isolate::isolated;
 use crate::outcome::Outcome;
 use crate::output::Output;
 use crate::table::{cell, widest};
-use waqai_archive::table::{Cell, write_object, write_row};
+use waqai_archive::table::{Cell, write_object, write_row, write_value};
 
 /// So many rows of a table are looked at before the first one is written: their columns are as wide as the widest of them.
 const LOOKED_AT: usize = 2000;
@@ -63,7 +63,7 @@ impl Rows {
             Shape::Csv => write_row(&row, b',', &mut self.bytes)?,
             Shape::Jsonl => write_object(self.names.iter().map(String::as_str), &row, &mut self.bytes)?,
             Shape::Table => match &self.columns {
-                Some(columns) => write_line(columns, |at| isolated(&row[at].written()), &mut self.bytes),
+                Some(columns) => write_line(columns, &row, &mut self.bytes),
                 None => {
                     self.waiting.push(row);
                     if self.waiting.len() >= LOOKED_AT {
@@ -91,9 +91,9 @@ impl Rows {
             (at, widest(texts, WIDEST))
         };
         let columns: Vec<(usize, usize)> = kept.iter().zip(&texts).map(width).collect();
-        write_line(&columns, |at| self.names[at].clone(), &mut self.bytes);
-        for row in &rows {
-            write_line(&columns, |at| isolated(&row[at].written()), &mut self.bytes);
+        let head: Vec<Cell> = self.names.iter().map(|name| Cell::Text(name.clone())).collect();
+        for row in std::iter::once(&head).chain(&rows) {
+            write_line(&columns, row, &mut self.bytes);
         }
         self.columns = Some(columns);
     }
@@ -109,8 +109,28 @@ impl Rows {
     }
 }
 
-fn write_line(columns: &[(usize, usize)], text: impl Fn(usize) -> String, bytes: &mut Vec<u8>) {
-    let cells: Vec<String> = columns.iter().map(|&(at, width)| cell(&text(at), width)).collect();
-    bytes.extend_from_slice(cells.join("  ").trim_end().as_bytes());
+/// Writes a line of a table. Spaces at its end are left out.
+fn write_line(columns: &[(usize, usize)], row: &[Cell], bytes: &mut Vec<u8>) {
+    let begin = bytes.len();
+    for (place, &(at, width)) in columns.iter().enumerate() {
+        if place > 0 {
+            bytes.extend_from_slice(b"  ");
+        }
+        let start = bytes.len();
+        match &row[at] {
+            Cell::Text(text) if !text.is_ascii() || text.len() > width || text.bytes().any(|byte| byte.is_ascii_control()) => {
+                bytes.extend_from_slice(cell(&isolated(text), width).as_bytes());
+                continue;
+            }
+            Cell::Text(text) => bytes.extend_from_slice(text.as_bytes()),
+            // Numbers are never cut. Writing into memory does not fail.
+            number => drop(write_value(number, bytes)),
+        }
+        let taken = bytes.len() - start;
+        bytes.resize(bytes.len() + width.saturating_sub(taken), b' ');
+    }
+    while bytes.len() > begin && bytes.last() == Some(&b' ') {
+        bytes.pop();
+    }
     bytes.push(b'\n');
 }

@@ -139,14 +139,6 @@ impl<T> Default for Last<T> {
 }
 
 impl<T> Last<T> {
-    /// The result where the same is asked again and nothing changed; else a new one.
-    pub fn get(&self, archive: &Archive, asked: &str, result: impl FnOnce() -> Result<Vec<T>, Problem>) -> Result<Arc<Vec<T>>, Problem> {
-        match self.kept(archive, asked)? {
-            Some(rows) => Ok(rows),
-            None => self.keep(archive, asked, result()?),
-        }
-    }
-
     /// The result where the same was asked last and nothing changed.
     pub fn kept(&self, archive: &Archive, asked: &str) -> Result<Option<Arc<Vec<T>>>, Problem> {
         let change = archive.last_change()?;

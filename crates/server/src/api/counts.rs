@@ -6,6 +6,7 @@ use super::declare::{Gives, Parameter, Route, Takes};
 use super::filter::filter;
 use super::parameters::{ACTS_DONE, CONFIDENCE, FORM_OF_ROWS, PAGES, PARTIES, PERIODS, STATUS_OF_EVENTS, TOLD, WORDS, p};
 use crate::Shared;
+use crate::kept::Kept;
 use crate::problem::Problem;
 use axum::http::Method;
 use axum::response::Response;
@@ -120,10 +121,10 @@ pub(super) fn period(call: &Call) -> Period {
 }
 
 /// Results that cost much.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Counted {
     pairs: Last<PairCount>,
-    others: Last<Count>,
+    others: Kept<Vec<Count>>,
 }
 
 /// So many rows of a table of pairs are counted ahead, so that its next pages are there already.
@@ -217,7 +218,7 @@ async fn counts(call: Call) -> Result<Response, Problem> {
     };
     let (shared, asked) = (call.shared.clone(), call.but_pages());
     let found = call.shared.readers.ask(move |archive| {
-        shared.counted.others.get(archive, &asked, || {
+        shared.counted.others.get(&asked, archive.last_change()?, || {
             let (filter, _) = filter(&shared, archive, &question, Usual::Happened, &mut WordReader::default())?;
             Ok(archive.count_by(&filter, by, period, &shared.codes, MOST_ROWS)?)
         })
