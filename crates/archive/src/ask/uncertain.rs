@@ -1,6 +1,7 @@
 //! Events to look at: the least sure first, those that nobody has confirmed or corrected.
 
 use super::EventRow;
+use super::events::driving;
 use super::filter::{Conditions, Filter, Party, ordered, text};
 use crate::Archive;
 use crate::error::Result;
@@ -24,8 +25,11 @@ pub struct Uncertain {
     pub behind: Behind,
 }
 
+/// All events from the least sure on.
+const WALKED: &str = "events e INDEXED BY events_by_confidence";
+
 /// So many of the least sure events are looked at to say how many there are.
-const LOOKED_AT: usize = 10_000;
+const LOOKED_AT: usize = 3_000;
 
 /// So many events of a state or pair are put in order; where there are more, the list is walked from the least sure on.
 const SORTED: i64 = 20_000;
@@ -54,7 +58,7 @@ impl Archive {
     /// least sure ones of the archive are looked at.
     pub fn uncertain_count(&self, filter: &Filter, most: usize) -> Result<(usize, bool)> {
         let (from, all) = self.of_uncertain(filter)?;
-        let few = from == "events e";
+        let few = from != WALKED;
         let among = if few {
             String::new()
         } else {
@@ -84,10 +88,10 @@ impl Archive {
     /// The events, and the conditions on them.
     fn of_uncertain(&self, filter: &Filter) -> Result<(&'static str, Conditions)> {
         if self.check(self.is_few(filter))? {
-            let mut all = filter.of_event(false);
+            let (from, _, mut all) = driving(filter);
             // A plus keeps the planner from walking all events by their confidence where few are asked for.
             all.add("+e.confidence < 100", []);
-            return Ok(("events e", all));
+            return Ok((from, all));
         }
         // From the least sure on: each event is looked up among those of the state or pair, which are not gathered first.
         let mut all = Filter { states: Vec::new(), pair: None, ..filter.clone() }.of_event(false);
@@ -101,7 +105,7 @@ impl Archive {
             let pair = format!("EXISTS (SELECT 1 FROM event_pairs d WHERE d.state_1 = ? AND d.state_2 = ? AND d.{here})");
             all.add(pair, [text(one), text(other)]);
         }
-        Ok(("events e INDEXED BY events_by_confidence", all))
+        Ok((WALKED, all))
     }
 
     /// Whether the states of a filter have few events.

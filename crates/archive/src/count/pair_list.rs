@@ -62,11 +62,20 @@ impl Pairs {
         }) else {
             return Ok(None);
         };
-        let mut ask = archive.connection().prepare_cached(
-            "SELECT state_1, state_2 FROM event_pairs WHERE (state_1, state_2) > (?1, ?2) ORDER BY state_1, state_2 LIMIT 1",
-        )?;
+        // Asked for both at once, SQLite would read all events of the last pair to get past it.
+        let mut beside = archive
+            .connection()
+            .prepare_cached("SELECT state_1, state_2 FROM event_pairs WHERE state_1 = ?1 AND state_2 > ?2 ORDER BY state_2 LIMIT 1")?;
+        let mut behind = archive
+            .connection()
+            .prepare_cached("SELECT state_1, state_2 FROM event_pairs WHERE state_1 > ?1 ORDER BY state_1, state_2 LIMIT 1")?;
+        let both = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
         loop {
-            let Some(pair) = ask.query_row([&last.0, &last.1], |row| Ok((row.get(0)?, row.get(1)?))).optional()? else { return Ok(None) };
+            let found = match beside.query_row([&last.0, &last.1], both).optional()? {
+                Some(pair) => Some(pair),
+                None => behind.query_row([&last.0], both).optional()?,
+            };
+            let Some(pair) = found else { return Ok(None) };
             *last = pair;
             if (*within || last.0 != last.1) && states.iter().all(|state| *state == last.0 || *state == last.1) {
                 return Ok(Some(last.clone()));
