@@ -157,7 +157,7 @@ impl Writer {
             let ask = "SELECT ifnull(merged_into, actor), key FROM actors WHERE actor = ?1";
             self.connection().query_row(ask, [actor], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))
         };
-        let ((keep, keep_key), (_, lose_key)) = (root(keep)?, root(lose)?);
+        let ((keep, keep_key), (former, lose_key)) = (root(keep)?, root(lose)?);
         let decision = self.decide("same actor", lose_key, keep_key, reason, who)?;
         let why = format!("merged by {who}: {reason}");
         // What was merged into the one goes along: never a chain.
@@ -166,8 +166,10 @@ impl Writer {
         self.change("merge", "actor", lose, None, Some(&format!("into {}; {why}", public_id("act", keep_key))))?;
         self.actors.clear();
         self.refresh_events_of(lose)?;
-        self.count_actor(lose)?;
-        self.count_actor(keep)?;
+        // Who was merged into another one before leaves that one.
+        for actor in [lose, former, keep] {
+            self.count_actor(actor)?;
+        }
         Ok(decision)
     }
 
