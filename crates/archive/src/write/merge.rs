@@ -186,13 +186,14 @@ impl Writer {
         self.count_actor(kept)
     }
 
-    /// The participants of events that an actor is named in.
+    /// The participants of events that an actor is named in, and of those where it stands for others that were merged into it.
     fn refresh_events_of(&mut self, actor: i64) -> rusqlite::Result<()> {
         let events: Vec<i64> = self
             .connection()
             .prepare_cached(
                 "SELECT DISTINCT m.event FROM entities e JOIN mentions m USING (report) JOIN events v USING (event)
-                 WHERE e.actor = ?1 AND v.record_status = 'active' ORDER BY m.event",
+                 WHERE e.actor = ?1 AND v.record_status = 'active'
+                 UNION SELECT event FROM event_actors WHERE actor = ?1 ORDER BY 1",
             )?
             .query_map([actor], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
