@@ -12,8 +12,9 @@ use waqai_coder::{Input, Resources, Worker};
 use waqai_text::Date;
 
 const HELP: &str = "\
-usage: make-reports N [--seed S] [--first F] [--words W]     N reports as JSONL on standard output; F is the number of the first one (0);
-                                                             sentences are added until a report has W words (0)";
+usage: make-reports N [--seed S] [--first F] [--words W] [--skew]
+N reports as JSONL on standard output; F is the number of the first one (0); sentences are added until a report has W words (0);
+with --skew few people and states do most, as in newswire";
 
 /// A piece of a sentence.
 enum Piece {
@@ -43,13 +44,14 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let mut arguments = std::env::args().skip(1);
-    let (mut count, mut seed, mut first, mut words) = (None, 1, 0, 0);
+    let (mut count, mut seed, mut first, mut words, mut skewed) = (None, 1, 0, 0, false);
     while let Some(argument) = arguments.next() {
         let mut number = |what: &str| arguments.next().and_then(|value| value.parse::<u64>().ok()).ok_or(format!("{what} needs a number"));
         match argument.as_str() {
             "--seed" => seed = number("--seed")?,
             "--first" => first = number("--first")?,
             "--words" => words = number("--words")? as usize,
+            "--skew" => skewed = true,
             _ => count = Some(argument.parse::<u64>().map_err(|_| format!("`{argument}` is no number"))?),
         }
     }
@@ -58,7 +60,7 @@ fn run() -> Result<(), String> {
     let sentences = sentences(&resources)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for number in first..first + count {
-        let line = report(number, seed, words, &sentences, &resources);
+        let line = report(number, seed, (words, skewed), &sentences, &resources);
         if writeln!(out, "{line}").is_err() {
             // Whoever reads has had enough.
             return Ok(());
@@ -131,14 +133,22 @@ impl Random {
     fn below(&mut self, end: usize) -> usize {
         (self.next() % end.max(1) as u64) as usize
     }
+
+    /// The same, small numbers more often than great ones: every sixth time the first of two hundred.
+    fn skewed(&mut self, end: usize) -> usize {
+        let part = self.next() as f64 / u64::MAX as f64;
+        ((part * part * part * end as f64) as usize).min(end.saturating_sub(1))
+    }
 }
 
-fn report(number: u64, seed: u64, words: usize, sentences: &[Sentence], resources: &Resources) -> serde_json::Value {
+/// A report of at least so many words, whose parties are drawn evenly or as newswire has them.
+fn report(number: u64, seed: u64, (words, skewed): (usize, bool), sentences: &[Sentence], resources: &Resources) -> serde_json::Value {
     let mut random = Random(seed.wrapping_mul(0x1000_0000_01B3) ^ number);
     let (people, states) = (&resources.knowledge.people, &resources.knowledge.states);
     let mut text = String::new();
     // Five parties act in a report; slots of one sample's entity are the same party.
-    let parties: Vec<(usize, usize)> = (0..5).map(|_| (random.below(people.len()), random.below(states.len()))).collect();
+    let mut pick = |end: usize| if skewed { random.skewed(end) } else { random.below(end) };
+    let parties: Vec<(usize, usize)> = (0..5).map(|_| (pick(people.len()), pick(states.len()))).collect();
     let wanted = 3 + random.below(5);
     let mut at = 0;
     while at < wanted || text.split_whitespace().count() < words {

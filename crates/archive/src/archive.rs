@@ -15,9 +15,31 @@ pub struct Archive {
     path: PathBuf,
 }
 
+/// How much memory a reader takes for what it has read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Memory {
+    /// The file is seen as memory: the quickest way to read long stretches of it.
+    Mapped,
+    /// So many KiB are kept, whatever the size of the file.
+    Kept(i64),
+}
+
+/// So many statements of a connection are kept ready: a page asks some dozens.
+const STATEMENTS: usize = 256;
+
 impl Archive {
     /// Opens an archive that is there, for reading.
     pub fn read(path: &Path) -> Result<Archive> {
+        // Counts read long stretches of the file.
+        Archive::read_within(path, Memory::Mapped)
+    }
+
+    /// The same for a server, which runs for long and answers small questions: it takes little memory however large the archive is.
+    pub fn read_lean(path: &Path) -> Result<Archive> {
+        Archive::read_within(path, Memory::Kept(24 * 1024))
+    }
+
+    fn read_within(path: &Path, memory: Memory) -> Result<Archive> {
         if !path.exists() {
             return Err(ArchiveError::Missing(path.to_owned()));
         }
@@ -32,8 +54,11 @@ impl Archive {
         }
         let archive = Archive { connection, path: path.to_owned() };
         archive.check(archive.connection.pragma_update(None, "query_only", true))?;
-        // Counts read long stretches of the file.
-        archive.check(archive.connection.pragma_update(None, "mmap_size", 1_i64 << 30))?;
+        archive.check(match memory {
+            Memory::Mapped => archive.connection.pragma_update(None, "mmap_size", 1_i64 << 30),
+            Memory::Kept(kib) => archive.connection.pragma_update(None, "cache_size", -kib),
+        })?;
+        archive.connection.set_prepared_statement_cache_capacity(STATEMENTS);
         archive.check(archive.connection.pragma_update(None, "temp_store", "memory"))?;
         Ok(archive)
     }
@@ -98,14 +123,15 @@ fn prepare(connection: &mut Connection, from: i64) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cache_size", -48 * 1024)?;
-    connection.pragma_update(None, "temp_store", "memory")?;
     connection.pragma_update(None, "wal_autocheckpoint", 8000)?;
     connection.set_prepared_statement_cache_capacity(128);
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if from < FORM {
         schema::migrate(&transaction, from)?;
     }
-    transaction.commit()
+    transaction.commit()?;
+    // What a migration sorts may be large, and goes to the disk; what the writer sorts is not.
+    connection.pragma_update(None, "temp_store", "memory")
 }
 
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {

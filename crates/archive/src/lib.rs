@@ -20,6 +20,8 @@ mod error;
 mod failures;
 mod filing;
 pub mod ids;
+#[cfg(test)]
+mod kept_counts;
 pub mod likeness;
 mod load;
 pub mod notices;

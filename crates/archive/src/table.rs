@@ -203,19 +203,94 @@ pub fn write_row(cells: &[Cell], between: u8, out: &mut impl Write) -> std::io::
         if at > 0 {
             out.write_all(&[between])?;
         }
-        let text = without_directions(cell.written());
-        if between == b'\t' {
-            // The forms with tabs know no quotation marks: a cell must not break its line.
-            out.write_all(text.replace(['\t', '\n', '\r'], " ").as_bytes())?;
-        } else if text.contains([char::from(between), '"', '\n', '\r']) {
-            out.write_all(b"\"")?;
-            out.write_all(text.replace('"', "\"\"").as_bytes())?;
-            out.write_all(b"\"")?;
-        } else {
-            out.write_all(text.as_bytes())?;
+        match cell {
+            Cell::Text(text) => write_text(text, between, out)?,
+            value => write_value(value, out)?,
         }
     }
     out.write_all(b"\n")
+}
+
+/// Writes a value as it is; nothing for nothing.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_value(cell: &Cell, out: &mut impl Write) -> std::io::Result<()> {
+    match cell {
+        Cell::Null => Ok(()),
+        Cell::Text(text) => out.write_all(text.as_bytes()),
+        Cell::Int(number) => write_whole(*number, out),
+        Cell::Real(number) => write!(out, "{number}"),
+        Cell::Bool(yes) => out.write_all(if *yes { b"true" } else { b"false" }),
+    }
+}
+
+fn write_text(text: &str, between: u8, out: &mut impl Write) -> std::io::Result<()> {
+    let plain = |byte: u8| byte.is_ascii() && byte != between && !matches!(byte, b'"' | b'\n' | b'\r' | b'\t');
+    if text.bytes().all(plain) {
+        return out.write_all(text.as_bytes());
+    }
+    let text = without_directions(text.to_owned());
+    if between == b'\t' {
+        // The forms with tabs know no quotation marks: a cell must not break its line.
+        out.write_all(text.replace(['\t', '\n', '\r'], " ").as_bytes())
+    } else if text.contains([char::from(between), '"', '\n', '\r']) {
+        out.write_all(b"\"")?;
+        out.write_all(text.replace('"', "\"\"").as_bytes())?;
+        out.write_all(b"\"")
+    } else {
+        out.write_all(text.as_bytes())
+    }
+}
+
+/// A whole number in digits: a table of counts has tens of millions of them.
+fn write_whole(number: i64, out: &mut impl Write) -> std::io::Result<()> {
+    let mut digits = [0u8; 20];
+    let mut at = digits.len();
+    let mut rest = number.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        at -= 1;
+        digits[at] = b'-';
+    }
+    out.write_all(&digits[at..])
+}
+
+/// Writes a row as an object of JSON with these names and a line's end.
+///
+/// ```
+/// use waqai_archive::table::{Cell, write_object};
+/// let mut out = Vec::new();
+/// write_object(["n", "name"], &[Cell::Int(-3), "a\"b".into()], &mut out).unwrap();
+/// assert_eq!(out, b"{\"n\":-3,\"name\":\"a\\\"b\"}\n");
+/// ```
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_object<'a>(names: impl IntoIterator<Item = &'a str>, cells: &[Cell], out: &mut impl Write) -> std::io::Result<()> {
+    out.write_all(b"{")?;
+    for (at, (name, cell)) in names.into_iter().zip(cells).enumerate() {
+        if at > 0 {
+            out.write_all(b",")?;
+        }
+        serde_json::to_writer(&mut *out, name)?;
+        out.write_all(b":")?;
+        match cell {
+            Cell::Null => out.write_all(b"null")?,
+            Cell::Int(number) => write_whole(*number, out)?,
+            Cell::Real(number) => serde_json::to_writer(&mut *out, number)?,
+            Cell::Bool(yes) => out.write_all(if *yes { b"true" } else { b"false" })?,
+            Cell::Text(text) => serde_json::to_writer(&mut *out, text)?,
+        }
+    }
+    out.write_all(b"}\n")
 }
 
 #[cfg(test)]
@@ -225,9 +300,10 @@ mod tests {
     #[test]
     fn cells_are_quoted_where_they_must() {
         let mut out = Vec::new();
-        let row: [Cell; 6] = ["a".into(), "b,c".into(), "d\"e\nf".into(), "".into(), 2.5.into(), true.into()];
+        let row: [Cell; 9] =
+            ["a".into(), "b,c".into(), "d\"e\nf".into(), "".into(), 2.5.into(), true.into(), 0i64.into(), i64::MIN.into(), Cell::Int(120)];
         write_row(&row, b',', &mut out).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), "a,\"b,c\",\"d\"\"e\nf\",,2.5,true\n");
+        assert_eq!(String::from_utf8(out).unwrap(), "a,\"b,c\",\"d\"\"e\nf\",,2.5,true,0,-9223372036854775808,120\n");
         let mut out = Vec::new();
         write_row(&["a\tb".into(), "\u{2068}c\u{2069}".into()], b'\t', &mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "a b\tc\n");

@@ -7,6 +7,7 @@ use axum::Router;
 use std::io;
 use std::sync::Arc;
 use tokio::net::TcpListener;
+use waqai_archive::count::Period;
 
 /// All routes with everything that guards them.
 pub fn app(shared: Arc<Shared>) -> Router {
@@ -26,9 +27,24 @@ pub fn serve(shared: Arc<Shared>, ready: impl FnOnce(std::net::SocketAddr)) -> i
     runtime.block_on(async {
         let listener = TcpListener::bind((host, port)).await?;
         ready(listener.local_addr()?);
+        tokio::spawn(warm(shared.clone()));
         listen(listener, app(shared.clone()), &shared, stopped()).await;
         Ok(())
     })
+}
+
+/// Works out what nearly every page needs, so that the first readers do not wait for it.
+async fn warm(shared: Arc<Shared>) {
+    let asking = shared.clone();
+    let covered = shared.readers.ask(move |archive| {
+        for period in [Period::Year, Period::Month] {
+            pages::coverage_of(&asking, archive, period)?;
+        }
+        Ok(())
+    });
+    // What went wrong here goes wrong again where somebody asks, and is told there.
+    let _ = covered.await;
+    let _ = shared.suggestions().await;
 }
 
 /// Comes back when the process is told to end.

@@ -32,7 +32,7 @@ impl Readers {
             let found = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let archive = match found {
                 Some(archive) => archive,
-                None => Archive::read(&path)?,
+                None => Archive::read_lean(&path)?,
             };
             let answer = question(&archive);
             idle.lock().unwrap_or_else(PoisonError::into_inner).push(archive);

@@ -66,8 +66,10 @@ pub(crate) struct Answers {
     pub third: Kept<Vec<(String, i64, i64)>>,
     /// Events by place.
     pub places: Kept<Vec<PlaceCount>>,
-    /// Pairs of states.
-    pub pairs: Kept<Vec<PairCount>>,
+    /// Pairs of states with most events, and how many there are.
+    pub pairs: Kept<(Vec<PairCount>, u64)>,
+    /// The first rows of tables of pairs and periods.
+    pub first_pairs: Kept<Vec<PairCount>>,
     /// Reports by source and month, and by day.
     pub sources: Kept<Vec<SourceMonth>>,
 }

@@ -38,7 +38,7 @@ fn decide(app: &Router, address: &str, decision: &str) -> String {
 }
 
 fn left(own: &Own) -> usize {
-    Archive::read(&own.archive).unwrap().uncertain_count(&Filter::default(), 100_000).unwrap()
+    Archive::read(&own.archive).unwrap().uncertain_count(&Filter::default(), 100_000).unwrap().0
 }
 
 #[test]

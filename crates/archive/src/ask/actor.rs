@@ -57,7 +57,7 @@ pub struct Met {
 }
 
 /// So many of an actor's last events are read for whom it meets.
-pub(super) const RECENT: usize = 2000;
+pub(super) const RECENT: usize = 1000;
 
 impl Archive {
     /// The actor with a public id's key, or that it was merged into; and the numbers of all rows that are it.
@@ -73,8 +73,8 @@ impl Archive {
 
     /// The actor with an id of the knowledge base: the key of its public id, and in how many active events it takes part.
     pub fn known_actor(&self, known: &str) -> Result<Option<(i64, i64)>> {
-        let ask = "SELECT a.key, (SELECT count(DISTINCT p.event) FROM participants p WHERE p.actor = a.actor)
-             FROM actors k JOIN actors a ON a.actor = ifnull(k.merged_into, k.actor) WHERE k.known = ?1 LIMIT 1";
+        let ask = "SELECT a.key, ifnull(c.events, 0) FROM actors k JOIN actors a ON a.actor = ifnull(k.merged_into, k.actor)
+             LEFT JOIN actor_counts c ON c.actor = a.actor WHERE k.known = ?1 LIMIT 1";
         let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
         self.check(self.connection().prepare_cached(ask).and_then(|mut ask| ask.query_row([known], row).optional()))
     }
@@ -113,8 +113,9 @@ impl Archive {
         self.check((|| {
             for actor in actors {
                 let mut ask = self.connection().prepare_cached(&format!(
-                    "SELECT p.office, p.country, e.day FROM participants p JOIN events e ON e.event = p.event
-                     WHERE p.actor = ?1 AND p.office IS NOT NULL AND e.record_status = 'active' ORDER BY p.event DESC LIMIT {RECENT}"
+                    "SELECT p.office, p.country, nullif(d.day, '')
+                     FROM (SELECT event, day FROM event_actors WHERE actor = ?1 ORDER BY day DESC, event DESC LIMIT {RECENT}) d
+                     CROSS JOIN participants p ON p.event = d.event WHERE p.actor = ?1 AND p.office IS NOT NULL"
                 ))?;
                 let mut rows = ask.query([actor])?;
                 while let Some(row) = rows.next()? {
@@ -206,8 +207,8 @@ impl Archive {
             }
             Party::Actors(actors) => {
                 let sql = format!(
-                    "SELECT DISTINCT e.event, e.type, e.day FROM participants p JOIN events e ON e.event = p.event
-                     WHERE p.actor = ?1 AND e.record_status = 'active' AND e.status IN ('actual', 'historical') ORDER BY p.event DESC LIMIT {RECENT}"
+                    "SELECT event, type, nullif(day, '') FROM event_actors WHERE actor = ?1 AND status IN ('actual', 'historical')
+                     ORDER BY day DESC, event DESC LIMIT {RECENT}"
                 );
                 let mut found = Vec::new();
                 for actor in actors {

@@ -4,7 +4,6 @@ use super::filter::{Conditions, Filter, Party, marks, number, text};
 use super::page::{Cursor, Page};
 use crate::Archive;
 use crate::error::Result;
-use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
 /// An actor, and how often it takes part.
@@ -53,13 +52,16 @@ pub struct KnownActor {
     pub events: i64,
 }
 
-const COLUMNS: &str = "a.actor, a.key, a.type, a.name, a.name_en, a.country, a.sector, a.known, a.wikidata, a.basis,
-    (SELECT count(*) FROM statements t JOIN reports r ON r.report = t.report
-     WHERE t.speaker_actor IN (SELECT b.actor FROM actors b WHERE b.actor = a.actor UNION SELECT b.actor FROM actors b WHERE b.merged_into = a.actor)
-     AND r.status = 'live')";
+const COLUMNS: &str =
+    "a.actor, a.key, a.type, a.name, a.name_en, a.country, a.sector, a.known, a.wikidata, a.basis, c.statements, c.events";
 
-/// Counted apart: the order needs it for all, the rest only the page.
-const EVENTS: &str = "(SELECT count(DISTINCT p.event) FROM participants p WHERE p.actor = a.actor)";
+/// So many actors at most are put in order by their events; where more may fit, they are walked in that order until the page is full.
+const SORTED: i64 = 20_000;
+
+/// All actors in the order of their events. Who was merged into another has no counts.
+const WALKED: &str = "actor_counts c INDEXED BY actors_by_events CROSS JOIN actors a ON a.actor = c.actor";
+/// Actors by what they are.
+const GATHERED: &str = "actors a CROSS JOIN actor_counts c ON c.actor = a.actor";
 
 fn actor(row: &Row) -> rusqlite::Result<ActorRow> {
     Ok(ActorRow {
@@ -83,7 +85,6 @@ impl Archive {
     pub fn actors(&self, filter: &Filter, page: &Page) -> Result<(Vec<ActorRow>, Option<Cursor>)> {
         self.check((|| {
             let mut all = Conditions::default();
-            all.add("a.merged_into IS NULL", []);
             all.one_of("a.type", &filter.kinds);
             all.one_of("a.country", &filter.states);
             all.one_of("a.sector", &filter.sectors);
@@ -92,6 +93,7 @@ impl Archive {
                 Some(Party::State(state)) => all.add("a.country = ?", [text(state)]),
                 Some(Party::Actors(actors)) => all.add(format!("a.actor IN ({})", marks(actors.len())), actors.iter().map(number)),
             }
+            let from = self.actors_from(&all)?;
             if let Some(office) = &filter.office {
                 all.add(
                     "EXISTS (SELECT 1 FROM entities x WHERE x.actor = a.actor AND x.office LIKE ? ESCAPE '\\')",
@@ -106,17 +108,12 @@ impl Archive {
                 );
             }
             // The cursor holds the number of events of the last row.
-            let mut beyond = String::new();
             if let Some(cursor) = &page.cursor {
                 let events: i64 = cursor.day.parse().unwrap_or_default();
-                beyond = "WHERE (-c.events, c.actor) > (?, ?)".into();
-                all.values.extend([Value::Integer(-events), cursor.record.into()]);
+                all.add("c.events <= ? AND (c.events < ? OR c.actor > ?)", [events.into(), events.into(), cursor.record.into()]);
             }
             let sql = format!(
-                "SELECT {COLUMNS}, c.events FROM (
-                    SELECT * FROM (SELECT a.actor AS actor, {EVENTS} AS events FROM actors a WHERE {}) c {beyond}
-                    ORDER BY c.events DESC, c.actor LIMIT {}
-                 ) c JOIN actors a ON a.actor = c.actor ORDER BY c.events DESC, c.actor",
+                "SELECT {COLUMNS} FROM {from} WHERE {} ORDER BY c.events DESC, c.actor LIMIT {}",
                 all.clause(),
                 page.limit.saturating_add(1)
             );
@@ -129,11 +126,22 @@ impl Archive {
         })())
     }
 
-    /// The actors that are known or go by a name, those of most events first. Reads all of them.
+    /// Where the actors come from: those that few conditions leave are gathered, others walked in the order of their events.
+    fn actors_from(&self, all: &Conditions) -> rusqlite::Result<&'static str> {
+        if all.is_empty() {
+            return Ok(WALKED);
+        }
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM actors a WHERE {} LIMIT {})", all.clause(), SORTED + 1);
+        let fit: i64 = self.connection().prepare_cached(&sql)?.query_row(params_from_iter(&all.values), |row| row.get(0))?;
+        Ok(if fit > SORTED { WALKED } else { GATHERED })
+    }
+
+    /// The actors that are known or go by a name, those of most events first.
     pub fn known_actors(&self, most: usize) -> Result<Vec<KnownActor>> {
-        let sql = "SELECT a.key, a.type, a.name, a.name_en, a.country, ifnull(c.events, 0) FROM actors a
-             LEFT JOIN (SELECT actor, count(DISTINCT event) AS events FROM participants GROUP BY actor) c ON c.actor = a.actor
-             WHERE a.merged_into IS NULL AND a.basis IN ('known', 'named') ORDER BY 6 DESC, a.actor LIMIT ?1";
+        let sql = format!(
+            "SELECT a.key, a.type, a.name, a.name_en, a.country, c.events FROM {WALKED} WHERE a.basis IN ('known', 'named')
+             ORDER BY c.events DESC, c.actor LIMIT ?1"
+        );
         let known = |row: &Row| {
             Ok(KnownActor {
                 key: row.get(0)?,
@@ -145,13 +153,13 @@ impl Archive {
             })
         };
         let most = i64::try_from(most).unwrap_or(i64::MAX);
-        self.check(self.connection().prepare_cached(sql).and_then(|mut ask| ask.query_map([most], known)?.collect()))
+        self.check(self.connection().prepare_cached(&sql).and_then(|mut ask| ask.query_map([most], known)?.collect()))
     }
 
     /// Hands on every actor that still is one, in the order of keys.
     pub(crate) fn every_actor(&self, take: &mut dyn FnMut(ActorRow) -> std::io::Result<()>) -> Result<std::io::Result<()>> {
         let result = (|| {
-            let sql = format!("SELECT {COLUMNS}, {EVENTS} FROM actors a WHERE a.merged_into IS NULL ORDER BY a.key");
+            let sql = format!("SELECT {COLUMNS} FROM {GATHERED} ORDER BY a.key");
             let mut ask = self.connection().prepare(&sql)?;
             let mut rows = ask.query([])?;
             while let Some(row) = rows.next()? {

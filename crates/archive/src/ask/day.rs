@@ -36,13 +36,13 @@ pub struct DayTold {
 impl Archive {
     /// The last day with live reports that is not after `day`; the very last without one.
     pub fn day_with_reports(&self, day: Option<&str>) -> Result<Option<String>> {
-        let ask = "SELECT published FROM reports WHERE published <= ?1 AND status = 'live' ORDER BY published DESC LIMIT 1";
+        let ask = "SELECT day FROM report_days WHERE day <= ?1 AND day > '' ORDER BY day DESC LIMIT 1";
         self.one_day(ask, day.unwrap_or("9999-12-31"))
     }
 
     /// The first day with live reports after a day.
     pub fn next_day_with_reports(&self, day: &str) -> Result<Option<String>> {
-        self.one_day("SELECT published FROM reports WHERE published > ?1 AND status = 'live' ORDER BY published LIMIT 1", day)
+        self.one_day("SELECT day FROM report_days WHERE day > ?1 AND day > '' ORDER BY day LIMIT 1", day)
     }
 
     fn one_day(&self, ask: &str, day: &str) -> Result<Option<String>> {
@@ -54,20 +54,16 @@ impl Archive {
         let mut told = DayTold { day: day.to_owned(), ..DayTold::default() };
         let shown = self.check((|| {
             let connection = self.connection();
-            let source = |row: &rusqlite::Row| Ok(Told { agency: row.get(0)?, reports: row.get(1)? });
-            told.sources = connection
-                .prepare_cached(
-                    "SELECT s.agency, count(*) FROM reports r LEFT JOIN sources s ON s.source = r.source
-                     WHERE r.published = ?1 AND r.status = 'live' GROUP BY 1 ORDER BY 2 DESC, 1",
-                )?
-                .query_map([day], source)?
-                .collect::<rusqlite::Result<_>>()?;
+            let mut ask = connection.prepare_cached(
+                "SELECT s.agency, d.reports, d.statements FROM report_days d LEFT JOIN sources s ON s.source = d.source
+                 WHERE d.day = ?1 ORDER BY 2 DESC, 1",
+            )?;
+            let mut rows = ask.query([day])?;
+            while let Some(row) = rows.next()? {
+                told.sources.push(Told { agency: row.get(0)?, reports: row.get(1)? });
+                told.statements += row.get::<_, i64>(2)?;
+            }
             told.reports = told.sources.iter().map(|source| source.reports).sum();
-            told.statements = connection
-                .prepare_cached(
-                    "SELECT count(*) FROM reports r CROSS JOIN statements t ON t.report = r.report WHERE r.published = ?1 AND r.status = 'live'",
-                )?
-                .query_row([day], |row| row.get(0))?;
             let mut ask = connection.prepare_cached(
                 "SELECT DISTINCT e.event, e.first_published = ?1, e.sources, e.reports, e.status
                  FROM reports r CROSS JOIN mentions m ON m.report = r.report JOIN events e ON e.event = m.event

@@ -1,6 +1,6 @@
 //! Events of the archive: each once, however many reports tell it.
 
-use super::filter::{Conditions, Filter, ordered, text};
+use super::filter::{Conditions, Filter, Party, number, ordered, text};
 use super::page::{Cursor, Page};
 use super::party::Participant;
 use crate::Archive;
@@ -268,12 +268,16 @@ impl Archive {
         let mut found: Vec<EventRow> = Vec::new();
         for dated in [true, false] {
             let mut all = all.clone();
+            // Of two lower bounds SQLite would take the first one to begin at: a plus keeps it from this one.
+            let bounded = all.sql.iter().any(|condition| condition.ends_with("day >= ?")) || (page.cursor.is_some() && !page.newest);
             all.add(
-                match (dated, day) {
-                    (true, "d.day") => "d.day > ''",
-                    (false, "d.day") => "d.day = ''",
-                    (true, _) => "e.day IS NOT NULL",
-                    (false, _) => "e.day IS NULL",
+                match (dated, day, bounded) {
+                    (true, "d.day", false) => "d.day > ''",
+                    (true, "d.day", true) => "+d.day > ''",
+                    (false, "d.day", _) => "d.day = ''",
+                    (true, _, false) => "e.day IS NOT NULL",
+                    (true, _, true) => "+e.day IS NOT NULL",
+                    (false, _, _) => "e.day IS NULL",
                 },
                 [],
             );
@@ -298,15 +302,22 @@ impl Archive {
 }
 
 /// The tables to start from, the column there that holds the day, and what an event must be like.
-pub(super) fn driving(filter: &Filter) -> (&'static str, &'static str, Conditions) {
+pub(crate) fn driving(filter: &Filter) -> (&'static str, &'static str, Conditions) {
     let (from, day, mut all) = if let Some((one, other)) = &filter.pair {
         let (one, other) = ordered(one, other);
         let mut all = filter.of_event(true);
         all.add("d.state_1 = ?", [text(one)]);
         all.add("d.state_2 = ?", [text(other)]);
         ("event_pairs d CROSS JOIN events e ON e.event = d.event", "d.day", all)
-    } else if let Some(state) = first_state(filter) {
-        let mut all = filter.of_event(false);
+    } else if let Some((actor, sides, rest)) = first_actor(filter) {
+        let mut all = rest.of_event(false);
+        all.add("d.actor = ?", [number(&actor)]);
+        if let Some(side) = sides {
+            all.add(format!("d.sides & {side} <> 0"), []);
+        }
+        ("event_actors d CROSS JOIN events e ON e.event = d.event", "d.day", all)
+    } else if let Some((state, rest)) = first_state(filter) {
+        let mut all = rest.of_event(false);
         // An event in which the state is on both sides has two rows: the first counts.
         all.add("d.country = ?", [text(&state)]);
         all.add(
@@ -328,12 +339,30 @@ pub(super) fn driving(filter: &Filter) -> (&'static str, &'static str, Condition
     (from, day, all)
 }
 
-/// A state that must take part, to start from its index.
-fn first_state(filter: &Filter) -> Option<String> {
-    use super::filter::Party::State;
-    let of = |party: &Option<super::filter::Party>| match party {
-        Some(State(state)) => Some(state.clone()),
+/// An actor that must take part, to start from its index: on which side, and what else is asked.
+fn first_actor(filter: &Filter) -> Option<(i64, Option<i64>, Filter)> {
+    let one = |party: &Option<Party>| match party {
+        Some(Party::Actors(actors)) if actors.len() == 1 => actors.first().copied(),
         _ => None,
     };
-    filter.states.first().cloned().or_else(|| of(&filter.actor)).or_else(|| of(&filter.recipient)).or_else(|| of(&filter.person))
+    if let Some(actor) = one(&filter.actor) {
+        return Some((actor, Some(1), Filter { actor: None, ..filter.clone() }));
+    }
+    if let Some(actor) = one(&filter.recipient) {
+        return Some((actor, Some(2), Filter { recipient: None, ..filter.clone() }));
+    }
+    one(&filter.person).map(|actor| (actor, None, Filter { person: None, ..filter.clone() }))
+}
+
+/// A state that must take part, to start from its index, and what else is asked.
+fn first_state(filter: &Filter) -> Option<(String, Filter)> {
+    if let Some(state) = filter.states.first() {
+        return Some((state.clone(), Filter { states: filter.states[1..].to_vec(), ..filter.clone() }));
+    }
+    let of = |party: &Option<Party>| match party {
+        Some(Party::State(state)) => Some(state.clone()),
+        _ => None,
+    };
+    let state = of(&filter.actor).or_else(|| of(&filter.recipient)).or_else(|| of(&filter.person))?;
+    Some((state, filter.clone()))
 }

@@ -138,18 +138,27 @@ impl Filter {
             all.add("e.event IN (SELECT event FROM event_pairs WHERE state_1 = ? AND state_2 = ?)", [text(one), text(other)]);
         }
         for state in &self.states {
-            all.add("e.event IN (SELECT event FROM event_states WHERE country = ?)", [text(state)]);
+            let of = "SELECT 1 FROM event_states o WHERE o.country = ? AND o.day = ifnull(e.day, '') AND o.event = e.event";
+            all.add(format!("EXISTS ({of})"), [text(state)]);
         }
-        for (party, side) in [(&self.actor, " AND p.side = 'actor'"), (&self.recipient, " AND p.side = 'recipient'"), (&self.person, "")] {
+        for (party, side) in [(&self.actor, "actor"), (&self.recipient, "recipient"), (&self.person, "")] {
             match party {
                 None => {}
                 Some(Party::State(state)) => {
+                    let side = if side.is_empty() { String::new() } else { format!(" AND p.side = '{side}'") };
                     all.add(format!("EXISTS (SELECT 1 FROM participants p WHERE p.event = e.event{side} AND p.country = ?)"), [text(state)])
                 }
-                Some(Party::Actors(actors)) => all.add(
-                    format!("e.event IN (SELECT p.event FROM participants p WHERE p.actor IN ({}){side})", marks(actors.len())),
-                    actors.iter().map(number),
-                ),
+                Some(Party::Actors(actors)) => {
+                    let side = match side {
+                        "actor" => " AND p.sides & 1 <> 0",
+                        "recipient" => " AND p.sides & 2 <> 0",
+                        _ => "",
+                    };
+                    all.add(
+                        format!("e.event IN (SELECT p.event FROM event_actors p WHERE p.actor IN ({}){side})", marks(actors.len())),
+                        actors.iter().map(number),
+                    );
+                }
             }
         }
         if let Some(office) = &self.office {
@@ -232,8 +241,19 @@ impl Archive {
                 return Ok(Vec::new());
             }
             let mut found = Vec::new();
-            let mut ask = self.connection().prepare_cached("SELECT actor, name, name_en, merged_into FROM actors")?;
-            let mut rows = ask.query([])?;
+            // Those with the rarest word are looked at; a name that all have is not read to its end to find out.
+            let mut count = self.connection().prepare_cached("SELECT count(*) FROM (SELECT 1 FROM actor_words WHERE word = ?1 LIMIT 2000)")?;
+            let mut rarest = (i64::MAX, "");
+            for word in &wanted {
+                let actors: i64 = count.query_row([word], |row| row.get(0))?;
+                if actors < rarest.0 {
+                    rarest = (actors, word);
+                }
+            }
+            let mut ask = self.connection().prepare_cached(
+                "SELECT a.actor, a.name, a.name_en, a.merged_into FROM actor_words w CROSS JOIN actors a ON a.actor = w.actor WHERE w.word = ?1",
+            )?;
+            let mut rows = ask.query([rarest.1])?;
             while let Some(row) = rows.next()? {
                 let names = [row.get_ref(1)?.as_str_or_null()?, row.get_ref(2)?.as_str_or_null()?];
                 if names.into_iter().flatten().any(|name| holds_words(name, &wanted)) {

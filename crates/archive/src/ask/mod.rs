@@ -37,4 +37,5 @@ pub use told::MentionRow;
 pub use uncertain::{Behind, Uncertain};
 pub use whole::{Relative, Telling, Whole};
 
+pub(crate) use events::driving;
 pub(crate) use filter::{marks, number, ordered, text};

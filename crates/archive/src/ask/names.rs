@@ -32,15 +32,13 @@ impl Archive {
         let mut found = BTreeSet::new();
         let Some(first) = wanted.first() else { return Ok(found) };
         self.check((|| {
-            let mut ask =
-                self.connection().prepare_cached("SELECT name, name_en FROM actors WHERE name IS NOT NULL AND name_en IS NOT NULL")?;
-            let mut rows = ask.query([])?;
+            let mut ask = self.connection().prepare_cached(
+                "SELECT a.name, a.name_en FROM actor_words w CROSS JOIN actors a ON a.actor = w.actor
+                     WHERE w.word = ?1 AND a.name IS NOT NULL AND a.name_en IS NOT NULL",
+            )?;
+            let mut rows = ask.query([first])?;
             while let Some(row) = rows.next()? {
                 let name_en = row.get_ref(1)?.as_str()?;
-                // Folding every name would take long: a quick look first.
-                if name_en.is_ascii() && !name_en.to_ascii_lowercase().contains(first.as_str()) {
-                    continue;
-                }
                 let english = name_words(name_en);
                 let Some(at) = (0..english.len()).find(|&at| english[at..].starts_with(wanted)) else { continue };
                 let arabic: Vec<String> =

@@ -79,9 +79,12 @@ impl Filter {
         } else {
             all.one_of("r.status", &self.statuses);
         }
-        if !self.sources.is_empty() {
+        if let [source] = &self.sources[..] {
+            // The index of sources is in the order of days.
+            all.add("r.source = (SELECT source FROM sources WHERE agency = ?)", [text(source)]);
+        } else if !self.sources.is_empty() {
             all.add(
-                format!("r.source IN (SELECT source FROM sources WHERE agency IN ({}))", marks(self.sources.len())),
+                format!("+r.source IN (SELECT source FROM sources WHERE agency IN ({}))", marks(self.sources.len())),
                 self.sources.iter().map(text),
             );
         }

@@ -116,12 +116,6 @@ impl Filter {
                 ),
                 values,
             );
-            if let Party::Actors(actors) = about {
-                all.add(
-                    format!("t.report IN (SELECT x.report FROM entities x WHERE x.actor IN ({}))", marks(actors.len())),
-                    actors.iter().map(number),
-                );
-            }
         }
         if let Some(office) = &self.office {
             all.add(who("t.speaker", "x.office LIKE ? ESCAPE '\\'"), [pattern(office)]);
@@ -158,6 +152,13 @@ impl Filter {
         all
     }
 }
+
+/// So many statements of an actor at most are gathered and put in order.
+const GATHERED: i64 = 10_000;
+/// And of those that may be about an actor, which are looked at with all names in them.
+const GATHERED_ABOUT: i64 = 500;
+/// So many of the reports that name an actor are looked at where its last statements are asked for.
+const LAST_REPORTS: usize = 250;
 
 /// A condition on an entity that stands in one of the columns.
 fn who(columns: &str, condition: &str) -> String {
@@ -246,6 +247,53 @@ impl Archive {
         })())
     }
 
+    /// The newest statements that the filter lets through among the last reports that name these actors.
+    pub fn last_statements(&self, filter: &Filter, actors: &[i64], most: usize) -> Result<Vec<StatementRow>> {
+        self.check((|| {
+            let mut reports: Vec<i64> = Vec::new();
+            let mut last =
+                self.connection().prepare_cached("SELECT report FROM entities WHERE actor = ?1 ORDER BY report DESC LIMIT ?2")?;
+            for actor in actors {
+                let mut rows = last.query([*actor, LAST_REPORTS as i64])?;
+                while let Some(row) = rows.next()? {
+                    reports.push(row.get(0)?);
+                }
+            }
+            reports.sort_unstable_by(|one, other| other.cmp(one));
+            reports.dedup();
+            reports.truncate(LAST_REPORTS);
+            let mut all = filter.of_statement();
+            let list: Vec<String> = reports.iter().map(i64::to_string).collect();
+            all.add("t.report IN (SELECT value FROM json_each(?))", [text(format!("[{}]", list.join(",")))]);
+            let sql = format!(
+                "SELECT {COLUMNS} FROM statements t JOIN reports r ON r.report = t.report LEFT JOIN sources s ON s.source = r.source
+                 WHERE {} ORDER BY r.published DESC, t.report DESC, t.n DESC",
+                all.clause()
+            );
+            self.ask_statements(&sql, &all, most, None)
+        })())
+    }
+
+    /// Whether actors who speak or are spoken of are so seldom there that their statements are gathered. Of others the reports are walked from the newest (or
+    /// oldest) on, and a page is soon full.
+    pub fn statements_by_name(&self, filter: &Filter) -> Result<bool> {
+        self.check(self.statements_are_few(filter))
+    }
+
+    fn statements_are_few(&self, filter: &Filter) -> rusqlite::Result<bool> {
+        for (party, column, most) in [(&filter.actor, "statements", GATHERED), (&filter.about, "events", GATHERED_ABOUT)] {
+            if let Some(Party::Actors(actors)) = party {
+                let sql = format!("SELECT ifnull(sum({column}), 0) FROM actor_counts WHERE actor IN ({})", marks(actors.len()));
+                let values = params_from_iter(actors.iter().map(number));
+                let count: i64 = self.connection().prepare_cached(&sql)?.query_row(values, |row| row.get(0))?;
+                if count <= most {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
     fn statements_page(
         &self,
         filter: &Filter,
@@ -267,8 +315,14 @@ impl Archive {
                 all.add(near, [day]);
             }
         }
-        let by_speaker = matches!(&filter.actor, Some(Party::Actors(_))) || matches!(&filter.about, Some(Party::Actors(_)));
-        let from = if by_speaker || filter.words.is_some() {
+        let by_name = self.statements_are_few(filter)?;
+        if by_name && let Some(Party::Actors(actors)) = &filter.about {
+            all.add(
+                format!("t.report IN (SELECT x.report FROM entities x WHERE x.actor IN ({}))", marks(actors.len())),
+                actors.iter().map(number),
+            );
+        }
+        let from = if by_name || filter.words.is_some() {
             "statements t JOIN reports r ON r.report = t.report"
         } else {
             "reports r CROSS JOIN statements t ON t.report = r.report"

@@ -1,6 +1,7 @@
 //! Events to look at: the least sure first, those that nobody has confirmed or corrected.
 
 use super::EventRow;
+use super::events::driving;
 use super::filter::{Conditions, Filter, Party, ordered, text};
 use crate::Archive;
 use crate::error::Result;
@@ -23,6 +24,12 @@ pub struct Uncertain {
     /// Where the list goes on.
     pub behind: Behind,
 }
+
+/// All events from the least sure on.
+const WALKED: &str = "events e INDEXED BY events_by_confidence";
+
+/// So many of the least sure events are looked at to say how many there are.
+const LOOKED_AT: usize = 3_000;
 
 /// So many events of a state or pair are put in order; where there are more, the list is walked from the least sure on.
 const SORTED: i64 = 20_000;
@@ -47,15 +54,28 @@ impl Archive {
         Ok(found)
     }
 
-    /// How many events [`Archive::uncertain`] would give, counted up to `most`.
-    pub fn uncertain_count(&self, filter: &Filter, most: usize) -> Result<usize> {
+    /// How many events [`Archive::uncertain`] would give, counted up to `most`, and whether there may be more. Of a state or pair with many events only the
+    /// least sure ones of the archive are looked at.
+    pub fn uncertain_count(&self, filter: &Filter, most: usize) -> Result<(usize, bool)> {
         let (from, all) = self.of_uncertain(filter)?;
-        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {from} WHERE {} LIMIT {most})", all.clause());
+        let few = from != WALKED;
+        let among = if few {
+            String::new()
+        } else {
+            format!(
+                "(SELECT * FROM {from} WHERE e.record_status = 'active' AND e.confidence < 100 ORDER BY e.confidence, e.event LIMIT {LOOKED_AT}) e"
+            )
+        };
+        let from = if few { from } else { among.as_str() };
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {from} WHERE {} LIMIT {})", all.clause(), most.saturating_add(1));
         let count = self
             .connection()
             .prepare_cached(&sql)
             .and_then(|mut ask| ask.query_row(params_from_iter(&all.values), |row| row.get::<_, i64>(0)));
-        Ok(self.check(count)?.unsigned_abs() as usize)
+        let count = self.check(count)?.unsigned_abs() as usize;
+        let last = format!("SELECT 1 FROM events WHERE record_status = 'active' AND confidence < 100 LIMIT 1 OFFSET {LOOKED_AT}");
+        let cut = !few && self.check(self.connection().prepare_cached(&last).and_then(|mut ask| ask.exists([])))?;
+        Ok((count.min(most), cut || count > most))
     }
 
     /// How many events people confirmed, corrected, rejected or added, as corrections that were not undone.
@@ -68,10 +88,10 @@ impl Archive {
     /// The events, and the conditions on them.
     fn of_uncertain(&self, filter: &Filter) -> Result<(&'static str, Conditions)> {
         if self.check(self.is_few(filter))? {
-            let mut all = filter.of_event(false);
+            let (from, _, mut all) = driving(filter);
             // A plus keeps the planner from walking all events by their confidence where few are asked for.
             all.add("+e.confidence < 100", []);
-            return Ok(("events e", all));
+            return Ok((from, all));
         }
         // From the least sure on: each event is looked up among those of the state or pair, which are not gathered first.
         let mut all = Filter { states: Vec::new(), pair: None, ..filter.clone() }.of_event(false);
@@ -85,7 +105,7 @@ impl Archive {
             let pair = format!("EXISTS (SELECT 1 FROM event_pairs d WHERE d.state_1 = ? AND d.state_2 = ? AND d.{here})");
             all.add(pair, [text(one), text(other)]);
         }
-        Ok(("events e INDEXED BY events_by_confidence", all))
+        Ok((WALKED, all))
     }
 
     /// Whether the states of a filter have few events.

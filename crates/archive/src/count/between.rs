@@ -1,10 +1,12 @@
 //! Events between any two parties: states, bodies or people.
 
 use crate::Archive;
-use crate::ask::{Party, marks, number, ordered, text};
+use crate::ask::{Party, RANKS, STATUSES, marks, number, ordered, text};
 use crate::error::Result;
-use rusqlite::params_from_iter;
 use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
+use std::sync::Arc;
+use waqai_coder::rules::EventType;
 
 /// Who acts on whom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,17 +28,61 @@ pub struct Between {
     /// Its number.
     pub event: i64,
     /// The day to count by.
-    pub day: Option<String>,
+    pub day: Option<Arc<str>>,
     /// Its type.
-    pub kind: String,
+    pub kind: &'static str,
     /// Its mode.
-    pub mode: Option<String>,
+    pub mode: Option<Arc<str>>,
     /// Its status.
-    pub status: String,
+    pub status: &'static str,
     /// Who acts on whom.
     pub direction: Direction,
     /// The highest rank on the side of each.
-    pub ranks: [String; 2],
+    pub ranks: [&'static str; 2],
+}
+
+/// Words that stand in many rows, each kept once: two parties may have a hundred thousand events.
+#[derive(Default)]
+struct Shared {
+    day: Option<Arc<str>>,
+    modes: Vec<Arc<str>>,
+}
+
+impl Shared {
+    /// Number, day, type, mode and status of an event, from the first columns of a row.
+    fn event(&mut self, row: &Row) -> rusqlite::Result<Between> {
+        let day = match row.get_ref(1)?.as_str_or_null()?.filter(|day| !day.is_empty()) {
+            None => None,
+            // Rows come in the order of days.
+            Some(day) => match &self.day {
+                Some(last) if **last == *day => self.day.clone(),
+                _ => {
+                    self.day = Some(day.into());
+                    self.day.clone()
+                }
+            },
+        };
+        let mode = row.get_ref(3)?.as_str_or_null()?.map(|mode| match self.modes.iter().find(|known| ***known == *mode) {
+            Some(known) => known.clone(),
+            None => {
+                self.modes.push(mode.into());
+                mode.into()
+            }
+        });
+        Ok(Between {
+            event: row.get(0)?,
+            day,
+            kind: EventType::named(row.get_ref(2)?.as_str()?).map_or("", |kind| kind.code()),
+            mode,
+            status: one_of(&STATUSES, row.get_ref(4)?.as_str()?),
+            ..Between::default()
+        })
+    }
+}
+
+/// A word as a list of words has it.
+fn one_of(words: &[&'static str], word: &str) -> &'static str {
+    words.iter().find(|known| **known == word).copied().unwrap_or_default()
 }
 
 impl Direction {
@@ -59,61 +105,69 @@ impl Direction {
     }
 }
 
+impl Between {
+    /// Seen from the other party.
+    fn turned(self) -> Between {
+        let [one, other] = self.ranks;
+        Between { direction: self.direction.turned(), ranks: [other, one], ..self }
+    }
+}
+
 impl Archive {
     /// All active events between two parties, in the order of their days; those without a day first.
     pub fn events_between(&self, one: &Party, other: &Party) -> Result<Vec<Between>> {
+        let turned = |found: Vec<Between>| found.into_iter().map(Between::turned).collect();
         self.check(match (one, other) {
             (Party::State(one), Party::State(other)) => self.between_states(one, other),
-            (Party::Actors(_), _) => self.between_parties(one, other),
-            (Party::State(_), Party::Actors(_)) => self.between_parties(other, one).map(|mut found| {
-                for one in &mut found {
-                    one.direction = one.direction.turned();
-                    one.ranks.swap(0, 1);
+            (Party::State(_), Party::Actors(_)) => self.between_parties(other, one).map(turned),
+            (Party::Actors(actors), Party::Actors(others)) => (|| {
+                // The index of those with fewer events is read.
+                if self.events_of_actors(actors)? <= self.events_of_actors(others)? {
+                    self.between_parties(one, other)
+                } else {
+                    self.between_parties(other, one).map(turned)
                 }
-                found
-            }),
+            })(),
+            (Party::Actors(_), Party::State(_)) => self.between_parties(one, other),
         })
     }
 
     /// All active events in which one of these actors takes part, in the order of their days; direction and ranks are left out.
     pub fn events_with(&self, actors: &[i64]) -> Result<Vec<Between>> {
+        // Of one actor the rows stand in their order.
+        let distinct = if actors.len() == 1 { "" } else { "DISTINCT" };
         let sql = format!(
-            "SELECT e.event, e.day, e.type, e.mode, e.status FROM events e
-             WHERE e.event IN (SELECT p.event FROM participants p WHERE p.actor IN ({})) AND e.record_status = 'active' ORDER BY e.day, e.event",
+            "SELECT {distinct} event, day, type, mode, status FROM event_actors WHERE actor IN ({}) ORDER BY day, event",
             marks(actors.len())
         );
-        let between = |row: &rusqlite::Row| {
-            Ok(Between {
-                event: row.get(0)?,
-                day: row.get(1)?,
-                kind: row.get(2)?,
-                mode: row.get(3)?,
-                status: row.get(4)?,
-                ..Between::default()
-            })
-        };
+        let mut shared = Shared::default();
         let values: Vec<Value> = actors.iter().map(number).collect();
-        self.check(self.connection().prepare_cached(&sql).and_then(|mut ask| ask.query_map(params_from_iter(&values), between)?.collect()))
+        self.check(
+            self.connection()
+                .prepare_cached(&sql)
+                .and_then(|mut ask| ask.query_map(params_from_iter(&values), |row| shared.event(row))?.collect()),
+        )
+    }
+
+    /// How many events actors take part in, one counted for each of them.
+    fn events_of_actors(&self, actors: &[i64]) -> rusqlite::Result<i64> {
+        let sql = format!("SELECT ifnull(sum(events), 0) FROM actor_counts WHERE actor IN ({})", marks(actors.len()));
+        self.connection().prepare_cached(&sql)?.query_row(params_from_iter(actors.iter().map(number)), |row| row.get(0))
     }
 
     fn between_states(&self, one: &str, other: &str) -> rusqlite::Result<Vec<Between>> {
         let (first, second) = ordered(one, other);
         let turned = first != one;
-        let sql = "SELECT event, nullif(day, ''), type, mode, status, direction, rank_1, rank_2 FROM event_pairs
+        let sql = "SELECT event, day, type, mode, status, direction, rank_1, rank_2 FROM event_pairs
              WHERE state_1 = ?1 AND state_2 = ?2 ORDER BY day, event";
-        let between = |row: &rusqlite::Row| {
-            let direction = Direction::of(row.get(5)?);
-            let ranks: [String; 2] = [row.get(6)?, row.get(7)?];
-            let [rank_1, rank_2] = ranks;
-            Ok(Between {
-                event: row.get(0)?,
-                day: row.get(1)?,
-                kind: row.get(2)?,
-                mode: row.get(3)?,
-                status: row.get(4)?,
-                direction: if turned { direction.turned() } else { direction },
-                ranks: if turned { [rank_2, rank_1] } else { [rank_1, rank_2] },
-            })
+        let mut shared = Shared::default();
+        let between = |row: &Row| {
+            let found = Between {
+                direction: Direction::of(row.get(5)?),
+                ranks: [one_of(&RANKS, row.get_ref(6)?.as_str()?), one_of(&RANKS, row.get_ref(7)?.as_str()?)],
+                ..shared.event(row)?
+            };
+            Ok(if turned { found.turned() } else { found })
         };
         self.connection().prepare_cached(sql)?.query_map([first, second], between)?.collect()
     }
@@ -133,13 +187,14 @@ impl Archive {
             }
         };
         let sql = format!(
-            "SELECT e.event, e.day, e.type, e.mode, e.status, p.side, q.side, p.rank, q.rank,
-                NOT EXISTS (SELECT 1 FROM participants o WHERE o.event = e.event AND o.side = 'recipient')
-             FROM participants p JOIN events e ON e.event = p.event
-             JOIN participants q ON q.event = p.event AND q.actor <> p.actor AND {there}
-             WHERE p.actor IN ({}) AND e.record_status = 'active' ORDER BY e.day, e.event",
+            "SELECT d.event, d.day, d.type, d.mode, d.status, p.side, q.side, p.rank, q.rank,
+                NOT EXISTS (SELECT 1 FROM participants o WHERE o.event = d.event AND o.side = 'recipient')
+             FROM event_actors d CROSS JOIN participants q ON q.event = d.event AND q.actor <> d.actor AND {there}
+             CROSS JOIN participants p ON p.event = d.event AND p.actor = d.actor
+             WHERE d.actor IN ({}) ORDER BY d.day, d.event",
             marks(actors.len())
         );
+        let mut shared = Shared::default();
         // The values stand in the order of the marks: the other party's first.
         values.rotate_left(actors.len());
         let mut found: Vec<Between> = Vec::new();
@@ -159,21 +214,16 @@ impl Archive {
             if found.last().is_none_or(|last| last.event != event) {
                 bits = 0;
                 found.push(Between {
-                    event,
-                    day: row.get(1)?,
-                    kind: row.get(2)?,
-                    mode: row.get(3)?,
-                    status: row.get(4)?,
-                    direction: Direction::Together,
-                    ranks: [row.get(7)?, row.get(8)?],
+                    ranks: [one_of(&RANKS, row.get_ref(7)?.as_str()?), one_of(&RANKS, row.get_ref(8)?.as_str()?)],
+                    ..shared.event(row)?
                 });
             }
             bits |= way;
             if let Some(last) = found.last_mut() {
                 last.direction = Direction::of(bits);
-                let ranks: [String; 2] = [row.get(7)?, row.get(8)?];
+                let ranks = [one_of(&RANKS, row.get_ref(7)?.as_str()?), one_of(&RANKS, row.get_ref(8)?.as_str()?)];
                 for (known, rank) in last.ranks.iter_mut().zip(ranks) {
-                    if height(&rank) < height(known) {
+                    if height(rank) < height(known) {
                         *known = rank;
                     }
                 }

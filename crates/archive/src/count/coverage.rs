@@ -32,9 +32,9 @@ impl Archive {
     /// Live reports by source and period.
     pub fn sources_by_period(&self, period: Period) -> Result<Vec<SourceMonth>> {
         let sql = format!(
-            "SELECT s.agency, ifnull({}, ''), count(*) FROM reports r LEFT JOIN sources s ON s.source = r.source
-             WHERE r.status = 'live' GROUP BY 1, 2 ORDER BY 1, 2",
-            period.sql("r.published")
+            "SELECT s.agency, ifnull({}, ''), sum(d.reports) FROM report_days d LEFT JOIN sources s ON s.source = d.source
+             GROUP BY 1, 2 ORDER BY 1, 2",
+            period.sql("d.day")
         );
         let row = |row: &rusqlite::Row| Ok(SourceMonth { agency: row.get(0)?, period: row.get(1)?, reports: row.get(2)? });
         self.check(self.connection().prepare_cached(&sql).and_then(|mut ask| ask.query_map([], row)?.collect()))
@@ -48,20 +48,20 @@ impl Archive {
                 *coverage.reports.entry(row.period).or_default() += row.reports;
             }
         }
-        let ask = "SELECT min(published), max(published) FROM reports WHERE status = 'live' AND published IS NOT NULL";
+        let ask = "SELECT min(day), max(day) FROM report_days WHERE day > ''";
         (coverage.first, coverage.last) = self.check(self.connection().query_row(ask, [], |row| Ok((row.get(0)?, row.get(1)?))))?;
         Ok(coverage)
     }
 
     /// The last day of a live report.
     pub fn newest_day(&self) -> Result<Option<String>> {
-        let ask = "SELECT published FROM reports WHERE published IS NOT NULL AND status = 'live' ORDER BY published DESC LIMIT 1";
+        let ask = "SELECT day FROM report_days WHERE day > '' ORDER BY day DESC LIMIT 1";
         self.check(self.connection().prepare_cached(ask).and_then(|mut ask| ask.query_row([], |row| row.get(0)).optional()))
     }
 
     /// How many live reports each day of a stretch has; days without any are left out.
     pub fn reports_of_days(&self, from: &str, to: &str) -> Result<BTreeMap<String, i64>> {
-        let ask = "SELECT published, count(*) FROM reports WHERE published BETWEEN ?1 AND ?2 AND status = 'live' GROUP BY 1";
+        let ask = "SELECT day, sum(reports) FROM report_days WHERE day BETWEEN ?1 AND ?2 AND day > '' GROUP BY 1";
         let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
         self.check(self.connection().prepare_cached(ask).and_then(|mut ask| ask.query_map([from, to], row)?.collect()))
     }

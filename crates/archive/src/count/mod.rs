@@ -2,7 +2,10 @@
 
 mod between;
 mod by;
+mod by_day;
+mod cell;
 mod coverage;
+mod pair_list;
 mod pairs;
 mod period;
 mod places;
@@ -11,7 +14,7 @@ mod totals;
 pub use between::{Between, Direction};
 pub use by::{By, Count};
 pub use coverage::{Coverage, SourceMonth};
-pub use pairs::{PairCount, PairQuestion};
+pub use pairs::{PairCount, PairPlace, PairQuestion};
 pub use period::Period;
 pub use places::PlaceCount;
 pub use totals::Totals;

@@ -1,14 +1,17 @@
 //! Events between pairs of states by period: the table that joins to the rest of a political scientist's data.
 
+use super::cell::Cell;
+use super::pair_list::Pairs;
 use super::{Coverage, Period};
 use crate::Archive;
-use crate::ask::{Filter, ordered, text};
+use crate::ask::{Filter, driving, marks, ordered, text};
 use crate::codes::Codes;
 use crate::error::Result;
 use crate::records::quad;
-use rusqlite::params_from_iter;
 use rusqlite::types::Value;
-use std::collections::{BTreeMap, HashMap};
+use rusqlite::{Statement, params_from_iter};
+use std::collections::HashMap;
+use std::ops::ControlFlow;
 use waqai_coder::rules::EventType;
 
 /// What to count.
@@ -66,182 +69,207 @@ impl PairCount {
     }
 }
 
-/// A cell of the table while it is counted: pair and period as small numbers.
-type Cell = (u32, u32);
+/// A place in a table of counts: the pair and the period of a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PairPlace {
+    /// The first state.
+    pub state_1: String,
+    /// The other.
+    pub state_2: String,
+    /// The period.
+    pub period: String,
+}
+
+impl PairCount {
+    /// Where it stands.
+    pub fn place(&self) -> PairPlace {
+        PairPlace { state_1: self.state_1.clone(), state_2: self.state_2.clone(), period: self.period.clone() }
+    }
+}
 
 impl Archive {
     /// Counts the events of pairs, in the order of pairs and periods.
     pub fn count_pairs(&self, question: &PairQuestion, codes: &Codes) -> Result<Vec<PairCount>> {
-        let coverage = self.coverage(question.period)?;
-        let mut rows = self.check(self.pair_rows(question, codes))?;
-        if question.zeros {
-            rows = fill(rows, question, &coverage);
-        }
-        for row in &mut rows {
-            row.corpus = coverage.reports.get(&row.period).copied().unwrap_or_default();
-            row.observed = row.corpus > 0;
-        }
+        let mut rows = Vec::new();
+        self.each_pair(question, codes, &self.coverage(question.period)?, None, &mut |row| {
+            rows.push(row.clone());
+            ControlFlow::Continue(())
+        })?;
         Ok(rows)
     }
 
-    fn pair_rows(&self, question: &PairQuestion, codes: &Codes) -> rusqlite::Result<Vec<PairCount>> {
-        let (sql, values) = pair_query(question);
-        let scores = EventType::ALL.map(|kind| codes.score(kind.code()));
-        let classes = EventType::ALL.map(|kind| (quad(kind.code()).0 - 1) as usize);
-        let mut ask = self.connection().prepare_cached(&sql)?;
-        let mut rows = ask.query(params_from_iter(&values))?;
-        let mut cells: HashMap<Cell, PairCount> = HashMap::new();
-        let mut pairs: HashMap<(String, String), u32> = HashMap::new();
-        let mut periods: HashMap<String, u32> = HashMap::new();
-        // The index is in the order of pairs and days: a cell is mostly that of the row before.
-        let mut last = (String::new(), String::new(), String::new(), 0u32, 0u32);
-        // Pair, period and report; events with their pair and period where several reports tell them.
-        let mut reports: Vec<(u32, u32, u32)> = Vec::new();
-        let mut told: Vec<(i64, u32, u32)> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (one, other, day) = (row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?);
-            if (last.0.as_str(), last.1.as_str()) != (one, other) {
-                (last.0, last.1) = (one.into(), other.into());
-                let next = pairs.len() as u32;
-                last.3 = *pairs.entry((one.into(), other.into())).or_insert(next);
+    /// Hands on the same rows one by one, those behind a place where one is given: the whole table is never held. A break ends it.
+    /// `coverage` is that of the question's period.
+    pub fn each_pair(
+        &self,
+        question: &PairQuestion,
+        codes: &Codes,
+        coverage: &Coverage,
+        behind: Option<&PairPlace>,
+        take: &mut dyn FnMut(&PairCount) -> ControlFlow<()>,
+    ) -> Result<()> {
+        let periods = if question.zeros { periods(question, coverage) } else { Vec::new() };
+        let mut pairs = self.check(Pairs::of(self, question, behind))?;
+        let mut hand_on = |row: &mut PairCount| {
+            let ended = |place: &PairPlace| (&row.state_1, &row.state_2, &row.period) <= (&place.state_1, &place.state_2, &place.period);
+            if behind.is_some_and(ended) {
+                return ControlFlow::Continue(());
             }
-            if last.2 != day {
-                last.2 = day.into();
-                let next = periods.len() as u32;
-                last.4 = *periods.entry(question.period.of(day)).or_insert(next);
-            }
-            let (event, direction, report): (i64, i64, Option<u32>) = (row.get(3)?, row.get(4)?, row.get(9)?);
-            let kind = row.get_ref(5)?.as_str()?;
-            let Some(event_type) = EventType::named(kind).map(|kind| kind as usize) else { continue };
-            let class = classes[event_type];
-            let visit = matches!(row.get_ref(6)?, rusqlite::types::ValueRef::Text(mode) if mode == b"visit") && kind == "CONSULT";
-            let ranks = [rank(row.get_ref(7)?.as_str()?), rank(row.get_ref(8)?.as_str()?)];
-            // Of a directed count the odd numbers are the pair the other way round.
-            let ways: &[u32] = match (question.directed && one != other, direction) {
-                (false, _) | (true, 1) => &[0],
-                (true, 2) => &[1],
-                (true, _) => &[0, 1],
-            };
-            for way in ways {
-                let pair = last.3 * 2 + way;
-                let cell = cells.entry((pair, last.4)).or_default();
-                cell.events += 1;
-                cell.quads[class] += 1;
-                cell.types[event_type] += 1;
-                cell.visits += i64::from(visit);
-                cell.at_the_top += i64::from(ranks.iter().any(|&rank| rank <= 1));
-                cell.ministerial += i64::from(ranks.iter().all(|&rank| rank <= 2));
-                cell.score_sum += scores[event_type];
-                match report {
-                    Some(report) => reports.push((pair, last.4, report)),
-                    None => told.push((event, pair, last.4)),
-                }
-            }
-        }
-        self.count_reports(told, reports, &mut cells)?;
-        let mut pair_names: Vec<(String, String)> = vec![Default::default(); pairs.len()];
-        for (names, number) in pairs {
-            pair_names[number as usize] = names;
-        }
-        let mut period_names = vec![String::new(); periods.len()];
-        for (name, number) in periods {
-            period_names[number as usize] = name;
-        }
-        let mut found: Vec<PairCount> = cells
-            .into_iter()
-            .map(|((pair, period), mut count)| {
-                let (one, other) = pair_names[(pair / 2) as usize].clone();
-                (count.state_1, count.state_2) = if pair % 2 == 0 { (one, other) } else { (other, one) };
-                count.period = period_names[period as usize].clone();
-                count
-            })
-            .collect();
-        found.sort_by(|one, other| (&one.state_1, &one.state_2, &one.period).cmp(&(&other.state_1, &other.state_2, &other.period)));
-        Ok(found)
+            row.corpus = coverage.reports.get(&row.period).copied().unwrap_or_default();
+            row.observed = row.corpus > 0;
+            take(row)
+        };
+        self.check(self.walk_pairs(question, codes, &mut pairs, &periods, &mut hand_on))
     }
 
-    /// Fills in how many reports and agencies tell the events of each cell. `told` are events whose reports are still to be looked up.
-    fn count_reports(
+    fn walk_pairs(
         &self,
-        mut told: Vec<(i64, u32, u32)>,
-        mut reports: Vec<(u32, u32, u32)>,
-        cells: &mut HashMap<Cell, PairCount>,
+        question: &PairQuestion,
+        codes: &Codes,
+        pairs: &mut Pairs,
+        periods: &[String],
+        take: &mut dyn FnMut(&mut PairCount) -> ControlFlow<()>,
     ) -> rusqlite::Result<()> {
-        // Where few events are counted their mentions are looked up; where many are, reading the whole index in order is quicker.
-        told.sort_unstable();
-        let all: i64 = self.connection().query_row("SELECT ifnull(max(event), 0) FROM events", [], |row| row.get(0))?;
-        if (told.len() as i64) < all / 20 {
-            let mut ask = self.connection().prepare_cached("SELECT report FROM mentions WHERE event = ?1")?;
-            for &(event, pair, period) in &told {
-                let mut rows = ask.query([event])?;
-                while let Some(row) = rows.next()? {
-                    reports.push((pair, period, row.get(0)?));
+        let asked_for = question.filter.pair.as_ref().map(|(one, other)| ordered(one, other));
+        let rest = Filter { pair: None, states: Vec::new(), ..question.filter.clone() };
+        let elsewhere = !rest.pairs_suffice();
+        // What only other tables know is asked there: for one pair event by event, for all of them once.
+        let allowed = if elsewhere && asked_for.is_none() { Some(self.allowed(&rest)?) } else { None };
+        let (sql, values) = pair_query(&rest, elsewhere && asked_for.is_some());
+        let mut ask = self.connection().prepare_cached(&sql)?;
+        let mut walk = Walk { question, allowed, scores: Scores::of(codes), cell: Cell::default(), rows: Vec::new() };
+        while let Some((one, other)) = pairs.next(self)? {
+            let (one, other) = (one.as_str(), other.as_str());
+            let (first, second) = ordered(one, other);
+            walk.rows.clear();
+            bind(&mut ask, first, second, &values)?;
+            walk.pair(&mut ask, one, other)?;
+            if question.zeros && (!walk.rows.is_empty() || asked_for == Some((first, second))) {
+                fill(&mut walk.rows, one, other, periods);
+            }
+            for row in &mut walk.rows {
+                if take(row).is_break() {
+                    return Ok(());
                 }
             }
-        } else {
-            let mut ask =
-                self.connection().prepare_cached("SELECT event, report FROM mentions INDEXED BY mentions_by_event ORDER BY event")?;
-            let mut rows = ask.query([])?;
-            let mut at = 0;
-            while let Some(row) = rows.next()? {
-                let event: i64 = row.get(0)?;
-                while at < told.len() && told[at].0 < event {
-                    at += 1;
-                }
-                let report: u32 = row.get(1)?;
-                reports.extend(told[at..].iter().take_while(|row| row.0 == event).map(|row| (row.1, row.2, report)));
-                if at == told.len() {
-                    break;
-                }
-            }
-        }
-        drop(told);
-        reports.sort_unstable();
-        reports.dedup();
-        let sources = self.sources_of_reports()?;
-        let mut seen: Vec<i32> = Vec::new();
-        let mut start = 0;
-        while start < reports.len() {
-            let cell = (reports[start].0, reports[start].1);
-            let end = start + reports[start..].iter().take_while(|row| (row.0, row.1) == cell).count();
-            seen.clear();
-            let live: Vec<i32> = reports[start..end]
-                .iter()
-                .map(|row| sources.get(row.2 as usize).copied().unwrap_or(GONE))
-                .filter(|&of| of != GONE)
-                .collect();
-            seen.extend(live.iter().filter(|&&source| source >= 0));
-            seen.sort_unstable();
-            seen.dedup();
-            if let Some(count) = cells.get_mut(&cell) {
-                (count.reports, count.sources) = (live.len() as i64, seen.len() as i64);
-            }
-            start = end;
         }
         Ok(())
     }
 
-    /// The source of every report by its number; [`GONE`] for those that do not count, [`NOBODY`] where it is unknown.
-    fn sources_of_reports(&self) -> rusqlite::Result<Vec<i32>> {
-        let last: i64 = self.connection().query_row("SELECT ifnull(max(report), 0) FROM reports", [], |row| row.get(0))?;
-        let mut sources = vec![GONE; last as usize + 1];
-        let mut ask =
-            self.connection().prepare_cached("SELECT report, source FROM reports INDEXED BY reports_by_source WHERE status = 'live'")?;
-        let mut rows = ask.query([])?;
+    /// The events that a filter lets through, as a set of bits.
+    fn allowed(&self, filter: &Filter) -> rusqlite::Result<Vec<u64>> {
+        let (from, _, all) = driving(filter);
+        let sql = format!("SELECT e.event FROM {from} WHERE {}", all.clause());
+        let mut bits: Vec<u64> = Vec::new();
+        let mut ask = self.connection().prepare_cached(&sql)?;
+        let mut rows = ask.query(params_from_iter(&all.values))?;
         while let Some(row) = rows.next()? {
-            let report: i64 = row.get(0)?;
-            sources[report as usize] = row.get::<_, Option<i32>>(1)?.unwrap_or(NOBODY);
+            let event = row.get::<_, i64>(0)? as usize;
+            if bits.len() <= event / 64 {
+                bits.resize(event / 64 + 1, 0);
+            }
+            bits[event / 64] |= 1 << (event % 64);
         }
-        Ok(sources)
+        Ok(bits)
     }
 }
 
-const GONE: i32 = i32::MIN;
-const NOBODY: i32 = -1;
+/// What is known of each type.
+struct Scores {
+    scores: [f64; 16],
+    classes: [usize; 16],
+}
+
+impl Scores {
+    fn of(codes: &Codes) -> Scores {
+        Scores {
+            scores: EventType::ALL.map(|kind| codes.score(kind.code())),
+            classes: EventType::ALL.map(|kind| (quad(kind.code()).0 - 1) as usize),
+        }
+    }
+}
+
+/// The way through the events of pair after pair.
+struct Walk<'a> {
+    question: &'a PairQuestion,
+    allowed: Option<Vec<u64>>,
+    scores: Scores,
+    cell: Cell,
+    /// The rows of the pair.
+    rows: Vec<PairCount>,
+}
+
+impl Walk<'_> {
+    /// Counts the events of one pair; a statement hands them on in the order of days.
+    fn pair(&mut self, ask: &mut Statement, one: &str, other: &str) -> rusqlite::Result<()> {
+        let period = self.question.period;
+        // The first is the one that acts: where the letters are the other way round, so are the directions.
+        let turned = one > other;
+        let directed = self.question.directed && one != other;
+        let quads = &self.question.filter.quads;
+        let mut last = String::new();
+        let mut rows = ask.raw_query();
+        while let Some(row) = rows.next()? {
+            let direction: i64 = row.get(2)?;
+            if directed && matches!((direction, turned), (1, true) | (2, false)) {
+                continue;
+            }
+            let Some(event_type) = EventType::named(row.get_ref(3)?.as_str()?).map(|kind| kind as usize) else { continue };
+            let class = self.scores.classes[event_type];
+            if !quads.is_empty() && !quads.contains(&(class as i64 + 1)) {
+                continue;
+            }
+            if let Some(bits) = &self.allowed {
+                let event = row.get::<_, i64>(1)? as usize;
+                if bits.get(event / 64).is_none_or(|word| word >> (event % 64) & 1 == 0) {
+                    continue;
+                }
+            }
+            let day = row.get_ref(0)?.as_str()?;
+            if last != day {
+                let here = self.rows.last().is_some_and(|count| period.holds(&count.period, day));
+                if !here {
+                    self.end_cell();
+                    self.rows.push(PairCount {
+                        state_1: one.to_owned(),
+                        state_2: other.to_owned(),
+                        period: period.of(day),
+                        ..PairCount::default()
+                    });
+                }
+                last.clear();
+                last.push_str(day);
+            }
+            let Some(count) = self.rows.last_mut() else { continue };
+            count.events += 1;
+            count.quads[class] += 1;
+            count.types[event_type] += 1;
+            count.score_sum += self.scores.scores[event_type];
+            let visit = event_type == EventType::Consult as usize && row.get_ref(4)?.as_str_or_null()? == Some("visit");
+            count.visits += i64::from(visit);
+            let ranks = [height(row.get_ref(5)?.as_str()?), height(row.get_ref(6)?.as_str()?)];
+            count.at_the_top += i64::from(ranks.iter().any(|&rank| rank <= 1));
+            count.ministerial += i64::from(ranks.iter().all(|&rank| rank <= 2));
+            match row.get::<_, Option<u32>>(7)? {
+                Some(report) => self.cell.tell(report, row.get::<_, Option<u32>>(8)?.unwrap_or(0)),
+                None => self.cell.tell_all(row.get_ref(9)?.as_str_or_null()?.unwrap_or_default()),
+            }
+        }
+        self.end_cell();
+        Ok(())
+    }
+
+    fn end_cell(&mut self) {
+        let (reports, sources) = self.cell.take();
+        if let Some(count) = self.rows.last_mut() {
+            (count.reports, count.sources) = (reports, sources);
+        }
+    }
+}
 
 /// How high a rank is: 0 the highest.
-fn rank(code: &str) -> u8 {
-    match code {
+fn height(rank: &str) -> u8 {
+    match rank {
         "head" => 0,
         "deputy_head" => 1,
         "minister" => 2,
@@ -249,79 +277,68 @@ fn rank(code: &str) -> u8 {
     }
 }
 
-fn pair_query(question: &PairQuestion) -> (String, Vec<Value>) {
-    let filter = &question.filter;
-    let mut sql =
-        "SELECT d.state_1, d.state_2, d.day, d.event, d.direction, d.type, d.mode, d.rank_1, d.rank_2, d.report FROM event_pairs d
-        WHERE d.day <> ''"
-            .to_owned();
+/// The events of a pair in the order of days. The first two values are its states.
+fn pair_query(filter: &Filter, elsewhere: bool) -> (String, Vec<Value>) {
+    let mut sql = "SELECT d.day, d.event, d.direction, d.type, d.mode, d.rank_1, d.rank_2, d.report, d.source, d.told FROM event_pairs d
+        WHERE d.state_1 = ? AND d.state_2 = ?"
+        .to_owned();
+    // Of two lower bounds SQLite would take the first one to begin at.
+    if filter.from.is_none() {
+        sql.push_str(" AND d.day > ''");
+    }
     let mut values: Vec<Value> = Vec::new();
-    let mut add = |condition: &str, of: &mut dyn Iterator<Item = Value>| {
-        sql.push_str(" AND ");
-        sql.push_str(condition);
-        values.extend(of);
-    };
-    if let Some((one, other)) = &filter.pair {
-        let (one, other) = ordered(one, other);
-        add("d.state_1 = ? AND d.state_2 = ?", &mut [text(one), text(other)].into_iter());
-    }
-    if !question.within {
-        add("d.state_1 <> d.state_2", &mut std::iter::empty());
-    }
-    for state in &filter.states {
-        add("? IN (d.state_1, d.state_2)", &mut std::iter::once(text(state)));
-    }
-    if let Some(from) = &filter.from {
-        add("d.day >= ?", &mut std::iter::once(text(from)));
-    }
-    if let Some(to) = &filter.to {
-        add("d.day <= ?", &mut std::iter::once(text(to)));
+    for (edge, sign) in [(&filter.from, ">="), (&filter.to, "<=")] {
+        if let Some(edge) = edge {
+            sql.push_str(&format!(" AND d.day {sign} ?"));
+            values.push(text(edge));
+        }
     }
     for (column, list) in [("d.type", &filter.types), ("d.mode", &filter.modes), ("d.status", &filter.statuses)] {
         if !list.is_empty() {
-            let condition = format!("{column} IN ({})", vec!["?"; list.len()].join(", "));
-            add(&condition, &mut list.iter().map(text));
+            sql.push_str(&format!(" AND {column} IN ({})", marks(list.len())));
+            values.extend(list.iter().map(text));
         }
     }
-    if !filter.pairs_suffice() || !filter.quads.is_empty() {
-        let events = Filter { pair: None, states: Vec::new(), ..filter.clone() }.of_event(false);
-        let condition = format!("d.event IN (SELECT e.event FROM events e WHERE {})", events.clause());
-        add(&condition, &mut events.values.into_iter());
+    if elsewhere {
+        let events = filter.of_event(false);
+        sql.push_str(&format!(" AND EXISTS (SELECT 1 FROM events e WHERE e.event = d.event AND {})", events.clause()));
+        values.extend(events.values);
     }
-    sql.push_str(" ORDER BY d.state_1, d.state_2, d.day, d.event");
+    sql.push_str(" ORDER BY d.day, d.event");
     (sql, values)
 }
 
-/// Adds the rows without events: every pair that occurs, and the one that was asked for, in every period.
-fn fill(rows: Vec<PairCount>, question: &PairQuestion, coverage: &Coverage) -> Vec<PairCount> {
+fn bind(ask: &mut Statement, first: &str, second: &str, values: &[Value]) -> rusqlite::Result<()> {
+    ask.raw_bind_parameter(1, first)?;
+    ask.raw_bind_parameter(2, second)?;
+    for (at, value) in values.iter().enumerate() {
+        ask.raw_bind_parameter(at + 3, value)?;
+    }
+    Ok(())
+}
+
+/// All periods that are asked about.
+fn periods(question: &PairQuestion, coverage: &Coverage) -> Vec<String> {
     let first = question.filter.from.as_ref().or(coverage.first.as_ref());
     let last = question.filter.to.as_ref().or(coverage.last.as_ref());
-    let periods = match (first, last) {
+    match (first, last) {
         (Some(first), Some(last)) => question.period.between(first, last),
         _ => Vec::new(),
-    };
-    let mut by_pair: BTreeMap<(String, String), BTreeMap<String, PairCount>> = BTreeMap::new();
-    if let Some((one, other)) = &question.filter.pair {
-        let (one, other) = ordered(one, other);
-        by_pair.insert((one.into(), other.into()), BTreeMap::new());
-        if question.directed {
-            by_pair.insert((other.into(), one.into()), BTreeMap::new());
-        }
     }
-    for row in rows {
-        by_pair.entry((row.state_1.clone(), row.state_2.clone())).or_default().insert(row.period.clone(), row);
+}
+
+/// Adds the rows of a pair without events.
+fn fill(rows: &mut Vec<PairCount>, one: &str, other: &str, periods: &[String]) {
+    let mut known: HashMap<String, PairCount> = rows.drain(..).map(|row| (row.period.clone(), row)).collect();
+    for period in periods {
+        rows.push(known.remove(period).unwrap_or_else(|| PairCount {
+            state_1: one.to_owned(),
+            state_2: other.to_owned(),
+            period: period.clone(),
+            ..PairCount::default()
+        }));
     }
-    let mut filled = Vec::new();
-    for ((state_1, state_2), mut counts) in by_pair {
-        for period in &periods {
-            counts.entry(period.clone()).or_insert_with(|| PairCount {
-                state_1: state_1.clone(),
-                state_2: state_2.clone(),
-                period: period.clone(),
-                ..PairCount::default()
-            });
-        }
-        filled.extend(counts.into_values());
-    }
-    filled
+    // Events may be told of days that no report is of.
+    rows.extend(known.into_values());
+    rows.sort_by(|one, other| one.period.cmp(&other.period));
 }

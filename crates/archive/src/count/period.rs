@@ -44,6 +44,17 @@ impl Period {
         }
     }
 
+    /// Whether a day lies in a period of this length.
+    pub(crate) fn holds(self, period: &str, day: &str) -> bool {
+        match self {
+            Period::Day => period == day,
+            Period::Month => day.get(..7) == Some(period),
+            Period::Year => day.get(..4) == Some(period),
+            Period::All => true,
+            Period::Week => self.of(day) == period,
+        }
+    }
+
     /// All periods from that of one day to that of another.
     pub fn between(self, first: &str, last: &str) -> Vec<String> {
         let (Some(first), Some(last)) = (days(first), days(last)) else { return Vec::new() };

@@ -1,7 +1,7 @@
 //! Events by place, with where the place lies.
 
 use crate::Archive;
-use crate::ask::Filter;
+use crate::ask::{Filter, driving};
 use crate::error::Result;
 use crate::load::place_at;
 use crate::records::Place;
@@ -23,12 +23,12 @@ pub struct PlaceCount {
 impl Archive {
     /// Counts events by place, the most frequent first. `told`: only places that a report names, not the states of those who take part.
     pub fn count_places(&self, filter: &Filter, told: bool) -> Result<Vec<PlaceCount>> {
-        let all = filter.of_event(false);
+        let (from, _, all) = driving(filter);
         let basis = if told { " AND e.place_basis IN ('told', 'dateline')" } else { "" };
         let sql = format!(
             "SELECT p.name, p.name_ar, p.country, p.lat, p.lon, p.geonames, c.quad_1, c.quad_2, c.quad_3, c.quad_4, c.last
              FROM (SELECT e.place, sum(e.quad = 1) quad_1, sum(e.quad = 2) quad_2, sum(e.quad = 3) quad_3, sum(e.quad = 4) quad_4, max(e.day) last
-                   FROM events e WHERE {}{basis} AND e.place IS NOT NULL GROUP BY e.place) c JOIN places p ON p.place = c.place",
+                   FROM {from} WHERE {}{basis} AND e.place IS NOT NULL GROUP BY e.place) c JOIN places p ON p.place = c.place",
             all.clause()
         );
         let row = |row: &rusqlite::Row| {

@@ -15,11 +15,9 @@ pub struct Totals {
 }
 
 impl Archive {
-    /// Counts the records. Looks at all of them.
+    /// How much there is, from the counts that are kept.
     pub fn totals(&self) -> Result<Totals> {
-        let ask =
-            "SELECT (SELECT count(*) FROM reports WHERE status = 'live'), (SELECT count(*) FROM events WHERE record_status = 'active'),
-            (SELECT count(*) FROM actors WHERE merged_into IS NULL)";
+        let ask = "SELECT (SELECT ifnull(sum(reports), 0) FROM report_days), (SELECT ifnull(sum(events), 0) FROM event_days), (SELECT count(*) FROM actor_counts)";
         let totals = |row: &rusqlite::Row| Ok(Totals { reports: row.get(0)?, events: row.get(1)?, actors: row.get(2)? });
         self.check(self.connection().query_row(ask, [], totals))
     }

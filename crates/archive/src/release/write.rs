@@ -16,6 +16,7 @@ use crate::table::{Cell, Form, write_row};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{BufWriter, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// How much of the reports' words a release holds.
@@ -218,13 +219,17 @@ impl Archive {
         files.extend(statements.finish().map_err(failed)?);
 
         let mut pairs = table(&PAIR_MONTH)?;
+        let coverage = self.coverage(Period::Month)?;
         let happened = vec!["actual".to_owned(), "historical".to_owned()];
         for directed in [false, true] {
             let filter = Filter { statuses: happened.clone(), ..Filter::default() };
             let of = PairQuestion { filter, period: Period::Month, directed, within: false, zeros: question.zeros };
-            for row in self.count_pairs(&of, codes)? {
-                pairs.push(&pair_row(&row, directed, codes)).map_err(failed)?;
-            }
+            let mut written = Ok(());
+            self.each_pair(&of, codes, &coverage, None, &mut |row| {
+                written = pairs.push(&pair_row(row, directed, codes));
+                if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            })?;
+            written.map_err(failed)?;
         }
         files.extend(pairs.finish().map_err(failed)?);
 

@@ -12,6 +12,7 @@
 use super::{REMEMBERED, Writer};
 use crate::ids::key_of;
 use crate::records::{Entity, Records};
+use crate::schema::index_name;
 use rusqlite::{OptionalExtension, Result, params};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -144,6 +145,8 @@ impl Writer {
                     ])?;
                 let actor = self.connection().last_insert_rowid();
                 self.change("insert", "actor", actor, None, None)?;
+                self.tallies.new_actor(actor);
+                index_name(self.connection(), actor, [entity.name.as_deref(), entity.name_en.as_deref()])?;
                 Resolved { own: actor, actor, basis, names: names(entity.name.as_deref(), entity.name_en.as_deref()) }
             }
         };

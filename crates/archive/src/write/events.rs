@@ -2,9 +2,10 @@
 
 use super::Writer;
 use super::actors::Resolved;
-use super::refresh::{Head, Participant};
+use super::refresh::{Head, Participant, ToldBy};
 use super::rows::number;
 use super::same_event::{self, Party, Spot, Telling};
+use super::tallies::Way;
 use crate::filing::Filing;
 use crate::ids::{TextHash, key_of, public_id};
 use crate::records::{Entity, Event, Records, quad};
@@ -163,13 +164,15 @@ impl Writer {
             pairs.map(|(party, entity)| Participant::of(party.actor, entity)).collect::<Vec<_>>()
         };
         let sides = [participants(&telling.actor, &sides[0]), participants(&telling.recipient, &sides[1])];
+        let source = records.agency.as_deref().map(|agency| self.source(agency)).transpose()?;
         let head = Head {
             event,
             day: day.unwrap_or_default(),
             kind: &told.kind,
             mode: told.mode.as_deref(),
             status: &told.status,
-            report: Some(report),
+            mentions: 1,
+            told: ToldBy::One(report, source),
             new: true,
         };
         self.index(&head, &sides, telling)?;
@@ -397,6 +400,7 @@ impl Writer {
 
     /// Retires a report: its events lose its mentions, and those that nobody else tells are retracted.
     pub(super) fn retire(&mut self, report: i64, status: &str, reason: &str) -> Result<()> {
+        self.tally_report(report, Way::Go)?;
         self.connection().prepare_cached("UPDATE reports SET status = ?2 WHERE report = ?1")?.execute(params![report, status])?;
         self.delete_words(report);
         self.change("retract", "report", report, None, Some(reason))?;

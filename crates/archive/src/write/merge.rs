@@ -157,7 +157,7 @@ impl Writer {
             let ask = "SELECT ifnull(merged_into, actor), key FROM actors WHERE actor = ?1";
             self.connection().query_row(ask, [actor], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))
         };
-        let ((keep, keep_key), (_, lose_key)) = (root(keep)?, root(lose)?);
+        let ((keep, keep_key), (former, lose_key)) = (root(keep)?, root(lose)?);
         let decision = self.decide("same actor", lose_key, keep_key, reason, who)?;
         let why = format!("merged by {who}: {reason}");
         // What was merged into the one goes along: never a chain.
@@ -166,24 +166,34 @@ impl Writer {
         self.change("merge", "actor", lose, None, Some(&format!("into {}; {why}", public_id("act", keep_key))))?;
         self.actors.clear();
         self.refresh_events_of(lose)?;
+        // Who was merged into another one before leaves that one.
+        for actor in [lose, former, keep] {
+            self.count_actor(actor)?;
+        }
         Ok(decision)
     }
 
     fn part_actors(&mut self, lost_key: i64, why: &str) -> rusqlite::Result<()> {
-        let lost: i64 = self.connection().query_row("SELECT actor FROM actors WHERE key = ?1", [lost_key], |row| row.get(0))?;
+        let (lost, kept): (i64, i64) =
+            self.connection().query_row("SELECT actor, ifnull(merged_into, actor) FROM actors WHERE key = ?1", [lost_key], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
         self.connection().execute("UPDATE actors SET merged_into = NULL WHERE actor = ?1", [lost])?;
         self.change("split", "actor", lost, None, Some(why))?;
         self.actors.clear();
-        self.refresh_events_of(lost)
+        self.refresh_events_of(lost)?;
+        self.count_actor(lost)?;
+        self.count_actor(kept)
     }
 
-    /// The participants of events that an actor is named in.
+    /// The participants of events that an actor is named in, and of those where it stands for others that were merged into it.
     fn refresh_events_of(&mut self, actor: i64) -> rusqlite::Result<()> {
         let events: Vec<i64> = self
             .connection()
             .prepare_cached(
                 "SELECT DISTINCT m.event FROM entities e JOIN mentions m USING (report) JOIN events v USING (event)
-                 WHERE e.actor = ?1 AND v.record_status = 'active' ORDER BY m.event",
+                 WHERE e.actor = ?1 AND v.record_status = 'active'
+                 UNION SELECT event FROM event_actors WHERE actor = ?1 ORDER BY 1",
             )?
             .query_map([actor], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;

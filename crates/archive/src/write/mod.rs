@@ -12,6 +12,7 @@ mod refresh;
 mod replace;
 mod rows;
 mod same_event;
+mod tallies;
 mod words;
 
 use crate::archive::Exclusive;
@@ -95,6 +96,8 @@ pub struct Writer {
     waiting: words::Waiting,
     /// Changes that are numbered and not yet written.
     changes: changes::Numbered,
+    /// What the batch changes of the counts, for its end.
+    tallies: tallies::Tallies,
 }
 
 pub use correct::Corrected;
@@ -114,10 +117,6 @@ impl Writer {
     }
 
     fn begin(store: Exclusive, dictionary: &[u8], info: RunInfo) -> Result<Writer> {
-        // What `add` names it has looked up or made itself in the same batch: SQLite would look all of it up again, a sixth of its time.
-        // `Archive::problems` asks whether every name is there.
-        let checked = store.connection.pragma_update(None, "foreign_keys", info.kind != "add");
-        checked.map_err(|problem| of_sqlite(&store.path, problem))?;
         let mut writer = Writer {
             store,
             dictionary: (0, Vec::new()),
@@ -133,6 +132,7 @@ impl Writer {
             corrections: true,
             waiting: words::Waiting::default(),
             changes: changes::Numbered::default(),
+            tallies: tallies::Tallies::default(),
         };
         writer.batch()?;
         writer.attempt(|writer| {
@@ -188,6 +188,7 @@ impl Writer {
         self.attempt(|writer| {
             writer.write_words()?;
             writer.write_changes()?;
+            writer.write_tallies()?;
             let connection = &writer.store.connection;
             // A batch that changed nothing leaves no trace.
             if last_change(connection)? >= writer.first_change {
@@ -243,6 +244,7 @@ impl Writer {
             self.places.clear();
             self.waiting.clear();
             self.changes.clear();
+            self.tallies = tallies::Tallies::default();
             of_sqlite(&self.store.path, problem)
         })
     }
@@ -261,6 +263,8 @@ impl Writer {
         let repeats = self.repeated_report(report, &filing, &actors)?;
         self.insert_entities(report, records, &actors)?;
         self.insert_statements(report, records, &actors)?;
+        let source = records.agency.as_deref().map(|agency| self.source(agency)).transpose()?;
+        self.tallies.new_report(source, records, &actors);
         self.insert_mentions(report, &filing, &actors, repeats.as_ref().map(|repeats| repeats.original))?;
         self.insert_words(report, std::mem::take(&mut filing.words))?;
         if let Some(repeats) = &repeats {

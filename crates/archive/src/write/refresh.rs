@@ -5,9 +5,11 @@ use super::actors::Basis;
 use super::events::pairs;
 use super::rows::number;
 use super::same_event::{Party, Telling};
+use super::tallies::{Counted, Way};
 use crate::records::{Entity, quad};
 use crate::spans::read_places;
 use rusqlite::{OptionalExtension, Result, params};
+use std::fmt::Write as _;
 
 /// The mentions of an event in brief.
 struct Summary {
@@ -47,10 +49,21 @@ pub(super) struct Head<'a> {
     pub kind: &'a str,
     pub mode: Option<&'a str>,
     pub status: &'a str,
-    /// The report that tells it, where it is the only one.
-    pub report: Option<i64>,
+    /// How often live reports tell it.
+    pub mentions: i64,
+    /// Which reports tell it.
+    pub told: ToldBy,
     /// Nothing of it is in the indexes yet.
     pub new: bool,
+}
+
+/// The reports that tell an event, with their sources.
+#[derive(Clone, Debug)]
+pub(super) enum ToldBy {
+    /// One report alone.
+    One(i64, Option<i64>),
+    /// Several, as `event_pairs.told` has them: `12:3;15:0`.
+    Several(String),
 }
 
 /// Ranks from the highest.
@@ -119,7 +132,7 @@ impl Writer {
                 summary.last,
                 quad(&kind).0
             ])?;
-        self.index_again(event, report, n, summary.reports == 1)?;
+        self.index_again(event, report, n, &summary)?;
         Ok(Some(match (status.as_str(), version) {
             (_, 0) => "insert",
             ("active", _) => "update",
@@ -151,11 +164,14 @@ impl Writer {
     }
 
     /// Takes an event out of the indexes by party, state and pair.
-    pub(super) fn unindex(&self, event: i64) -> Result<()> {
+    pub(super) fn unindex(&mut self, event: i64) -> Result<()> {
         let telling = self.telling_of(event)?;
-        let day: Option<String> =
-            self.connection().prepare_cached("SELECT day FROM events WHERE event = ?1")?.query_row([event], |row| row.get(0))?;
-        let day = day.unwrap_or_default();
+        let ask = "SELECT ifnull(day, ''), type, ifnull(mode, ''), status, mentions FROM events WHERE event = ?1";
+        let (counted, mentions) = self.connection().prepare_cached(ask)?.query_row([event], |row| {
+            Ok((Counted { day: row.get(0)?, kind: row.get(1)?, mode: row.get(2)?, status: row.get(3)? }, row.get(4)?))
+        })?;
+        let day = counted.day.clone();
+        self.tallies.event(counted, mentions, Way::Go);
         for (one, other) in pairs(&telling) {
             self.connection()
                 .prepare_cached("DELETE FROM event_pairs WHERE state_1 = ?1 AND state_2 = ?2 AND day = ?3 AND event = ?4")?
@@ -165,12 +181,19 @@ impl Writer {
             self.connection()
                 .prepare_cached("DELETE FROM event_states WHERE country = ?1 AND day = ?2 AND event = ?3")?
                 .execute(params![party.country, day, event])?;
+            let gone = self
+                .connection()
+                .prepare_cached("DELETE FROM event_actors WHERE actor = ?1 AND day = ?2 AND event = ?3")?
+                .execute(params![party.actor, day, event])?;
+            if gone > 0 {
+                self.tallies.takes_part(party.actor, Way::Go);
+            }
         }
         self.connection().prepare_cached("DELETE FROM participants WHERE event = ?1")?.execute([event]).map(drop)
     }
 
     /// Puts an event into the indexes, as its leading mention has it.
-    fn index_again(&mut self, event: i64, report: i64, n: i64, alone: bool) -> Result<()> {
+    fn index_again(&mut self, event: i64, report: i64, n: i64, summary: &Summary) -> Result<()> {
         let (day, kind, mode, status, sides): (String, String, Option<String>, String, [String; 2]) = self
             .connection()
             .prepare_cached(
@@ -193,19 +216,23 @@ impl Writer {
         };
         let telling =
             Telling { actor: sides[0].iter().map(party).collect(), recipient: sides[1].iter().map(party).collect(), ..Telling::default() };
+        let told = self.told_by(event, report, summary.reports == 1)?;
         let head =
-            Head { event, day: &day, kind: &kind, mode: mode.as_deref(), status: &status, report: alone.then_some(report), new: false };
+            Head { event, day: &day, kind: &kind, mode: mode.as_deref(), status: &status, mentions: summary.mentions, told, new: false };
         self.index(&head, &sides, &telling)
     }
 
     /// Puts an event into the indexes by party, state and pair.
-    pub(super) fn index(&self, head: &Head, sides: &[Vec<Participant>; 2], telling: &Telling) -> Result<()> {
-        let Head { event, day, kind, mode, status, report, new } = *head;
-        let mut insert = self.connection().prepare_cached(
+    pub(super) fn index(&mut self, head: &Head, sides: &[Vec<Participant>; 2], telling: &Telling) -> Result<()> {
+        let Head { event, day, kind, mode, status, mentions, ref told, new } = *head;
+        let counted = Counted { day: day.into(), kind: kind.into(), mode: mode.unwrap_or_default().into(), status: status.into() };
+        self.tallies.event(counted, mentions, Way::Come);
+        let connection = &self.store.connection;
+        let mut insert = connection.prepare_cached(
             "INSERT INTO participants (event, side, position, actor, country, sector, office, rank) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?;
-        let mut state = self.connection().prepare_cached(
-            "INSERT OR IGNORE INTO event_states (country, day, event, side, type, status) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        let mut state = connection.prepare_cached(
+            "INSERT OR IGNORE INTO event_states (country, day, event, side, type, status, mentions) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?;
         for (list, side) in sides.iter().zip(["actor", "recipient"]) {
             for (position, party) in list.iter().enumerate() {
@@ -220,11 +247,29 @@ impl Writer {
                     party.rank
                 ])?;
                 if let Some(country) = &party.country {
-                    state.execute(params![country, day, event, side, kind, status])?;
+                    state.execute(params![country, day, event, side, kind, status, mentions])?;
                 }
             }
         }
         let [actors, recipients] = sides;
+        let mut involved: Vec<(i64, i64)> = Vec::with_capacity(actors.len() + recipients.len());
+        for (actor, side) in actors.iter().map(|party| (party.actor, 1)).chain(recipients.iter().map(|party| (party.actor, 2))) {
+            match involved.iter_mut().find(|known| known.0 == actor) {
+                Some(known) => known.1 |= side,
+                None => involved.push((actor, side)),
+            }
+        }
+        let mut insert = connection.prepare_cached(
+            "INSERT INTO event_actors (actor, day, event, sides, type, mode, status, mentions) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?;
+        for (actor, sides) in involved {
+            insert.execute(params![actor, day, event, sides, kind, mode, status, mentions])?;
+            self.tallies.takes_part(actor, Way::Come);
+        }
+        let (report, source, told) = match told {
+            ToldBy::One(report, source) => (Some(report), *source, None),
+            ToldBy::Several(told) => (None, None, Some(told)),
+        };
         for (one, other) in pairs(telling) {
             let on = |side: &[Participant], state: &str| side.iter().any(|party| party.country.as_deref() == Some(state));
             let forth = on(actors, &one) && on(recipients, &other);
@@ -237,13 +282,13 @@ impl Writer {
             };
             // What may replace a row may have to be undone alone, which costs: a new event replaces nothing.
             let insert = if new {
-                "INSERT INTO event_pairs (state_1, state_2, day, event, direction, type, mode, status, rank_1, rank_2, report)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+                "INSERT INTO event_pairs (state_1, state_2, day, event, direction, type, mode, status, rank_1, rank_2, report, source, told)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
             } else {
-                "INSERT OR REPLACE INTO event_pairs (state_1, state_2, day, event, direction, type, mode, status, rank_1, rank_2, report)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+                "INSERT OR REPLACE INTO event_pairs (state_1, state_2, day, event, direction, type, mode, status, rank_1, rank_2, report, source, told)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
             };
-            self.connection().prepare_cached(insert)?.execute(params![
+            connection.prepare_cached(insert)?.execute(params![
                 one,
                 other,
                 day,
@@ -254,10 +299,33 @@ impl Writer {
                 status,
                 rank(&one),
                 rank(&other),
-                report
+                report,
+                source,
+                told
             ])?;
         }
         Ok(())
+    }
+
+    /// The reports that tell an event.
+    fn told_by(&self, event: i64, report: i64, alone: bool) -> Result<ToldBy> {
+        if alone {
+            let ask = "SELECT source FROM reports WHERE report = ?1";
+            return Ok(ToldBy::One(report, self.connection().prepare_cached(ask)?.query_row([report], |row| row.get(0))?));
+        }
+        let mut told = String::new();
+        let mut ask = self.connection().prepare_cached(
+            "SELECT DISTINCT m.report, ifnull(r.source, 0) FROM mentions m JOIN reports r ON r.report = m.report AND r.status = 'live'
+             WHERE m.event = ?1 ORDER BY m.report",
+        )?;
+        let mut rows = ask.query([event])?;
+        while let Some(row) = rows.next()? {
+            let (report, source): (i64, i64) = (row.get(0)?, row.get(1)?);
+            let between = if told.is_empty() { "" } else { ";" };
+            // Writing into a text does not fail.
+            let _ = write!(told, "{between}{report}:{source}");
+        }
+        Ok(ToldBy::Several(told))
     }
 
     fn participant(&self, report: i64, n: i64) -> Result<Option<Participant>> {

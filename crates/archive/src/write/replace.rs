@@ -4,6 +4,7 @@ use super::Writer;
 use super::events::mention_key;
 use super::rows::{notes, number};
 use super::same_event;
+use super::tallies::Way;
 use crate::difference::{Difference, difference, pair};
 use crate::filing::pack_glosses;
 use crate::ids::TextHash;
@@ -31,6 +32,7 @@ impl Writer {
             .prepare_cached("SELECT event, reason, moved_by FROM mentions WHERE report = ?1 ORDER BY n")?
             .query_map([report], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<Result<_>>()?;
+        self.tally_report(report, Way::Go)?;
         self.update_report(report, new)?;
         self.update_glosses(report, new)?;
         for table in ["mentions", "statements", "entities"] {
@@ -41,6 +43,7 @@ impl Writer {
         for at in 0..new.statements.len() {
             self.insert_statement(report, new, at, &actors)?;
         }
+        self.tally_report(report, Way::Come)?;
         // Whoever keeps its event comes first, so that what is new cannot take it.
         let mut taken: Vec<i64> = Vec::new();
         let mut kept = vec![None; new.events.len()];

@@ -1,18 +1,17 @@
 //! `waqai count`: events by pair and period, or by anything else; reports by agency and period.
 
 use super::filter::filter;
-use super::options::{CountBy, CountOptions, CountPer, Names, Shape};
+use super::options::{CountBy, CountOptions, CountPer, Names};
+use super::rows::Rows;
 use super::words::WordReader;
-use crate::isolate::isolated;
 use crate::outcome::Outcome;
-use crate::output::Output;
-use crate::table::{cell, widest};
+use std::ops::ControlFlow;
 use waqai_archive::Archive;
 use waqai_archive::ask::Usual;
 use waqai_archive::codes::Codes;
 use waqai_archive::count::{By, PairQuestion, Period};
 use waqai_archive::release::{PAIR_MONTH, pair_row};
-use waqai_archive::table::{Cell, object, write_row};
+use waqai_archive::table::Cell;
 
 /// Counts.
 pub(crate) fn run(options: &CountOptions) -> anyhow::Result<Outcome> {
@@ -29,10 +28,15 @@ pub(crate) fn run(options: &CountOptions) -> anyhow::Result<Outcome> {
     let by = match options.by {
         CountBy::Pair => {
             let question = PairQuestion { filter, period, directed: options.directed, within: options.within, zeros: options.zeros };
-            let rows: Vec<Vec<Cell>> =
-                archive.count_pairs(&question, &codes)?.iter().map(|row| pair_row(row, options.directed, &codes)).collect();
             let names: Vec<String> = PAIR_MONTH.columns.iter().map(|column| renamed(column.name, options.names)).collect();
-            return write(options, &names, rows);
+            let mut rows = Rows::open(options, names)?;
+            let mut written = Ok(());
+            archive.each_pair(&question, &codes, &archive.coverage(period)?, None, &mut |row| {
+                written = rows.push(pair_row(row, options.directed, &codes));
+                if written.is_ok() && rows.wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            })?;
+            written?;
+            return rows.finish();
         }
         CountBy::Coverage => {
             let rows = archive.sources_by_period(period)?;
@@ -49,7 +53,7 @@ pub(crate) fn run(options: &CountOptions) -> anyhow::Result<Outcome> {
         CountBy::Source => By::Source,
         CountBy::Quad => By::Quad,
     };
-    let rows = archive.count_by(&filter, by, period, &codes)?;
+    let rows = archive.count_by(&filter, by, period, &codes, usize::MAX)?;
     let rows = rows.into_iter().map(|row| {
         let [quad1, quad2, quad3, quad4] = row.quads;
         vec![
@@ -82,45 +86,13 @@ fn renamed(name: &str, names: Names) -> String {
     }
 }
 
-fn write(options: &CountOptions, names: &[String], mut rows: Vec<Vec<Cell>>) -> anyhow::Result<Outcome> {
-    rows.truncate(options.limit.unwrap_or(usize::MAX));
-    let mut output = Output::open(options.output.as_deref())?;
-    let mut bytes: Vec<u8> = Vec::new();
-    match options.format {
-        Shape::Csv => {
-            bytes.extend_from_slice(format!("{}\n", names.join(",")).as_bytes());
-            for row in &rows {
-                write_row(row, b',', &mut bytes)?;
-            }
+fn write(options: &CountOptions, names: &[String], cells: Vec<Vec<Cell>>) -> anyhow::Result<Outcome> {
+    let mut rows = Rows::open(options, names.to_vec())?;
+    for row in cells {
+        if !rows.wanted() {
+            break;
         }
-        Shape::Jsonl => {
-            for row in &rows {
-                let object = object(names.iter().map(String::as_str).zip(row.iter().map(|cell| cell.json().to_string())));
-                bytes.extend_from_slice(object.as_bytes());
-                bytes.push(b'\n');
-            }
-        }
-        Shape::Table => {
-            // Columns in which nothing stands take no room.
-            let kept: Vec<usize> =
-                (0..names.len()).filter(|&at| rows.iter().any(|row| row.get(at).is_some_and(|cell| *cell != Cell::Null))).collect();
-            let columns: Vec<Vec<String>> = kept.iter().map(|&at| rows.iter().map(|row| isolated(&row[at].written())).collect()).collect();
-            let widths: Vec<usize> = kept
-                .iter()
-                .zip(&columns)
-                .map(|(&at, column)| widest(column.iter().map(String::as_str).chain([names[at].as_str()]), 40))
-                .collect();
-            let line = |cells: &mut dyn Iterator<Item = &str>| {
-                let cells: Vec<String> = cells.zip(&widths).map(|(text, &width)| cell(text, width)).collect();
-                format!("{}\n", cells.join("  ").trim_end())
-            };
-            bytes.extend_from_slice(line(&mut kept.iter().map(|&at| names[at].as_str())).as_bytes());
-            for row in 0..rows.len() {
-                bytes.extend_from_slice(line(&mut columns.iter().map(|column| column[row].as_str())).as_bytes());
-            }
-        }
+        rows.push(row)?;
     }
-    output.write(&bytes)?;
-    output.finish()?;
-    Ok(if rows.is_empty() { Outcome::NothingFound } else { Outcome::Well })
+    rows.finish()
 }

@@ -8,6 +8,7 @@ pub(crate) mod options;
 mod pages;
 mod publish;
 mod reports;
+mod rows;
 mod statements;
 mod told;
 mod words;

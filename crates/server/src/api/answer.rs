@@ -139,18 +139,17 @@ impl<T> Default for Last<T> {
 }
 
 impl<T> Last<T> {
-    /// The result where the same is asked again and nothing changed; else a new one.
-    pub fn get(&self, archive: &Archive, asked: &str, result: impl FnOnce() -> Result<Vec<T>, Problem>) -> Result<Arc<Vec<T>>, Problem> {
+    /// The result where the same was asked last and nothing changed.
+    pub fn kept(&self, archive: &Archive, asked: &str) -> Result<Option<Arc<Vec<T>>>, Problem> {
         let change = archive.last_change()?;
-        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, at, rows)) = lock().as_ref()
-            && of == asked
-            && *at == change
-        {
-            return Ok(rows.clone());
-        }
-        let rows = Arc::new(result()?);
-        *lock() = Some((asked.to_owned(), change, rows.clone()));
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(kept.as_ref().filter(|(of, at, _)| of == asked && *at == change).map(|(_, _, rows)| rows.clone()))
+    }
+
+    /// Keeps a result.
+    pub fn keep(&self, archive: &Archive, asked: &str, rows: Vec<T>) -> Result<Arc<Vec<T>>, Problem> {
+        let (change, rows) = (archive.last_change()?, Arc::new(rows));
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((asked.to_owned(), change, rows.clone()));
         Ok(rows)
     }
 }

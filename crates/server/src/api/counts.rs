@@ -1,19 +1,23 @@
 //! Counts of events, by pair and period or by anything else that an event has; and what the archive covers.
 
-use super::answer::{Last, Row, all_rows};
+use super::answer::{Last, Rows, all_rows, by_cursor, rows};
 use super::call::Call;
 use super::declare::{Gives, Parameter, Route, Takes};
 use super::filter::filter;
 use super::parameters::{ACTS_DONE, CONFIDENCE, FORM_OF_ROWS, PAGES, PARTIES, PERIODS, STATUS_OF_EVENTS, TOLD, WORDS, p};
+use crate::Shared;
+use crate::kept::Kept;
 use crate::problem::Problem;
 use axum::http::Method;
 use axum::response::Response;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use waqai_archive::ask::Usual;
-use waqai_archive::count::{By, Count, PairCount, PairQuestion, Period};
+use waqai_archive::count::{By, Count, PairCount, PairPlace, PairQuestion, Period, SourceMonth};
 use waqai_archive::release::{PAIR_MONTH, pair_row};
 use waqai_archive::table::{Cell, Column, Form, Kind};
 use waqai_archive::words::WordReader;
+use waqai_archive::{Archive, Cursor, Page};
 
 const BY: [&str; 9] = ["state", "actor", "type", "mode", "context", "place", "status", "source", "quad"];
 
@@ -117,27 +121,76 @@ pub(super) fn period(call: &Call) -> Period {
 }
 
 /// Results that cost much.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Counted {
     pairs: Last<PairCount>,
-    others: Last<Count>,
+    others: Kept<Vec<Count>>,
 }
+
+/// So many rows of a table of pairs are counted ahead, so that its next pages are there already.
+const AHEAD: usize = 5_000;
+/// And so many where the table is only begun.
+const AT_FIRST: usize = 500;
+/// A table of counts with more rows is not given.
+const MOST_ROWS: usize = 300_000;
 
 async fn pairs(call: Call) -> Result<Response, Problem> {
     let (question, period) = (call.asked()?, period(&call));
     let (directed, within, zeros) = (call.yes("directed"), call.yes("within"), call.yes("zeros"));
+    let cursor = call.value("cursor").map(Cursor::read).transpose()?;
     let (shared, asked) = (call.shared.clone(), call.but_pages());
-    let found = call.shared.readers.ask(move |archive| {
-        shared.counted.pairs.get(archive, &asked, || {
-            let (filter, _) = filter(&shared, archive, &question, Usual::Happened, &mut WordReader::default())?;
-            if zeros {
-                not_too_long(&filter.from, &filter.to)?;
-            }
-            Ok(archive.count_pairs(&PairQuestion { filter, period, directed, within, zeros }, &shared.codes)?)
-        })
-    });
-    let (found, shared) = (found.await?, call.shared.clone());
-    all_rows(call, found, move |row| pair_row(row, directed, &shared.codes).into()).await
+    let step = move |archive: &Archive, page: &Page| -> Result<Rows, Problem> {
+        let (filter, _) = filter(&shared, archive, &question, Usual::Happened, &mut WordReader::default())?;
+        if zeros {
+            not_too_long(&filter.from, &filter.to)?;
+        }
+        let of = PairQuestion { filter, period, directed, within, zeros };
+        let behind = page.cursor.as_ref().map(place).transpose()?;
+        let counted = |behind: &Option<PairPlace>, ahead: usize| {
+            let coverage = crate::pages::coverage_of(&shared, archive, period)?;
+            let mut found = Vec::new();
+            archive.each_pair(&of, &shared.codes, &coverage, behind.as_ref(), &mut |row| {
+                found.push(row.clone());
+                // One more than is given tells whether there is a next page.
+                if found.len() > ahead.max(page.limit) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            })?;
+            Ok(found)
+        };
+        let Some(behind) = behind else {
+            let at_first = AT_FIRST.max(page.limit);
+            let key = format!("{at_first} {asked}");
+            let known = shared.answers.first_pairs.get(&key, archive.last_change()?, || counted(&None, at_first))?;
+            return Ok(given(&known, 0, page.limit, directed, &shared));
+        };
+        // The rows that were counted last may go on behind the place.
+        let known = shared.counted.pairs.kept(archive, &asked)?.and_then(|known| {
+            let start = known.partition_point(|row| row.place() <= behind);
+            (start > 0 && known.len() > start + page.limit).then_some((known, start))
+        });
+        let (known, start) = match known {
+            Some(known) => known,
+            None => (shared.counted.pairs.keep(archive, &asked, counted(&Some(behind.clone()), AHEAD)?)?, 0),
+        };
+        Ok(given(&known, start, page.limit, directed, &shared))
+    };
+    rows(call, Page { cursor, ..Page::default() }, by_cursor, Arc::new(step)).await
+}
+
+/// A page of the rows that were counted.
+fn given(known: &[PairCount], start: usize, limit: usize, directed: bool, shared: &Shared) -> Rows {
+    let end = known.len().min(start.saturating_add(limit));
+    let last = known[start..end].last().filter(|_| end < known.len());
+    let next = last.map(|row| Cursor { day: format!("{},{},{}", row.state_1, row.state_2, row.period), record: 0, n: 0 });
+    (known[start..end].iter().map(|row| pair_row(row, directed, &shared.codes).into()).collect(), next)
+}
+
+/// The row that a page of pairs begins behind.
+fn place(cursor: &Cursor) -> Result<PairPlace, Problem> {
+    let parts: Vec<&str> = cursor.day.splitn(3, ',').collect();
+    match parts[..] {
+        [state_1, state_2, period] => Ok(PairPlace { state_1: state_1.into(), state_2: state_2.into(), period: period.into() }),
+        _ => Err(Problem::question("this is no cursor of a table of pairs").hint("Give the one that the page before ended with")),
+    }
 }
 
 /// Rows for every period of thousands of years would fill the memory.
@@ -165,9 +218,9 @@ async fn counts(call: Call) -> Result<Response, Problem> {
     };
     let (shared, asked) = (call.shared.clone(), call.but_pages());
     let found = call.shared.readers.ask(move |archive| {
-        shared.counted.others.get(archive, &asked, || {
+        shared.counted.others.get(&asked, archive.last_change()?, || {
             let (filter, _) = filter(&shared, archive, &question, Usual::Happened, &mut WordReader::default())?;
-            Ok(archive.count_by(&filter, by, period, &shared.codes)?)
+            Ok(archive.count_by(&filter, by, period, &shared.codes, MOST_ROWS)?)
         })
     });
     let found = found.await?;
@@ -192,11 +245,12 @@ fn row(count: &Count) -> Vec<Cell> {
 }
 
 async fn coverage(call: Call) -> Result<Response, Problem> {
-    let period = period(&call);
+    let (period, shared) = (period(&call), call.shared.clone());
     let found = call.shared.readers.ask(move |archive| {
-        let rows = archive.sources_by_period(period)?;
-        Ok(rows.into_iter().map(|row| vec![row.agency.into(), row.period.into(), row.reports.into()].into()).collect::<Vec<Row>>())
+        let change = archive.last_change()?;
+        shared.answers.sources.get(crate::pages::name_of(period), change, || Ok(archive.sources_by_period(period)?))
     });
-    let found = Arc::new(found.await?);
-    all_rows(call, found, Row::clone).await
+    let row = |row: &SourceMonth| vec![(&row.agency).into(), row.period.as_str().into(), row.reports.into()].into();
+    let found = found.await?;
+    all_rows(call, found, row).await
 }

@@ -9,8 +9,10 @@ use waqai_archive::{Archive, Cursor};
 use waqai_coder::Resources;
 
 /// A stretch of events, and of reports whose statements are looked at.
-const EVENTS: usize = 8_000;
-const REPORTS: usize = 3_000;
+const EVENTS: usize = 4_000;
+const REPORTS: usize = 1_500;
+/// So many reports are looked at where a page shows statements among much else.
+const NEARBY: usize = 800;
 /// So many stretches for one page.
 const STRETCHES: usize = 3;
 
@@ -60,13 +62,18 @@ pub(crate) fn statements(
     let mut test: Option<&mut StatementTest> = if words.is_some() { Some(&mut says) } else { None };
     let mut ask = |filter: &Filter, page: &Page| Ok(archive.statements(filter, page, test.as_deref_mut())?);
     // Reports without a day come first where the oldest do: a stretch would leave them out.
-    let by_index = filter.words.is_some() || !page.newest || [&filter.actor, &filter.about].into_iter().any(of_actors);
+    let by_index = filter.words.is_some() || !page.newest || archive.statements_by_name(filter)?;
     if by_index { all(ask(filter, page)?) } else { stretches(archive, Among::Reports, REPORTS, filter, page, ask) }
 }
 
-/// Statements within the first stretch alone.
+/// Statements within the first stretch alone; of actors in the last reports that name them.
 pub(crate) fn statements_nearby(archive: &Archive, filter: &Filter, page: &Page) -> Result<Vec<StatementRow>, Problem> {
-    let edge = archive.reach(Among::Reports, filter, page, REPORTS)?;
+    for party in [&filter.actor, &filter.about].into_iter().flatten() {
+        if let Party::Actors(actors) = party {
+            return Ok(archive.last_statements(filter, actors, page.limit)?);
+        }
+    }
+    let edge = archive.reach(Among::Reports, filter, page, NEARBY)?;
     let from = edge.max(filter.from.clone());
     Ok(archive.statements(&Filter { from, ..filter.clone() }, page, None)?.0)
 }

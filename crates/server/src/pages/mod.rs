@@ -27,6 +27,7 @@ mod statements;
 mod stretch;
 
 pub(crate) use frame::{Frame, problems, remember};
+pub(crate) use over_time::{coverage_of, name as name_of};
 pub(crate) use report::syntax::LastRead;
 
 use crate::Shared;

@@ -91,13 +91,20 @@ pub(crate) fn name(by: Period) -> &'static str {
     match by {
         Period::Year => "year",
         Period::Week => "week",
-        _ => "month",
+        Period::Day => "day",
+        Period::All => "all",
+        Period::Month => "month",
     }
 }
 
 /// How many reports the archive has by period; kept until it changes.
 pub(crate) fn coverage(shared: &Shared, archive: &Archive, by: Period, change: i64) -> Result<std::sync::Arc<Coverage>, Problem> {
     shared.answers.coverage.get(name(by), change, || Ok(archive.coverage(by)?))
+}
+
+/// The same at the archive's last change.
+pub(crate) fn coverage_of(shared: &Shared, archive: &Archive, by: Period) -> Result<std::sync::Arc<Coverage>, Problem> {
+    coverage(shared, archive, by, archive.last_change()?)
 }
 
 impl OverTime {

@@ -127,8 +127,8 @@ fn look(shared: &Shared, archive: &Archive, id: &str, stretch: &Stretch) -> Resu
         offices: archive.offices_told(&actors)?,
         over_time: OverTime::count(shared, archive, change, &events, stretch)?,
         events: looked::events(archive, &Filter { person: Some(party.clone()), statuses, ..Filter::default() }, &page(EVENTS_SHOWN))?.rows,
-        said: looked::statements(archive, &of(Some(&party), None), &page(STATEMENTS_SHOWN), None)?.rows,
-        about: looked::statements(archive, &of(None, Some(&party)), &page(STATEMENTS_SHOWN), None)?.rows,
+        said: looked::statements_nearby(archive, &of(Some(&party), None), &page(STATEMENTS_SHOWN))?,
+        about: looked::statements_nearby(archive, &of(None, Some(&party)), &page(STATEMENTS_SHOWN))?,
         met: archive.met(&party, MET)?,
         row,
     })

@@ -101,12 +101,16 @@ async fn network(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<
                 pairs.sort_by(|one, other| {
                     other.events.cmp(&one.events).then_with(|| (&one.state_1, &one.state_2).cmp(&(&other.state_1, &other.state_2)))
                 });
-                Ok(pairs)
+                let all = pairs.len() as u64;
+                pairs.truncate(CHOICES[CHOICES.len() - 1]);
+                pairs.shrink_to_fit();
+                Ok((pairs, all))
             })?;
             Ok((span, pairs))
         })
         .await?;
     let frame = Frame::new(&shared, &reading);
+    let (pairs, all) = (&pairs.0, pairs.1);
     let shown: Vec<&PairCount> = pairs.iter().take(most).collect();
     let mut codes: Vec<&str> = shown.iter().flat_map(|pair| [pair.state_1.as_str(), pair.state_2.as_str()]).collect();
     codes.sort_unstable();
@@ -181,5 +185,5 @@ async fn network(State(shared): State<Arc<Shared>>, reading: Reading) -> Result<
     let lines = shown.iter().map(line).collect();
     let choice = |&number: &usize| (number, reading.with("most", Some(&number.to_string())), number == most);
     let most = CHOICES.iter().map(choice).collect();
-    page(&Network { edges, nodes, lines, pairs: pairs.len() as u64, cut: pairs.len() > shown.len(), most, form, span, frame })
+    page(&Network { edges, nodes, lines, pairs: all, cut: all > shown.len() as u64, most, form, span, frame })
 }

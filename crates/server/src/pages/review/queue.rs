@@ -79,7 +79,7 @@ pub(super) async fn queue(State(shared): State<Arc<Shared>>, reading: Reading, h
                     Some((found, whole))
                 }
             };
-            Ok((found, archive.uncertain_count(&filter, COUNTED + 1)?, archive.decided_count()?))
+            Ok((found, archive.uncertain_count(&filter, COUNTED)?, archive.decided_count()?))
         })
         .await?;
     let frame = Frame::new(&shared, &reading);
@@ -93,8 +93,8 @@ pub(super) async fn queue(State(shared): State<Arc<Shared>>, reading: Reading, h
     states.sort_by(|one, other| one.1.cmp(&other.1));
     page(&Review {
         item,
-        more_left: left > COUNTED,
-        left: t.number(left.min(COUNTED)),
+        more_left: left.1,
+        left: t.number(left.0),
         decided: t.number(decided),
         filters: reading.question.iter().filter(|(name, _)| !matches!(name.as_str(), "after" | "saved" | "undone")).cloned().collect(),
         types: EventType::ALL
