@@ -156,11 +156,14 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
     let Some(sentence) = draft.sentence_of(candidate.words.start) else { return Vec::new() };
     let last = draft.sentences[sentence].tokens.end as usize;
     let (mut at, mut end) = (start, (candidate.words.end as usize + NEAR).min(last));
+    let mut said_there = false;
     while at < end {
         let word = &draft.words[at];
         if let Some(number) = draft.mention_of(at) {
             let behind = (draft.mentions[number as usize].words.end as usize).max(at + 1);
-            if actor.contains(&number) || where_said(at) {
+            // في الجمعية العامة والمجلس: joined to where it is said.
+            said_there = where_said(at) || said_there && word.proclitics.joins();
+            if actor.contains(&number) || said_there {
                 end = end.max((behind + NEAR).min(last));
             } else if party(number) {
                 return adjectives_behind(number);

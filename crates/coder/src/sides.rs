@@ -45,15 +45,21 @@ impl<'a> Clause<'a> {
             || self.is_inserted(word)
     }
 
-    /// Whether a word stands in an insertion between two commas, or is one of the commas: ألقت الشرطة، بالتنسيق مع الجيش، القبض على.
+    /// Whether a word stands in an insertion between two commas that only says when, where or how, or is one of the commas: ألقت الشرطة، بالتنسيق مع
+    /// الجيش، القبض على.
     fn is_inserted(&self, word: usize) -> bool {
         let comma = |at: usize| matches!(self.draft.text.tokens()[at].mark(), Some('\u{60C}' | ','));
         let plain = |&at: &usize| !self.draft.words[at].is_verb() && (!self.draft.words[at].is_mark() || comma(at));
-        let start = word.saturating_sub(INSERTION);
-        let end = (word + INSERTION).min(self.draft.words.len());
-        let before = (start..word).rev().take_while(plain).any(comma);
-        let after = (word + 1..end).take_while(plain).any(comma);
-        if comma(word) { before || after } else { before && after && plain(&word) }
+        let open = |from: usize| (from.saturating_sub(INSERTION)..from).rev().take_while(plain).find(|&at| comma(at));
+        let close = |from: usize| (from + 1..(from + INSERTION).min(self.draft.words.len())).take_while(plain).any(comma);
+        let adverbial = |opening: usize| {
+            self.draft.words.get(opening + 1).is_some_and(|word| {
+                let governed = word.has_preposition() || matches!(word.part, Part::Preposition | Part::Adverb);
+                !word.proclitics.joins() && (governed || self.draft.time_at(opening + 1).is_some())
+            })
+        };
+        let inside = |opening: usize| adverbial(opening) && close(opening);
+        comma(word) && inside(word) || open(word).is_some_and(|opening| inside(opening) && (comma(word) || plain(&word) && close(word)))
     }
 
     fn is_count(&self, word: usize) -> bool {
