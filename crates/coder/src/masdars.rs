@@ -113,7 +113,9 @@ fn is_object(clause: &Clause, masdar: usize, owner: u32, number: usize) -> bool 
     let word = &draft.words[at];
     let own = &draft.mentions[owner as usize];
     let somebody = chunk.mention.map(|mention| &draft.mentions[mention as usize]);
-    if clause.is_time(Run::new(at, at + 1)) || somebody.is_some_and(|mention| mention.nisba) {
+    // تدمير دبابات قرب الحدود: only where.
+    let where_done = status::marker_at(clause, at).is_some_and(|(marker, _)| marker == Marker::Locative);
+    if where_done || clause.is_time(Run::new(at, at + 1)) || somebody.is_some_and(|mention| mention.nisba) {
         return false;
     }
     let noun = matches!(word.part, Part::Noun | Part::Masdar | Part::Numeral | Part::Quantifier);

@@ -155,15 +155,16 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
     let start = if refuses { candidate.words.start as usize + 1 } else { candidate.words.end as usize };
     let Some(sentence) = draft.sentence_of(candidate.words.start) else { return Vec::new() };
     let last = draft.sentences[sentence].tokens.end as usize;
-    let (mut at, mut end) = (start, (start + NEAR).min(last));
+    let (mut at, mut end) = (start, (candidate.words.end as usize + NEAR).min(last));
+    let mut said_there = false;
     while at < end {
         let word = &draft.words[at];
         if let Some(number) = draft.mention_of(at) {
             let behind = (draft.mentions[number as usize].words.end as usize).max(at + 1);
-            if actor.contains(&number) {
-                end = (behind + NEAR).min(last);
-            } else if where_said(at) {
-                end = (behind + NEAR).min(last);
+            // في الجمعية العامة والمجلس: joined to where it is said.
+            said_there = where_said(at) || said_there && word.proclitics.joins();
+            if actor.contains(&number) || said_there {
+                end = end.max((behind + NEAR).min(last));
             } else if party(number) {
                 return adjectives_behind(number);
             } else if draft.mentions[number as usize].words.start as usize >= start
@@ -272,6 +273,12 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
             }
             let mut actor = first(&frame.actor, &find, &[]);
             let mut recipient = first(&frame.recipient, &find, &actor);
+            // جدد الوزير دعم مسقط لجهود …: the owner of the phrase's own noun acts.
+            let state = |&mention: &u32| matches!(clause.draft.mentions[mention as usize].what, What::State { .. } | What::Country(_));
+            let of_words = frame.event_type.is_verbal() && candidate.words.range().len() > 1;
+            if of_words && recipient.iter().all(|mention| state(mention) && is_own_side(clause, &actor, *mention)) {
+                recipient.clear();
+            }
             // أصاب الجنود ثلاثة متظاهرين: of words of suffering that are active here the subject does it.
             if actor.is_empty() && frame.actor == [Role::By] && frame.recipient.contains(&Role::Object) && !clause.is_passive(verb) {
                 let subject = clause.subject_after(verb).map(|at| clause.joined(at)).unwrap_or_default();
@@ -406,6 +413,16 @@ fn denier(clause: &Clause, noun: usize) -> Vec<u32> {
     verb.filter(denies).map(|verb| clause.subject(verb, 0).0).unwrap_or_default()
 }
 
+/// Whether a mention is of the state that those who act belong to: بلاده, مسقط for an Omani.
+fn is_own_side(clause: &Clause, actor: &[u32], mention: u32) -> bool {
+    let draft = clause.draft;
+    let actors = draft.entities_of(actor);
+    let country = |entity: u32| draft.entities[entity as usize].country;
+    let shared = |&entity: &u32| actors.iter().any(|&own| country(own).is_some() && country(own) == country(entity));
+    let entities = &draft.mentions[mention as usize].entities;
+    !entities.is_empty() && entities.iter().all(shared)
+}
+
 /// Whom a phrase that begins with a verb concerns where its roles name nobody: the owner of the noun that ends it (هدد بضرب القواعد); where that is the
 /// doer's own side, whom the noun's own roles name (جدد الوزير دعم بلاده لجهود المبعوث).
 fn behind_phrase(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &[u32]) -> Vec<u32> {
@@ -417,17 +434,14 @@ fn behind_phrase(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &
     if matches!(frame.event_type, EventType::Protest | EventType::Mobilize) && !wants {
         return Vec::new();
     }
-    let countries: Vec<_> = draft.entities_of(actor).into_iter().map(|entity| draft.entities[entity as usize].country).collect();
-    let own = |mention: &u32| {
-        let mention = &draft.mentions[*mention as usize];
-        matches!(mention.what, What::State { .. } | What::Country(_))
-            && mention.entities.iter().all(|&entity| countries.contains(&draft.entities[entity as usize].country))
-    };
+    let own = |mention: &u32| is_own_side(clause, actor, *mention);
     let side = |mention: &u32| !actor.contains(mention) && draft.mention_of(last) != Some(*mention);
     let mut owner = clause.genitive(candidate.words.start as usize, last);
     owner.retain(side);
-    // قدم استقالته من الرئاسة: what is left behind suffers nothing.
-    if frame.event_type != EventType::Retreat && !owner.iter().all(own) {
+    // قدم استقالته: of a thing the doer's own.
+    let owned = draft.words[last].enclitic.is_some() && !draft.words[last].has_preposition();
+    let state = |mention: &u32| matches!(draft.mentions[*mention as usize].what, What::State { .. } | What::Country(_));
+    if !owned && !owner.iter().all(|mention| state(mention) && own(mention)) {
         return owner;
     }
     let Some(chunk) = clause.chunk_near(last).filter(|_| draft.words[last].part.is_nominal()) else { return Vec::new() };

@@ -5,7 +5,7 @@
 use crate::Resources;
 use crate::draft::{Draft, Mention, What};
 use crate::rules::Rules;
-use waqai_lang::{Analysis, Features, Gender, Lemma, Number, Part, Word};
+use waqai_lang::{Analysis, Features, Gender, Lemma, Number, Part, Tense, Word};
 
 /// Chooses another reading for words that do not agree with the mention behind them.
 pub(crate) fn read_again(draft: &mut Draft, resources: &Resources) {
@@ -20,11 +20,27 @@ pub(crate) fn read_again(draft: &mut Draft, resources: &Resources) {
             .gender
             .and_then(|gender| reading(draft, resources, at - 1, mention, gender))
             .filter(|_| is_sure(draft, resources, mention));
-        if let Some(reading) = agreeing.or_else(|| behind_time(draft, resources, at - 1, mention)) {
+        let other = agreeing.or_else(|| behind_time(draft, resources, at - 1, mention)).or_else(|| describing(draft, resources, at - 1));
+        if let Some(reading) = other {
             let word = &mut draft.words[at - 1];
             (word.lemma, word.part, word.features) = (Some(reading.lemma), reading.part, reading.features);
         }
     }
+}
+
+/// هجوم شنه متمردون: a noun with a pronoun between an indefinite noun and a name is the verb that describes the noun.
+fn describing(draft: &Draft, resources: &Resources, at: usize) -> Option<Analysis> {
+    let word = &draft.words[at];
+    let before = &draft.words[at.checked_sub(1)?];
+    let indefinite =
+        matches!(before.part, Part::Noun | Part::Masdar | Part::Adjective) && !before.is_definite() && before.enclitic.is_none();
+    let noun =
+        matches!(word.part, Part::Noun | Part::Masdar) && word.enclitic.is_some() && !word.has_preposition() && !word.proclitics.joins();
+    let verb = |reading: &&Analysis| {
+        let known = !resources.rules.frame_patterns_by_form.get(resources.lexicon.lemma(reading.lemma).form.0).is_empty();
+        known && is_third(reading.part == Part::Verb, reading.features) && reading.features.get_tense() == Some(Tense::Perfect)
+    };
+    resources.lexicon.analyses(word.form).iter().filter(|_| indefinite && noun).find(verb).copied()
 }
 
 /// في عام 2014 فرض المجلس عقوبات: behind a time that opens a sentence without a verb stands its verb.

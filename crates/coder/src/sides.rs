@@ -1,7 +1,7 @@
 //! Who stands where in a clause: subject, object, owner, prepositional complement. All answers are lists of mentions.
 
 use crate::Resources;
-use crate::draft::{Chunk, ChunkKind, Draft, Run};
+use crate::draft::{Chunk, ChunkKind, Draft, Run, What};
 use crate::rules::{Marker, Preposition, Role};
 use crate::walk::{Article, longest};
 use waqai_lang::clause::SubjectSource;
@@ -45,15 +45,21 @@ impl<'a> Clause<'a> {
             || self.is_inserted(word)
     }
 
-    /// Whether a word stands in an insertion between two commas, or is one of the commas: ألقت الشرطة، بالتنسيق مع الجيش، القبض على.
+    /// Whether a word stands in an insertion between two commas that only says when, where or how, or is one of the commas: ألقت الشرطة، بالتنسيق مع
+    /// الجيش، القبض على.
     fn is_inserted(&self, word: usize) -> bool {
         let comma = |at: usize| matches!(self.draft.text.tokens()[at].mark(), Some('\u{60C}' | ','));
         let plain = |&at: &usize| !self.draft.words[at].is_verb() && (!self.draft.words[at].is_mark() || comma(at));
-        let start = word.saturating_sub(INSERTION);
-        let end = (word + INSERTION).min(self.draft.words.len());
-        let before = (start..word).rev().take_while(plain).any(comma);
-        let after = (word + 1..end).take_while(plain).any(comma);
-        if comma(word) { before || after } else { before && after && plain(&word) }
+        let open = |from: usize| (from.saturating_sub(INSERTION)..from).rev().take_while(plain).find(|&at| comma(at));
+        let close = |from: usize| (from + 1..(from + INSERTION).min(self.draft.words.len())).take_while(plain).any(comma);
+        let adverbial = |opening: usize| {
+            self.draft.words.get(opening + 1).is_some_and(|word| {
+                let governed = word.has_preposition() || matches!(word.part, Part::Preposition | Part::Adverb);
+                !word.proclitics.joins() && (governed || self.draft.time_at(opening + 1).is_some())
+            })
+        };
+        let inside = |opening: usize| adverbial(opening) && close(opening);
+        comma(word) && inside(word) || open(word).is_some_and(|opening| inside(opening) && (comma(word) || plain(&word) && close(word)))
     }
 
     fn is_count(&self, word: usize) -> bool {
@@ -77,9 +83,10 @@ impl<'a> Clause<'a> {
 
     /// A mention and those joined to it by و.
     pub fn joined(&self, at: usize) -> Vec<u32> {
-        let mut found: Vec<u32> = self.somebody(&self.chunks[at]).into_iter().collect();
+        let named = self.named_behind(at);
+        let mut found: Vec<u32> = named.or_else(|| self.somebody(&self.chunks[at])).into_iter().collect();
         let ruling = self.chunks[at].preposition;
-        let mut next = at + 1;
+        let mut next = at + 1 + usize::from(named.is_some());
         let mut comma = false;
         while let Some(chunk) = self.chunks.get(next) {
             match chunk.kind {
@@ -94,6 +101,15 @@ impl<'a> Clause<'a> {
             next += 1;
         }
         found
+    }
+
+    /// المتعاقد الأمريكي فلان: the name right behind a noun that is no title of the tables.
+    fn named_behind(&self, at: usize) -> Option<u32> {
+        let (chunk, next) = (&self.chunks[at], self.chunks.get(at + 1)?);
+        let close = next.kind == ChunkKind::Noun && !next.ruled && !next.joined && next.words.start == chunk.words.end;
+        let noun = chunk.mention.is_none() && self.word(chunk.words.start).is_definite() && self.word(chunk.words.start).part.is_nominal();
+        let name = |&mention: &u32| matches!(&self.draft.mentions[mention as usize].what, What::Person(person) if !person.name.is_empty());
+        next.mention.filter(|_| close && noun).filter(name)
     }
 
     fn list_goes_on(&self, mut at: usize, ruling: Option<Preposition>) -> bool {
@@ -264,11 +280,20 @@ impl<'a> Clause<'a> {
         let token = self.chunks[verb].words.start as usize;
         let tokens = self.draft.syntax.objects(token)?;
         let first = *tokens.first()?;
-        if self.opened_between(verb, first) {
+        if self.opened_between(verb, first) || self.acts_between(verb, first) {
             return None;
         }
         let found = self.listed(&tokens);
         (!found.is_empty()).then_some(found)
+    }
+
+    /// Whether another verb stands between a verb and a token, and no comma closes its clause: قتل جنود في هجوم شنه متمردون.
+    fn acts_between(&self, verb: usize, token: usize) -> bool {
+        let inside = self.chunks[verb + 1..].iter().take_while(|chunk| (chunk.words.start as usize) < token);
+        inside
+            .filter(|chunk| matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Comma))
+            .last()
+            .is_some_and(|chunk| chunk.kind == ChunkKind::Verb)
     }
 
     /// What stands under a preposition after a chunk, within the clause.

@@ -44,6 +44,8 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
                 && clause.chunks[verb - 1].kind == ChunkKind::That
                 && clause.chunks[verb - 1].words.end as usize == place
                 && draft.words[place - 1].enclitic.is_none()
+                // من المقرر أن يزور: the words of the plan themselves.
+                && !words.contains(place - 1)
             {
                 // أن + imperfect: wished, asked for; or to come, من المقرر أن.
                 let to_come = (2..=4).any(|back| {

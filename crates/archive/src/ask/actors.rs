@@ -128,7 +128,7 @@ impl Archive {
 
     /// Where the actors come from: those that few conditions leave are gathered, others walked in the order of their events.
     fn actors_from(&self, all: &Conditions) -> rusqlite::Result<&'static str> {
-        if all.is_empty() {
+        if all.sql.is_empty() {
             return Ok(WALKED);
         }
         let sql = format!("SELECT count(*) FROM (SELECT 1 FROM actors a WHERE {} LIMIT {})", all.clause(), SORTED + 1);
