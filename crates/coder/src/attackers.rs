@@ -65,7 +65,10 @@ fn of_attack(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
         let mention = &draft.mentions[*mention as usize];
         let bears =
             |&entity: &u32| matches!(draft.entities[entity as usize].sector.as_str(), "MIL" | "COP" | "REB" | "PRM" | "UAF" | "SPY");
-        mention.nisba && matches!(mention.what, What::State { .. }) || !mention.entities.is_empty() && mention.entities.iter().all(bears)
+        // هجوم انتحاري: one man is rather how it was done.
+        let several = mention.plural || !matches!(mention.what, What::People { .. } | What::Person(_));
+        mention.nisba && matches!(mention.what, What::State { .. })
+            || several && !mention.entities.is_empty() && mention.entities.iter().all(bears)
     };
     let mut owner = clause.genitive(noun, noun);
     owner.retain(armed);

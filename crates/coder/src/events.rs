@@ -16,7 +16,14 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     let base = draft.events.len();
     let mut found: Vec<DraftEvent> = Vec::new();
     {
-        let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried, trigger: Run::default() };
+        let clause = Clause {
+            draft,
+            resources,
+            chunks: &draft.chunks[first as usize..end as usize],
+            carried,
+            trigger: Run::default(),
+            matched: [0; 4],
+        };
         let range = &draft.sentences[sentence].tokens;
         triggers::find(&clause, range.start as usize, range.end as usize, candidates);
         let mut covered: Vec<u32> = Vec::new();
@@ -198,7 +205,7 @@ fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement:
 }
 
 fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[DraftEvent]) -> Option<DraftEvent> {
-    let clause = &Clause { trigger: candidate.words, ..*clause };
+    let clause = &Clause { trigger: candidate.words, matched: candidate.matched, ..*clause };
     let frame = &clause.resources.rules.frames[usize::from(candidate.frame)];
     let statement = carrier(clause.draft, candidate.words, sentence);
     let draft = clause.draft;
@@ -225,6 +232,11 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         event_type = EventType::Threaten;
         told = Status::Actual;
         announced = true;
+    }
+    // قررت الحكومة حظر الحزب: what power does by deciding it is done.
+    let decided = matches!(event_type, EventType::Coerce | EventType::Sanction) && candidate.standing == Standing::Noun;
+    if told == Status::Future && decided && !masdars::undertaker(clause, candidate).is_empty() {
+        told = Status::Actual;
     }
     // Promises and threats speak of the future by nature.
     if told == Status::Future && matches!(event_type, EventType::Agree | EventType::Threaten) {

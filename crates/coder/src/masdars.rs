@@ -3,7 +3,7 @@
 use crate::clauses;
 use crate::draft::{ChunkKind, Run, What};
 use crate::parties::Sides;
-use crate::rules::{Frame, Marker, Role};
+use crate::rules::{Frame, Marker, Role, Trigger};
 use crate::sides::{Clause, glued};
 use crate::status;
 use crate::triggers::Candidate;
@@ -31,9 +31,42 @@ pub(crate) fn both(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Opt
     while let Some(time) = draft.time_at(behind) {
         behind = time.tokens.end as usize;
     }
+    // خطف سياح أجانب: of force it is mostly those who suffer that own it; whoever acts bears arms or an office.
+    let acts = |&mention: &u32| {
+        let sector = |&entity: &u32| draft.entities[entity as usize].sector;
+        let strong = |entity: &u32| {
+            !matches!(sector(entity).as_str(), "CVL" | "JRN" | "EDU" | "MED" | "REF" | "UNK" | "BUS" | "LAB" | "AGR" | "ELI" | "OPP")
+        };
+        draft.mentions[mention as usize].entities.iter().all(strong)
+    };
+    if frame.noun_recipient.contains(&Role::Genitive) && !actor.iter().all(acts) {
+        return None;
+    }
     let object = done_to(clause, frame, head, owner, behind)?;
-    let recipient = object.into_iter().filter(|mention| !actor.contains(mention)).collect();
-    Some(Sides { actor, recipient })
+    let object: Vec<u32> = object.into_iter().filter(|mention| !actor.contains(mention)).collect();
+    // استقبال الرئيس لضيفه: of a reception the one received comes.
+    let reversed = frame.actor.contains(&Role::Object) && frame.recipient.contains(&Role::Subject);
+    Some(if reversed { Sides { actor: object, recipient: actor } } else { Sides { actor, recipient: object } })
+}
+
+/// Whether the doer that a masdar's frame gives is only a nationality of its object: مصادرة أراض فلسطينية.
+pub(crate) fn is_of_object(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &[u32]) -> bool {
+    let draft = clause.draft;
+    let head = candidate.words.start as usize;
+    let [mention] = actor else { return false };
+    let mention = &draft.mentions[*mention as usize];
+    if !mention.nisba || !is_masdar(clause, head) || !frame.recipient.contains(&Role::Object) {
+        return false;
+    }
+    // Only of a verb that names the same act: إطلاق صواريخ إيرانية does nothing to the missiles.
+    let lexicon = &clause.resources.lexicon;
+    let verb = draft.words[head].lemma.and_then(|lemma| lexicon.lemma(lemma).of_verb);
+    let does = |trigger: &Trigger| clause.resources.rules.frames[usize::from(trigger.frame)].event_type == frame.event_type;
+    if !verb.is_some_and(|verb| clause.resources.rules.frames_by_verb.get(verb.0).iter().any(does)) {
+        return false;
+    }
+    let adjective = |&at: &usize| draft.words[at].part == Part::Adjective;
+    (head + 1..mention.words.start as usize).rev().find(|at| !adjective(at)).is_some_and(|at| draft.words[at].part.is_nominal())
 }
 
 /// Whether a word is a masdar; many of them stand in the table of nouns as well.
@@ -54,10 +87,7 @@ fn done_to(clause: &Clause, frame: &Frame, masdar: usize, owner: u32, at: usize)
     if chunk.kind != ChunkKind::Noun {
         return None;
     }
-    let takes = |preposition| {
-        let role = Role::Preposition(preposition);
-        frame.recipient.contains(&role) || frame.noun_recipient.contains(&role)
-    };
+    let takes = |preposition| frame.noun_recipient.contains(&Role::Preposition(preposition));
     // على المدينة, ضد المتظاهرين
     if word.part == Part::Preposition {
         let preposition = rules.preposition(word.form).filter(|_| word.enclitic.is_none())?;
@@ -80,22 +110,34 @@ fn is_object(clause: &Clause, masdar: usize, owner: u32, number: usize) -> bool 
     let chunk = &clause.chunks[number];
     let at = chunk.words.start as usize;
     let word = &draft.words[at];
-    if clause.is_time(Run::new(at, at + 1)) || chunk.mention.is_some_and(|mention| draft.mentions[mention as usize].nisba) {
+    let own = &draft.mentions[owner as usize];
+    let somebody = chunk.mention.map(|mention| &draft.mentions[mention as usize]);
+    if clause.is_time(Run::new(at, at + 1)) || somebody.is_some_and(|mention| mention.nisba) {
         return false;
     }
-    // A noun without article behind an owner that is definite: قتل الشرطة شابا.
-    let own = &draft.mentions[owner as usize];
-    let noun =
-        matches!(word.part, Part::Noun | Part::Masdar | Part::Numeral | Part::Quantifier) || chunk.mention.is_some() || draft.is_number(at);
-    let named =
-        matches!(own.what, What::State { .. } | What::Organisation(_) | What::Body { .. } | What::Named { .. } | What::People { .. });
-    let somebody = chunk.mention.map(|mention| &draft.mentions[mention as usize].what);
-    let another =
-        matches!(somebody, Some(What::Person(_) | What::People { .. } | What::State { .. } | What::Body { .. } | What::Organisation(_)));
+    let noun = matches!(word.part, Part::Noun | Part::Masdar | Part::Numeral | Part::Quantifier);
+    if somebody.is_none() && !noun && !draft.is_number(at) {
+        return false;
+    }
+    // قتل الشرطة شابا: its letters tell the accusative; else the tree must not hang it on another word: خطف البحارة حجة جيدة.
+    let marked = word.tanween || word.features.is_accusative() && !word.is_definite();
     let hangs = draft.syntax.head(at);
-    noun && (hangs == Some(masdar) || hangs.is_none() || !word.is_definite())
-        && (named && another
-            || !word.is_definite() && somebody.is_none_or(|what| !matches!(what, What::Person(person) if !person.name.is_empty())))
+    if !marked && hangs.is_some_and(|head| head != masdar && !own.words.contains(head)) {
+        return false;
+    }
+    // An indefinite owner goes on with indefinite words: ضابط كبير مسؤول.
+    let definite =
+        |at: usize| draft.words[at].is_definite() || matches!(own.what, What::State { .. } | What::Organisation(_) | What::Body { .. });
+    if !own.words.range().any(definite) {
+        return marked || hangs == Some(masdar);
+    }
+    match somebody.map(|mention| &mention.what) {
+        // الرهائن المحتجزين, رئيس الوزراء فلان: the same again.
+        Some(What::People { .. }) if word.is_definite() => hangs == Some(masdar),
+        Some(What::Person(person)) if !person.name.is_empty() && person.title.is_none() => !matches!(own.what, What::Person(_)),
+        Some(_) => true,
+        None => !word.is_definite(),
+    }
 }
 
 /// قررت الحكومة مصادرة أراض, تمكنت القوات من تحرير رهائن, نفت الشرطة اعتقال ناشط: the subject of a verb that decides on the act which the masdar right

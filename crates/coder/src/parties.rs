@@ -124,8 +124,11 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
             What::State { .. } | What::Organisation(_) | What::Body { .. } | What::Person(_) | What::Named { .. } | What::Holders { .. }
         );
         // مستعدة لاستضافة المحادثات السورية: a promise is made to somebody, not to what an adjective tells.
-        let told = frame.event_type != EventType::Agree || !mention.nisba;
-        what && told && !mention.locative && mention.words.start >= candidate.words.start
+        let told = frame.event_type != EventType::Agree || matches!(mention.what, What::State { .. }) && !mention.nisba;
+        // باجتياح شمال سوريا: what is threatened lies there.
+        let before = (mention.words.start as usize).checked_sub(1).map(|at| draft.words[at].part);
+        let threatened = frame.event_type == EventType::Threaten && before.is_some_and(|part| part.is_nominal());
+        what && told && (!mention.locative || threatened) && mention.words.start >= candidate.words.start
     };
     // في مجلس الأمن: where it was said.
     let where_said = |at: usize| {
@@ -147,7 +150,9 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
         }
         found
     };
-    let start = candidate.words.end as usize;
+    // رفض الحوثيون مبادرة السعودية لوقف القتال: also inside a phrase, behind the actor.
+    let refuses = frame.event_type == EventType::Reject && candidate.standing == Standing::Verb;
+    let start = if refuses { candidate.words.start as usize + 1 } else { candidate.words.end as usize };
     let Some(sentence) = draft.sentence_of(candidate.words.start) else { return Vec::new() };
     let last = draft.sentences[sentence].tokens.end as usize;
     let (mut at, mut end) = (start, (start + NEAR).min(last));
@@ -157,7 +162,9 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
             let behind = (draft.mentions[number as usize].words.end as usize).max(at + 1);
             if actor.contains(&number) {
                 end = (behind + NEAR).min(last);
-            } else if party(number) && !where_said(at) {
+            } else if where_said(at) {
+                end = (behind + NEAR).min(last);
+            } else if party(number) {
                 return adjectives_behind(number);
             } else if draft.mentions[number as usize].words.start as usize >= start
                 && !matches!(draft.mentions[number as usize].what, What::Place(_))
@@ -254,17 +261,6 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
                 actor.retain(|mention| !recipient.contains(mention));
                 return Sides { actor, recipient };
             }
-            if std::env::var("DBG").is_ok() {
-                eprintln!(
-                    "DBG {} verb {} passive {} subj {:?} obj {:?} trig {:?}",
-                    frame.id,
-                    verb,
-                    passive(clause, candidate, frame),
-                    clause.subject(verb, 0),
-                    clause.object(verb),
-                    candidate.words
-                );
-            }
             if passive(clause, candidate, frame) {
                 let recipient = clause.subject(verb, 0).0;
                 let mut actor = clause.by(verb);
@@ -278,7 +274,8 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
             let mut recipient = first(&frame.recipient, &find, &actor);
             // أصاب الجنود ثلاثة متظاهرين: of words of suffering that are active here the subject does it.
             if actor.is_empty() && frame.actor == [Role::By] && frame.recipient.contains(&Role::Object) && !clause.is_passive(verb) {
-                let (subject, object) = (find(Role::Subject), find(Role::Object));
+                let subject = clause.subject_after(verb).map(|at| clause.joined(at)).unwrap_or_default();
+                let object = find(Role::Object);
                 if !object.is_empty() && !subject.is_empty() && subject != object {
                     (actor, recipient) = (subject, object);
                 }
@@ -337,6 +334,13 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
             let find = |role: Role| clause.of_noun(candidate.chunk, candidate.words.start as usize, last, role);
             let mut actor = first(&frame.noun_actor, &find, &[]);
             let mut recipient = first(&frame.noun_recipient, &find, &actor);
+            // التسليح الأمريكي للمعارضة: a nationality gives, also where an owner is given to.
+            let nisba = |&mention: &u32| clause.draft.mentions[mention as usize].nisba;
+            if frame.event_type == EventType::Aid && actor.is_empty() && !recipient.is_empty() && recipient.iter().all(nisba) {
+                actor = std::mem::take(&mut recipient);
+                let others: Vec<Role> = frame.noun_recipient.iter().copied().filter(|&role| role != Role::Genitive).collect();
+                recipient = first(&others, &find, &actor);
+            }
             if actor.is_empty() {
                 // هجوم شنه مسلحون
                 actor = clause.executed_by(candidate.chunk);
@@ -354,12 +358,20 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
                 actor = clause.doing(candidate.chunk);
                 actor.retain(|mention| !recipient.contains(mention));
             }
+            // مصادرة أراض فلسطينية, قصف قرى أفغانية: an adjective of the object tells whose that is.
+            if masdars::is_of_object(clause, candidate, frame, &actor) && recipient.is_empty() {
+                recipient = std::mem::take(&mut actor);
+            }
             // اعتقال خمسة من عناصر التنظيم: of an act done to somebody the lone owner is the sufferer, unless a nationality names the doer.
             let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat);
             let owner = clause.of_noun(candidate.chunk, candidate.words.start as usize, last, Role::Genitive);
             let suffers = force && frame.recipient.contains(&Role::Object) && recipient.is_empty() && !actor.is_empty() && actor == owner;
             if suffers && !actor.iter().any(|&mention| clause.draft.mentions[mention as usize].nisba) && !frame.noun_recipient.is_empty() {
                 recipient = std::mem::take(&mut actor);
+            }
+            if force && recipient.is_empty() && actor.is_empty() && frame.noun_recipient.contains(&Role::Genitive) {
+                // تدمير دبابات تابعة للقوات
+                recipient = clause.owner_behind(candidate.chunk).map(|owner| clause.joined(owner)).unwrap_or_default();
             }
             if force && actor.is_empty() && !recipient.is_empty() && frame.recipient.contains(&Role::Object) {
                 actor = clause.by(candidate.chunk);
@@ -413,7 +425,8 @@ fn behind_phrase(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &
     let side = |mention: &u32| !actor.contains(mention) && draft.mention_of(last) != Some(*mention);
     let mut owner = clause.genitive(candidate.words.start as usize, last);
     owner.retain(side);
-    if !owner.iter().all(own) {
+    // قدم استقالته من الرئاسة: what is left behind suffers nothing.
+    if frame.event_type != EventType::Retreat && !owner.iter().all(own) {
         return owner;
     }
     let Some(chunk) = clause.chunk_near(last).filter(|_| draft.words[last].part.is_nominal()) else { return Vec::new() };

@@ -11,16 +11,40 @@ use waqai_lang::{Analysis, Features, Gender, Lemma, Number, Part, Word};
 pub(crate) fn read_again(draft: &mut Draft, resources: &Resources) {
     for number in 0..draft.mentions.len() {
         let mention = &draft.mentions[number];
-        let (at, Some(gender)) = (mention.words.start as usize, mention.gender) else { continue };
+        let at = mention.words.start as usize;
         let free = !mention.nisba && !draft.words[at].proclitics.joins() && !draft.words[at].has_preposition();
         if at == 0 || !free || draft.mention_of(at - 1).is_some() {
             continue;
         }
-        if let Some(reading) = reading(draft, resources, at - 1, mention, gender).filter(|_| is_sure(draft, resources, mention)) {
+        let agreeing = mention
+            .gender
+            .and_then(|gender| reading(draft, resources, at - 1, mention, gender))
+            .filter(|_| is_sure(draft, resources, mention));
+        if let Some(reading) = agreeing.or_else(|| behind_time(draft, resources, at - 1, mention)) {
             let word = &mut draft.words[at - 1];
             (word.lemma, word.part, word.features) = (Some(reading.lemma), reading.part, reading.features);
         }
     }
+}
+
+/// في عام 2014 فرض المجلس عقوبات: behind a time that opens a sentence without a verb stands its verb.
+fn behind_time(draft: &Draft, resources: &Resources, at: usize, mention: &Mention) -> Option<Analysis> {
+    let word = &draft.words[at];
+    let noun = matches!(word.part, Part::Noun | Part::Masdar) && word.enclitic.is_none() && !word.is_definite() && !word.has_preposition();
+    let sentence = &draft.sentences[draft.sentence_of(at as u32).filter(|_| noun)?].tokens;
+    let (first, end) = (sentence.start as usize, sentence.end as usize);
+    let time = |place: usize| draft.time_at(place).is_some() || draft.words[place].part == Part::Preposition;
+    if first == at || draft.time_at(at).is_some() || !(first..at).all(time) || draft.words[first..end].iter().any(Word::is_verb) {
+        return None;
+    }
+    let verb = |reading: &&Analysis| {
+        let known = !resources.rules.frames_by_verb.get(reading.lemma.0).is_empty()
+            || !resources.rules.frame_patterns_by_form.get(word.form.0).is_empty();
+        is_third(reading.part == Part::Verb, reading.features)
+            && known
+            && mention.gender.is_none_or(|gender| reading.features.get_gender() == Some(gender))
+    };
+    resources.lexicon.analyses(word.form).iter().find(verb).copied()
 }
 
 fn reading(draft: &Draft, resources: &Resources, at: usize, mention: &Mention, gender: Gender) -> Option<Analysis> {

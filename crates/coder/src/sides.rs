@@ -10,6 +10,9 @@ use waqai_lang::{Gender, Part, Tense, Word};
 /// How many chunks ahead a complement may stand.
 const REACH: usize = 14;
 
+/// How many words an insertion between commas may have.
+const INSERTION: usize = 9;
+
 /// A clause as seen from one sentence's chunks.
 pub(crate) struct Clause<'a> {
     pub draft: &'a Draft,
@@ -20,6 +23,8 @@ pub(crate) struct Clause<'a> {
     pub carried: &'a [u32],
     /// The words of the trigger: what a phrase holds is neither subject nor object of its verb.
     pub trigger: Run,
+    /// Those of them that its rule names.
+    pub matched: [u32; 4],
 }
 
 impl<'a> Clause<'a> {
@@ -36,7 +41,19 @@ impl<'a> Clause<'a> {
     pub fn is_free(&self, word: usize) -> bool {
         self.draft.mention_of(word).is_some()
             || self.draft.time_at(word).is_some()
-            || matches!(self.draft.text.tokens()[word].mark(), Some('(' | ')'))
+            || matches!(self.draft.text.tokens()[word].mark(), Some('(' | ')' | '"' | '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}'))
+            || self.is_inserted(word)
+    }
+
+    /// Whether a word stands in an insertion between two commas, or is one of the commas: ألقت الشرطة، بالتنسيق مع الجيش، القبض على.
+    fn is_inserted(&self, word: usize) -> bool {
+        let comma = |at: usize| matches!(self.draft.text.tokens()[at].mark(), Some('\u{60C}' | ','));
+        let plain = |&at: &usize| !self.draft.words[at].is_verb() && (!self.draft.words[at].is_mark() || comma(at));
+        let start = word.saturating_sub(INSERTION);
+        let end = (word + INSERTION).min(self.draft.words.len());
+        let before = (start..word).rev().take_while(plain).any(comma);
+        let after = (word + 1..end).take_while(plain).any(comma);
+        if comma(word) { before || after } else { before && after && plain(&word) }
     }
 
     fn is_count(&self, word: usize) -> bool {
@@ -118,9 +135,10 @@ impl<'a> Clause<'a> {
         next
     }
 
-    /// Whether a common noun is part of the trigger's own phrase.
+    /// Whether a common noun is one of those that the trigger's own rule names.
     pub fn is_trigger(&self, chunk: &Chunk) -> bool {
-        chunk.mention.is_none() && chunk.words.start > self.trigger.start && chunk.words.start < self.trigger.end
+        let named = |&word: &u32| word > self.trigger.start && word < self.trigger.end && chunk.words.contains(word as usize);
+        chunk.mention.is_none() && self.matched.iter().any(named)
     }
 
     /// Whether a quotation mark opens or closes a name of one phrase.
@@ -218,7 +236,7 @@ impl<'a> Clause<'a> {
     }
 
     /// Whose an indefinite thing is, told by ل behind it: مواقع للمتمردين, ثكنة تابعة للجيش. Other things may be joined to it.
-    fn owner_behind(&self, thing: usize) -> Option<usize> {
+    pub fn owner_behind(&self, thing: usize) -> Option<usize> {
         let chunk = &self.chunks[thing];
         let head = self.word(chunk.words.start);
         let common = chunk.mention.is_none() && chunk.inner.is_none() && head.part == Part::Noun;
@@ -341,6 +359,21 @@ impl<'a> Clause<'a> {
         let noun = &self.draft.words[last];
         if noun.enclitic.is_some() {
             return self.carried_or_subject(word);
+        }
+        // تسليم مصر طائرات: of a phrase of several words whoever stands right behind the first.
+        if last > word + 1
+            && self.draft.words[word].part.is_nominal()
+            && let Some(owner) = self.draft.mention_of(word + 1)
+        {
+            let mention = &self.draft.mentions[owner as usize];
+            let first = &self.draft.words[word + 1];
+            if mention.words.start as usize == word + 1
+                && mention.words.end as usize <= last
+                && !first.proclitics.joins()
+                && !first.has_preposition()
+            {
+                return vec![owner];
+            }
         }
         let next = last + 1;
         // Adjectives between noun and owner: القصف الجوي الإسرائيلي.

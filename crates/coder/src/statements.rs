@@ -93,7 +93,7 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
 }
 
 fn clause<'a>(draft: &'a Draft, resources: &'a Resources, chunks: &Range<usize>, carried: &'a [u32]) -> Clause<'a> {
-    Clause { draft, resources, chunks: &draft.chunks[chunks.clone()], carried, trigger: Run::default() }
+    Clause { draft, resources, chunks: &draft.chunks[chunks.clone()], carried, trigger: Run::default(), matched: [0; 4] }
 }
 
 /// Whether the content of a cue is a clause of its own or a quotation, not a noun phrase.
@@ -104,7 +104,14 @@ fn opens_clause(draft: &Draft, resources: &Resources, cue: &Cue) -> bool {
 /// The subject of the sentence's first verb that has one: who goes on in the next sentence.
 pub(crate) fn main_actor(draft: &Draft, resources: &Resources, sentence: usize) -> Vec<u32> {
     let (first, end) = draft.chunk_ranges[sentence];
-    let clause = Clause { draft, resources, chunks: &draft.chunks[first as usize..end as usize], carried: &[], trigger: Run::default() };
+    let clause = Clause {
+        draft,
+        resources,
+        chunks: &draft.chunks[first as usize..end as usize],
+        carried: &[],
+        trigger: Run::default(),
+        matched: [0; 4],
+    };
     (0..clause.chunks.len())
         .filter(|&at| clause.chunks[at].kind == ChunkKind::Verb)
         .take(3)
