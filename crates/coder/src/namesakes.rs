@@ -8,7 +8,7 @@ use waqai_knowledge::{Affiliation, Code, Day, Entry, Office, Rank};
 const HIGHEST: u8 = 5;
 
 /// Takes the people of the tables from names that hardly mean them: those who held no high office on the day, and whose state nothing else in the
-/// report speaks of. Of whole names only those that anybody in the Arab world may bear.
+/// report speaks of. Of whole names only those of two words that anybody in the Arab world may bear.
 pub(crate) fn part(draft: &mut Draft, resources: &Resources, day: Day) {
     let mut states: Vec<Code> = draft.home.into_iter().chain(draft.agency_home).collect();
     let mut add = |state: Code| {
@@ -42,7 +42,12 @@ pub(crate) fn part(draft: &mut Draft, resources: &Resources, day: Day) {
         // وزير التربية السابق فلان: whom the words give an office, and who held one.
         let office = |title: u16| resources.knowledge.titles[usize::from(title)].weight <= HIGHEST;
         let official = whole && person.title.is_some_and(office) && !resources.knowledge.terms_of(known).is_empty();
-        if official || beside || is_supported(resources, known, person.office, day, &states) || whole && !is_common(draft, resources, at) {
+        if official
+            || beside
+            || is_supported(resources, known, person.office, day, &states)
+            || person.name.range().len() > 2
+            || whole && !is_common(draft, resources, at)
+        {
             continue;
         }
         let alone = !whole && person.title.is_none() && person.relation.is_none() && !follows_speech(draft, resources, at);
