@@ -656,10 +656,13 @@ fn same_name(draft: &Draft, a: Run, b: Run) -> bool {
         word.strip_prefix("\u{627}\u{644}").unwrap_or(word)
     };
     let holds = |wanted: usize| long.range().any(|word| strip(word) == strip(wanted));
+    if !holds(last) || short.range().len() < 2 {
+        return holds(last);
+    }
     // عبدربه is عبد ربه.
     let joined: String = long.range().map(strip).collect();
     let within = |wanted: usize| holds(wanted) || strip(wanted).chars().count() > 3 && joined.contains(strip(wanted));
-    holds(last) && (short.range().len() < 2 || short.range().take(short.range().len() - 1).any(within))
+    short.range().take(short.range().len() - 1).any(within)
 }
 
 fn compatible(a: &PersonMention, b: &PersonMention) -> bool {

@@ -365,9 +365,9 @@ pub(crate) fn after_speech(finder: &Finder, at: usize) -> bool {
 
 /// المنظمة التابعة للوزارة, القوات الموالية ل: a participle with a complement of its own describes, and is no part of a name.
 fn rules_complement(finder: &Finder, at: usize) -> bool {
-    let participle =
-        finder.resources.lexicon.analyses(finder.draft.words[at].form).iter().any(|analysis| analysis.part == Part::ActiveParticiple);
-    participle && finder.word(at + 1).is_some_and(|next| next.has_preposition() && !next.proclitics.joins())
+    let describes = finder.resources.rules.is_marked(finder.draft.words[at].form, Marker::Describing);
+
+    describes && finder.word(at + 1).is_some_and(|next| next.has_preposition() && !next.proclitics.joins())
 }
 
 /// Whether what stands at a word can only be a name: a quotation, a word that no lexicon knows, people, a body of the tables.

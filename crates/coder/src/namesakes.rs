@@ -8,15 +8,16 @@ use waqai_knowledge::{Affiliation, Code, Day, Entry, Office, Rank};
 const HIGHEST: u8 = 5;
 
 /// Takes the people of the tables from names that hardly mean them: those who held no high office on the day, and whose state nothing else in the
-/// report speaks of. Of whole names only those that anybody in the Arab world may bear.
+/// report speaks of. Of whole names only those of two words that anybody in the Arab world may bear.
 pub(crate) fn part(draft: &mut Draft, resources: &Resources, day: Day) {
     let mut states: Vec<Code> = draft.home.into_iter().chain(draft.agency_home).collect();
-    for mention in draft.mentions.iter().chain(&draft.inner) {
-        for state in spoken_of(mention, resources) {
-            if !states.contains(&state) {
-                states.push(state);
-            }
+    let mut add = |state: Code| {
+        if !states.contains(&state) {
+            states.push(state);
         }
+    };
+    for mention in draft.mentions.iter().chain(&draft.inner) {
+        spoken_of(mention, resources, &mut add);
     }
     // A report that names no state at all may be about anybody.
     if states.is_empty() {
@@ -41,7 +42,12 @@ pub(crate) fn part(draft: &mut Draft, resources: &Resources, day: Day) {
         // وزير التربية السابق فلان: whom the words give an office, and who held one.
         let office = |title: u16| resources.knowledge.titles[usize::from(title)].weight <= HIGHEST;
         let official = whole && person.title.is_some_and(office) && !resources.knowledge.terms_of(known).is_empty();
-        if official || beside || is_supported(resources, known, person.office, day, &states) || whole && !is_common(draft, resources, at) {
+        if official
+            || beside
+            || is_supported(resources, known, person.office, day, &states)
+            || person.name.range().len() > 2
+            || whole && !is_common(draft, resources, at)
+        {
             continue;
         }
         let alone = !whole && person.title.is_none() && person.relation.is_none() && !follows_speech(draft, resources, at);
@@ -54,20 +60,19 @@ pub(crate) fn part(draft: &mut Draft, resources: &Resources, day: Day) {
     }
 }
 
-/// The states that a mention tells, but for those that only the tables tell of a person.
-fn spoken_of(mention: &Mention, resources: &Resources) -> Vec<Code> {
+/// Tells the states that a mention tells, but for those that only the tables tell of a person.
+fn spoken_of(mention: &Mention, resources: &Resources, tell: &mut impl FnMut(Code)) {
     let knowledge = &resources.knowledge;
-    match &mention.what {
-        What::State { code, .. } => vec![*code],
-        What::Person(person) => person.state.into_iter().collect(),
-        What::Body { state, .. } | What::Named { state, .. } | What::People { state, .. } | What::Kin { state, .. } => {
-            state.iter().copied().collect()
-        }
-        What::Organisation(number) => knowledge.organisations[usize::from(*number)].country.into_iter().collect(),
-        What::Place(place) => knowledge.places[usize::from(*place)].country.into_iter().collect(),
-        What::Holders { states, .. } => states.clone(),
-        What::Reference(_) | What::Country(_) | What::Nothing => Vec::new(),
-    }
+    let state = match &mention.what {
+        What::State { code, .. } => Some(*code),
+        What::Person(person) => person.state,
+        What::Body { state, .. } | What::Named { state, .. } | What::People { state, .. } | What::Kin { state, .. } => *state,
+        What::Organisation(number) => knowledge.organisations[usize::from(*number)].country,
+        What::Place(place) => knowledge.places[usize::from(*place)].country,
+        What::Holders { states, .. } => return states.iter().copied().for_each(tell),
+        What::Reference(_) | What::Country(_) | What::Nothing => None,
+    };
+    state.into_iter().for_each(tell);
 }
 
 /// Whether a person may be meant without his state: known of no one state, high in office on the day, or of a state that the report speaks of.

@@ -77,11 +77,14 @@ pub enum Marker {
     Protesters,
     /// It says how many of those behind it there are: عدد القتلى.
     Tally,
+    /// With a complement of its own it describes a body, and is no part of its name: التابعة ل.
+    Describing,
     /// The occasion behind it is where and when the act of the clause is done: خلال لقاء في ….
     During,
 }
 
-const MARKERS: [(&str, Marker); 37] = [
+const MARKERS: [(&str, Marker); 38] = [
+    ("describing", Marker::Describing),
     ("tally", Marker::Tally),
     ("during", Marker::During),
     ("alias", Marker::Alias),
