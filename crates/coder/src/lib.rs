@@ -10,6 +10,7 @@
 pub mod record;
 pub mod rules;
 
+mod agreement;
 mod attackers;
 mod background;
 mod bearers;
