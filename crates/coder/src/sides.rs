@@ -332,7 +332,7 @@ impl<'a> Clause<'a> {
     fn complement_end(&self, from: usize) -> usize {
         let mut at = from + 1;
         while let Some(chunk) = self.chunks.get(at) {
-            let describes = || self.draft.syntax.describes(chunk.words.start as usize);
+            let describes = || self.draft.syntax.describes(chunk.words.start as usize) || self.takes_up(at);
             if matches!(chunk.kind, ChunkKind::Verb) && at > from && !describes() || at - from > REACH {
                 break;
             }
@@ -342,6 +342,14 @@ impl<'a> Clause<'a> {
             at += 1;
         }
         at
+    }
+
+    /// لغم زرعه متمردون: whether the pronoun of a verb takes up the indefinite noun right before it.
+    fn takes_up(&self, verb: usize) -> bool {
+        let word = self.verb(verb);
+        let before = verb.checked_sub(1).map(|at| &self.chunks[at]).filter(|before| before.kind == ChunkKind::Noun);
+        let last = before.map(|before| self.word(before.words.end - 1));
+        word.enclitic.is_some() && !word.proclitics.joins() && last.is_some_and(|last| !last.is_definite() && last.enclitic.is_none())
     }
 
     /// بين … و…: both.
