@@ -27,8 +27,7 @@ pub(crate) fn behind(clause: &Clause, candidate: &Candidate, victims: &[u32]) ->
 fn executing(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
     let words = &clause.draft.words;
     let start = candidate.words.end as usize;
-    for at in start..(start + REACH).min(words.len()) {
-        let word = &words[at];
+    for (at, word) in words.iter().enumerate().skip(start).take(REACH) {
         if !word.is_verb() {
             let opens = clause.chunk_at(at).is_some_and(|chunk| matches!(clause.chunks[chunk].kind, ChunkKind::That | ChunkKind::Colon));
             if opens || clause.chunk_near(at).is_none() {

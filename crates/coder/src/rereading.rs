@@ -20,7 +20,8 @@ pub(crate) fn read_again(draft: &mut Draft, resources: &Resources) {
             .gender
             .and_then(|gender| reading(draft, resources, at - 1, mention, gender))
             .filter(|_| is_sure(draft, resources, mention));
-        let other = agreeing.or_else(|| behind_time(draft, resources, at - 1, mention)).or_else(|| describing(draft, resources, at - 1));
+        let other =
+            agreeing.or_else(|| behind_time(draft, resources, at - 1, mention)).or_else(|| describing(draft, resources, at - 1, mention));
         if let Some(reading) = other {
             let word = &mut draft.words[at - 1];
             (word.lemma, word.part, word.features) = (Some(reading.lemma), reading.part, reading.features);
@@ -29,7 +30,7 @@ pub(crate) fn read_again(draft: &mut Draft, resources: &Resources) {
 }
 
 /// هجوم شنه متمردون: a noun with a pronoun between an indefinite noun and a name is the verb that describes the noun.
-fn describing(draft: &Draft, resources: &Resources, at: usize) -> Option<Analysis> {
+fn describing(draft: &Draft, resources: &Resources, at: usize, mention: &Mention) -> Option<Analysis> {
     let word = &draft.words[at];
     let before = &draft.words[at.checked_sub(1)?];
     let indefinite =
@@ -38,7 +39,8 @@ fn describing(draft: &Draft, resources: &Resources, at: usize) -> Option<Analysi
         matches!(word.part, Part::Noun | Part::Masdar) && word.enclitic.is_some() && !word.has_preposition() && !word.proclitics.joins();
     let verb = |reading: &&Analysis| {
         let known = !resources.rules.frame_patterns_by_form.get(resources.lexicon.lemma(reading.lemma).form.0).is_empty();
-        known && is_third(reading.part == Part::Verb, reading.features) && reading.features.get_tense() == Some(Tense::Perfect)
+        let agrees = mention.gender.is_none_or(|gender| reading.features.get_gender() == Some(gender));
+        known && agrees && is_third(reading.part == Part::Verb, reading.features) && reading.features.get_tense() == Some(Tense::Perfect)
     };
     resources.lexicon.analyses(word.form).iter().filter(|_| indefinite && noun).find(verb).copied()
 }

@@ -289,7 +289,9 @@ impl<'a> Clause<'a> {
 
     /// Whether another verb stands between a verb and a token, and no comma closes its clause: قتل جنود في هجوم شنه متمردون.
     fn acts_between(&self, verb: usize, token: usize) -> bool {
-        let inside = self.chunks[verb + 1..].iter().take_while(|chunk| (chunk.words.start as usize) < token);
+        // What is said may stand far off: وصف الوزير في تصريحات أدلى بها البيان بأنه ….
+        let says = self.verb(verb).lemma.is_some_and(|lemma| !self.resources.rules.reporting_by_verb.get(lemma.0).is_empty());
+        let inside = self.chunks[verb + 1..].iter().take_while(|chunk| !says && (chunk.words.start as usize) < token);
         inside
             .filter(|chunk| matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Comma))
             .last()
@@ -332,7 +334,7 @@ impl<'a> Clause<'a> {
     fn complement_end(&self, from: usize) -> usize {
         let mut at = from + 1;
         while let Some(chunk) = self.chunks.get(at) {
-            let describes = || self.draft.syntax.describes(chunk.words.start as usize);
+            let describes = || self.draft.syntax.describes(chunk.words.start as usize) || self.takes_up(at);
             if matches!(chunk.kind, ChunkKind::Verb) && at > from && !describes() || at - from > REACH {
                 break;
             }
@@ -342,6 +344,14 @@ impl<'a> Clause<'a> {
             at += 1;
         }
         at
+    }
+
+    /// لغم زرعه متمردون: whether the pronoun of a verb takes up the indefinite noun right before it.
+    fn takes_up(&self, verb: usize) -> bool {
+        let word = self.verb(verb);
+        let before = verb.checked_sub(1).map(|at| &self.chunks[at]).filter(|before| before.kind == ChunkKind::Noun);
+        let last = before.map(|before| self.word(before.words.end - 1));
+        word.enclitic.is_some() && !word.proclitics.joins() && last.is_some_and(|last| !last.is_definite() && last.enclitic.is_none())
     }
 
     /// بين … و…: both.

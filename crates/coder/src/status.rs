@@ -50,7 +50,7 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
                 // أن + imperfect: wished, asked for; or to come, من المقرر أن.
                 let to_come = (2..=4).any(|back| {
                     let marked = place.checked_sub(back).and_then(|at| marker_at(clause, at));
-                    marked.is_some_and(|(marker, length)| marker == Marker::Future && length == back)
+                    marked.is_some_and(|(marker, length)| marker == Marker::Future && (length == back || length + 1 == back))
                 });
                 status = if to_come { Status::Future } else { Status::Hypothetical };
             }
