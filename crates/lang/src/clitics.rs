@@ -270,8 +270,8 @@ impl Segmenter {
             // للجنة is ل + ال + لجنة: the stem's own lam is written once.
             if proclitics.has(Proclitics::LI) && !rest.starts_with(ARTICLE) {
                 let doubled = vocabulary.get(rest);
-                // A name has no article to share its lam with: للبنان is ل + لبنان.
-                let noun = doubled.is_known() && !lexicon.analyses(doubled).is_empty() && !lexicon.is_name(doubled);
+                // A state has no article to share its lam with: للبنان is ل + لبنان.
+                let noun = doubled.is_known() && !lexicon.analyses(doubled).is_empty() && !lexicon.is_state(doubled);
                 if let Some(points) = noun.then(|| fits(doubled, proclitics, false, lexicon)).flatten() {
                     offer(base + points + 1, proclitics.with(Proclitics::SHARED_LAM), None, doubled, Form::NONE);
                 }

@@ -116,13 +116,14 @@ pub(super) fn value(shared: &Shared, route: &Route, parameter: &Parameter, value
     }
 }
 
-/// Whether a cursor can be one of ours: a day or another number, and two numbers.
+/// Whether a cursor can be one of ours: a day, another number, or two states and a period, and two numbers.
 fn is_cursor(value: &str) -> bool {
     let number = |part: &str| !part.is_empty() && part.len() < 19 && part.bytes().all(|digit| digit.is_ascii_digit());
     let parts: Vec<&str> = value.split('.').collect();
     match parts[..] {
         [day, record, n] => {
-            day.len() < 25 && day.bytes().all(|letter| letter.is_ascii_digit() || letter == b'-') && number(record) && number(n)
+            let plain = |letter: u8| letter.is_ascii_digit() || letter.is_ascii_uppercase() || matches!(letter, b'-' | b',');
+            day.len() < 25 && day.bytes().all(plain) && number(record) && number(n)
         }
         _ => false,
     }
