@@ -107,7 +107,7 @@ fn stretch(file: &str, copies: i64, records: bool, words: bool) -> Result<()> {
             let columns: Vec<String> = columns.into_iter().filter(|column| column != "seq").collect();
             let (of, order) = match table {
                 "actors" => (format!("actor IN own AND actor <= {actors}"), "actor"),
-                "changes" => (format!("seq <= (SELECT first FROM temp.firsts) AND (kind <> 'actor' OR record IN own)"), "seq"),
+                "changes" => ("seq <= (SELECT first FROM temp.firsts) AND (kind <> 'actor' OR record IN own)".to_string(), "seq"),
                 "events" | "participants" => (format!("event <= {events}"), "1"),
                 "event_states" => (format!("event <= {events}"), "country, 2"),
                 "event_pairs" => (format!("event <= {events}"), "state_1, state_2, 3"),

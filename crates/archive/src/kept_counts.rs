@@ -142,7 +142,9 @@ fn counts_are_those_of_the_rows_after_adding_replaying_withdrawing_merging_and_s
 /// The rows of `event_pairs` counted the plain way: by pair and month events, reports and sources.
 fn pairs_are_counted_as_their_rows_are(path: &Path) {
     let archive = Archive::read(path).unwrap();
-    let mut counted: BTreeMap<(String, String, String), (i64, BTreeSet<i64>, BTreeSet<i64>)> = BTreeMap::new();
+    /// Events, reports and sources.
+    type Counted = (i64, BTreeSet<i64>, BTreeSet<i64>);
+    let mut counted: BTreeMap<(String, String, String), Counted> = BTreeMap::new();
     let mut ask = archive
         .connection()
         .prepare(

@@ -53,8 +53,14 @@ const TYPES: [&str; 8] = ["CONSULT", "AGREE", "ACCUSE", "ASSAULT", "AID", "COOPE
 const ACTS: [&str; 4] = ["state", "condemn", "announce", "praise"];
 const BY: [&str; 6] = ["type", "mode", "status", "quad", "state", "place"];
 
+/// What one connection met: the kind and milliseconds of each answer, answers by status, and bytes.
+type Asked = (Vec<(usize, f64)>, BTreeMap<u16, u64>, u64);
+
+/// An address of a kind, made of what the archive holds.
+type Address = fn(&Known, &mut Chance) -> String;
+
 /// Kinds of addresses. In a kind each number gives an address of its own.
-const KINDS: &[(&str, fn(&Known, &mut Chance) -> String)] = &[
+const KINDS: &[(&str, Address)] = &[
     ("/latest", |_, _| "/latest".into()),
     ("/latest?day", |known, chance| format!("/latest?day={}", day(known, chance))),
     ("/events", |_, _| "/events".into()),
@@ -342,7 +348,7 @@ fn all_at_once(host: &str, gzip: bool, kinds: &Kinds, seed: u64, connections: us
     let known = known(&mut Client::new(host, gzip)?)?;
     let begun = Instant::now();
     let end = begun + Duration::from_secs(seconds);
-    let ask = |number: usize| -> std::io::Result<(Vec<(usize, f64)>, BTreeMap<u16, u64>, u64)> {
+    let ask = |number: usize| -> std::io::Result<Asked> {
         let mut client = Client::new(host, gzip)?;
         let mut chance = Chance(seed.wrapping_mul(1_000_000) + number as u64);
         let (mut times, mut statuses, mut bytes) = (Vec::new(), BTreeMap::new(), 0);

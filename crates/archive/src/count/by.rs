@@ -352,7 +352,7 @@ impl Archive {
 
 /// Whether a type is of a quad class that the filter lets through.
 fn class_fits(filter: &Filter, kind: &str) -> bool {
-    filter.quads.is_empty() || filter.quads.contains(&i64::from(quad(kind).0))
+    filter.quads.is_empty() || filter.quads.contains(&quad(kind).0)
 }
 
 /// The first value of a row as a text, whatever it is.

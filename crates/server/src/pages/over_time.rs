@@ -127,13 +127,13 @@ impl OverTime {
             })
             .collect();
         let at: HashMap<String, usize> = counted.iter().enumerate().map(|(at, one)| (one.period.clone(), at)).collect();
-        for event in events.iter().filter(|event| happened(&event.status)) {
+        for event in events.iter().filter(|event| happened(event.status)) {
             let Some(&at) = event.day.as_deref().and_then(|day| at.get(&by.of(day))) else { continue };
             let one = &mut counted[at];
             one.events += 1;
-            one.quads[usize::try_from(quad(&event.kind).0 - 1).unwrap_or(0).min(3)] += 1;
+            one.quads[usize::try_from(quad(event.kind).0 - 1).unwrap_or(0).min(3)] += 1;
             one.visits += i64::from(event.kind == "CONSULT" && event.mode.as_deref() == Some("visit"));
-            one.score_sum += shared.codes.score(&event.kind);
+            one.score_sum += shared.codes.score(event.kind);
         }
         Ok(OverTime { by, counted })
     }

@@ -88,7 +88,7 @@ pub(super) async fn brief(
                 asking.answers.between.get(&two.path(), change, || Ok(archive.events_between(&two.one.party, &two.other.party)?))?;
             let of = |event: &Between| event.day.as_deref().and_then(|day| day.get(..7)).map(str::to_owned);
             // Without a month: the last one in which something happened.
-            let last = || events.iter().rev().filter(|event| happened(&event.status)).find_map(of);
+            let last = || events.iter().rev().filter(|event| happened(event.status)).find_map(of);
             let covered = coverage(&asking, archive, Period::Month, change)?;
             let month = match asked.and_then(|month| month.get(..7).map(str::to_owned)).or_else(last) {
                 Some(month) => month,
@@ -96,7 +96,7 @@ pub(super) async fn brief(
             };
             let stretch = Stretch { by: None, from: Some(edge(&month, false)?), to: Some(edge(&month, true)?) };
             let shown: Vec<i64> = within(&events, &stretch)
-                .filter(|event| happened(&event.status) || event.status == "future")
+                .filter(|event| happened(event.status) || event.status == "future")
                 .map(|event| event.event)
                 .collect();
             let kept = &shown[..shown.len().min(MOST_EVENTS)];

@@ -85,7 +85,7 @@ pub(super) fn within<'a>(events: &'a [Between], stretch: &'a Stretch) -> impl Do
 }
 
 fn shown(event: &Between) -> bool {
-    happened(&event.status) || event.status == "future"
+    happened(event.status) || event.status == "future"
 }
 
 /// What one party said of another, the newest first: what carries an event between the two, then what only names the other, as far as that is found quickly.
@@ -124,12 +124,12 @@ pub(super) fn totals<'a>(shared: &Shared, events: impl Iterator<Item = &'a Betwe
     let mut ranks = [0i64; RANKS.len()];
     for event in events {
         totals.future += i64::from(event.status == "future");
-        if !happened(&event.status) {
+        if !happened(event.status) {
             continue;
         }
         totals.events += 1;
-        totals.score_sum += shared.codes.score(&event.kind);
-        *types.entry(&event.kind).or_default() += 1;
+        totals.score_sum += shared.codes.score(event.kind);
+        *types.entry(event.kind).or_default() += 1;
         let highest = event.ranks.iter().filter_map(|rank| RANKS.iter().position(|known| known == rank)).min();
         ranks[highest.unwrap_or(RANKS.len() - 1)] += 1;
         if event.kind == "CONSULT" && event.mode.as_deref() == Some("visit") {
