@@ -257,15 +257,15 @@ impl Segmenter {
             let points = if bare.is_known() { fits(bare, proclitics, false, lexicon) } else { None };
             // للبنان: of two names the one that takes up all letters, and a state before what nobody writes of (البنان).
             let once = plain.is_known() && !rest.starts_with(ARTICLE);
-            let base = match () {
+            let cut_short = match () {
                 () if once && lexicon.is_state(plain) => base - 30,
                 () if once && bare.is_known() && lexicon.analyses(bare).is_empty() => base - 5,
                 () => base,
             };
             match points {
-                Some(points) => offer(base + points, proclitics, None, bare, with_article),
-                None if with_article.is_known() => offer(base + score::NAME, proclitics, None, bare, with_article),
-                None => offer(base + score::UNKNOWN_WITH_ARTICLE, proclitics, None, Form::NONE, Form::NONE),
+                Some(points) => offer(cut_short + points, proclitics, None, bare, with_article),
+                None if with_article.is_known() => offer(cut_short + score::NAME, proclitics, None, bare, with_article),
+                None => offer(cut_short + score::UNKNOWN_WITH_ARTICLE, proclitics, None, Form::NONE, Form::NONE),
             }
             // للجنة is ل + ال + لجنة: the stem's own lam is written once.
             if proclitics.has(Proclitics::LI) && !rest.starts_with(ARTICLE) {
