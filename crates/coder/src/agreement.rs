@@ -30,7 +30,7 @@ impl Finder<'_> {
         let told = self.name(person.name.start as usize).and_then(|found| found.payloads.iter().find_map(|&p| Entry::bearer_is_female(p)));
         let by_verb = || {
             let first = words.start as usize;
-            names::after_speech(self, first)
+            names::after_speech(self.draft, self.resources, first)
                 && person.title.is_none()
                 && self.draft.words[first - 1].features.get_gender() == Some(Gender::Feminine)
         };

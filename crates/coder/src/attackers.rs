@@ -13,7 +13,7 @@ const REACH: usize = 16;
 /// How many words behind a trigger the noun of the attack may stand.
 const NEAR: usize = 5;
 
-/// قتل جنديان في هجوم شنه متمردون, في هجوم بسكين داخل كنيسة نفذه مهاجر, في غارة إسرائيلية, في قصف للجيش.
+/// قتل جنديان في هجوم شنه متمردون, في هجوم بقنبلة داخل سوق نفذه متمرد, في غارة إسرائيلية, في قصف للجيش.
 pub(crate) fn behind(clause: &Clause, candidate: &Candidate, victims: &[u32]) -> Vec<u32> {
     let mut found = executing(clause, candidate);
     if found.is_empty() {

@@ -49,7 +49,7 @@ pub(crate) fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run
     if word.is_mark() || word.has_preposition() && !word.whole.is_known() || word.proclitics.joins() && !word.whole.is_known() {
         return None;
     }
-    // الرئيس الضيف is no Mr Deif; أمير الكويت ملك البحرين: a title with its state is no name either.
+    // الرئيس الضيف is no Mr Deif; a title with its state is no name either.
     if finder.marker(at).is_some_and(|(marker, _)| marker == Marker::Visitor) || heads_title(finder, at) {
         return None;
     }

@@ -3,7 +3,7 @@
 use crate::likely_names::LikelyNames;
 use crate::rules::{Preposition, Reference};
 use crate::syntax::Syntax;
-use waqai_knowledge::{Code, Count};
+use waqai_knowledge::{Code, Count, Knowledge};
 use waqai_lang::{Gender, Words};
 use waqai_text::{Date, Sentence, Span, Text, TimeExpression};
 
@@ -35,6 +35,20 @@ pub(crate) enum What {
     Country(u16),
     /// Words that look like a name and are none.
     Nothing,
+}
+
+impl What {
+    /// The one state that the words of a mention tell, without what the tables know of a person.
+    pub fn told_state(&self, knowledge: &Knowledge) -> Option<Code> {
+        match self {
+            What::State { code, .. } => Some(*code),
+            What::Person(person) => person.state,
+            What::Body { state, .. } | What::Named { state, .. } | What::People { state, .. } | What::Kin { state, .. } => *state,
+            What::Organisation(number) => knowledge.organisations[usize::from(*number)].country,
+            What::Place(place) => knowledge.places[usize::from(*place)].country,
+            What::Holders { .. } | What::Reference(_) | What::Country(_) | What::Nothing => None,
+        }
+    }
 }
 
 /// What the words say of a person.

@@ -2,6 +2,7 @@
 
 use crate::draft::{Mention, PersonMention, Run, What};
 use crate::entities::{LOOK_BACK, Resolver};
+use crate::names::after_speech;
 use waqai_knowledge::Count;
 
 /// Titles from this rank on are borne by so many that one alone means whoever was named before: المسؤول, القيادي, الخبير.
@@ -22,7 +23,11 @@ impl Resolver<'_> {
         let row = &self.resources.knowledge.titles[usize::from(person.title?)];
         let word = &self.draft.words[words.start as usize];
         let bare = words.range().len() == 1 && word.is_definite() && person.relation.is_none() && person.organisation.is_none();
-        if !bare || person.former || !(ORDINARY..PRIVATE).contains(&row.weight) || !self.follows_speech(words.start as usize) {
+        if !bare
+            || person.former
+            || !(ORDINARY..PRIVATE).contains(&row.weight)
+            || !after_speech(self.draft, self.resources, words.start as usize)
+        {
             return None;
         }
         let (sentence, gender) = (self.draft.mentions[at].sentence, self.draft.mentions[at].gender);
@@ -36,21 +41,28 @@ impl Resolver<'_> {
         let spoke = |mention: &&Mention| {
             let person = matches!(&mention.what, What::Person(person) if person.title.is_some() || !person.name.is_empty());
             let sexes = mention.gender.is_none() || gender.is_none() || mention.gender == gender;
-            person && sexes && sentence - mention.sentence <= EPITHET_REACH && self.follows_speech(mention.words.start as usize)
+            person
+                && sexes
+                && sentence - mention.sentence <= EPITHET_REACH
+                && after_speech(self.draft, self.resources, mention.words.start as usize)
         };
         before().find(called).or_else(|| before().find(spoke))?.entities.first().copied()
     }
 
-    /// أعلن مسؤول عسكري أمريكي … وقال الجنرال فلان: the only one who has spoken so far, without a name, is whoever speaks next by name, where state and
-    /// sector agree.
+    /// كشف ضابط بريطاني … وأوضح العقيد فلان: the only one who has spoken so far, without a name, is whoever speaks next by name, where state and sector
+    /// agree.
     pub(crate) fn unnamed_before(&self, at: usize, person: &PersonMention) -> Option<u32> {
         let mention = &self.draft.mentions[at];
         let (state, told) = (person.state?, crate::titles::told_sector(&self.resources.knowledge, person)?);
-        if mention.sentence == 0 || mention.sentence > UNNAMED_REACH || !self.follows_speech(mention.words.start as usize) {
+        if mention.sentence == 0
+            || mention.sentence > UNNAMED_REACH
+            || !after_speech(self.draft, self.resources, mention.words.start as usize)
+        {
             return None;
         }
-        let mut spoke =
-            self.draft.mentions[..at].iter().filter(|other| self.follows_speech(other.words.start as usize) && !other.entities.is_empty());
+        let mut spoke = self.draft.mentions[..at]
+            .iter()
+            .filter(|other| after_speech(self.draft, self.resources, other.words.start as usize) && !other.entities.is_empty());
         let only = spoke.next().filter(|other| other.sentence < mention.sentence)?;
         let entity = *only.entities.first()?;
         if spoke.any(|other| other.entities.first() != Some(&entity)) {
@@ -64,11 +76,5 @@ impl Resolver<'_> {
         };
         let indefinite = !self.draft.words[only.words.start as usize].is_definite();
         (unnamed && indefinite && held.country == Some(state) && held.sector == told).then_some(entity)
-    }
-
-    /// Whether a verb of speech stands right before a word.
-    fn follows_speech(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map(|before| &self.draft.words[before]).filter(|word| word.is_verb());
-        before.and_then(|word| word.lemma).is_some_and(|lemma| !self.resources.rules.reporting_by_verb.get(lemma.0).is_empty())
     }
 }

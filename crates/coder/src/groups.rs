@@ -9,11 +9,6 @@ use waqai_knowledge::{Code, Count, Entry, SectorAdjective};
 use waqai_lang::syntax::{Relation, Upos};
 use waqai_lang::{Number, Part, Proclitics};
 
-/// Whether a word ends like a sound masculine plural in the nominative: مجهولون.
-fn is_sound_nominative(letters: &str) -> bool {
-    letters.ends_with("\u{648}\u{646}")
-}
-
 impl Finder<'_> {
     /// Kinds of people: قوى خارجية، ستة جنود أمريكيين، سكان الفلوجة.
     pub fn group(&self, at: usize, after: usize, group: u16, count: Count) -> Option<(Run, What)> {
@@ -90,7 +85,7 @@ impl Finder<'_> {
                 break;
             }
             // خطف مسلحون طبيبا: behind a nominative the accusative is somebody else.
-            let nominative = self.draft.text.folded_at(at).ends_with("\u{648}\u{646}");
+            let nominative = is_sound_nominative(self.draft.text.folded_at(at));
             if nominative
                 && !next.is_definite()
                 && self.draft.text.folded_at(end).ends_with(['\u{627}', '\u{646}'])
@@ -170,7 +165,7 @@ impl Finder<'_> {
         let last = &self.draft.words[place - 1];
         let letters = self.draft.text.folded_at(at);
         let sound = last.features.is_human() && last.features.get_number() == Some(Number::Plural);
-        let nun = letters.ends_with("\u{648}\u{646}") || sound && letters.ends_with("\u{64A}\u{646}");
+        let nun = is_sound_nominative(letters) || sound && letters.ends_with("\u{64A}\u{646}");
         place == after && !last.is_definite() && !nun
     }
 
@@ -371,4 +366,9 @@ impl Finder<'_> {
             What::People { group: None, state: Some(code), sector: Some(CIVILIAN), count: Count::Many, foreign: false },
         ))
     }
+}
+
+/// Whether a word ends like a sound masculine plural in the nominative: مجهولون.
+fn is_sound_nominative(letters: &str) -> bool {
+    letters.ends_with("\u{648}\u{646}")
 }

@@ -259,7 +259,13 @@ impl<'a> Finder<'a> {
                 (waqai_lang::Pronoun::Them | waqai_lang::Pronoun::Both, _) => mention.plural,
                 _ => false,
             };
-            self.state_of(&mention.what).filter(|code| fits && !code.is_international())
+            let known = || match &mention.what {
+                What::Person(person) => person.known.and_then(|known| self.resources.knowledge.people[usize::from(known)].country),
+                _ => None,
+            };
+            let owns = !matches!(mention.what, What::Place(_) | What::People { .. } | What::Kin { .. });
+            let state = mention.what.told_state(&self.resources.knowledge).or_else(known);
+            state.filter(|code| fits && owns && !code.is_international())
         })?;
         let describes = |end: &usize| {
             self.word(*end).is_some_and(|next| {
@@ -272,18 +278,6 @@ impl<'a> Finder<'a> {
         };
         let end = (at + 1..=at + 2).take_while(describes).last().map_or(at + 1, |last| last + 1);
         Some((Run::new(at, end), What::Body { body, state: Some(state) }))
-    }
-
-    /// The state of what a mention names, as far as its own words tell it.
-    fn state_of(&self, what: &What) -> Option<Code> {
-        let knowledge = &self.resources.knowledge;
-        match what {
-            What::State { code, .. } => Some(*code),
-            What::Person(person) => person.state.or_else(|| person.known.and_then(|known| knowledge.people[usize::from(known)].country)),
-            What::Body { state, .. } | What::Named { state, .. } => *state,
-            What::Organisation(number) => knowledge.organisations[usize::from(*number)].country,
-            _ => None,
-        }
     }
 
     fn reference(&self, at: usize) -> Option<(Run, What)> {

@@ -1,6 +1,7 @@
 //! Names that no table holds: people by given names, titles and shape; bodies by the noun that heads them.
 
-use crate::draft::{PersonMention, Run, What};
+use crate::Resources;
+use crate::draft::{Draft, PersonMention, Run, What};
 use crate::mentions::Finder;
 use crate::rules::Marker;
 use crate::spelled;
@@ -112,7 +113,7 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
             && word.is_definite()
             && word.part.is_nominal()
             && is_plain(word)
-            && (titled && given(finder, start).is_some() || after_speech(finder, start))
+            && (titled && given(finder, start).is_some() || after_speech(finder.draft, finder.resources, start))
             && finder.draft.time_at(at).is_none()
             && finder.term(at).is_none()
         {
@@ -266,7 +267,7 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
     let known_name = given(finder, at).is_some() || part(finder, at).is_some();
     if known_name {
         let run = name_run(finder, at, false)?;
-        let several = run.range().len() > 1 || after_speech(finder, at);
+        let several = run.range().len() > 1 || after_speech(finder.draft, finder.resources, at);
         return several.then(|| perhaps_known(finder, run));
     }
     let likely = finder.draft.likely_names.at(at).filter(|tokens| tokens.start == at && tokens.end <= finder.end);
@@ -281,7 +282,7 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
         let run = name_run(finder, at, true)?;
         return Some(perhaps_known(finder, run));
     }
-    if is_strange(word) && is_plain(word) && after_speech(finder, at) && !describes(finder, at) {
+    if is_strange(word) && is_plain(word) && after_speech(finder.draft, finder.resources, at) && !describes(finder, at) {
         let run = name_run(finder, at, true)?;
         return Some(perhaps_known(finder, run));
     }
@@ -358,9 +359,9 @@ pub(crate) fn bare<'t>(finder: &Finder<'t>, at: usize) -> &'t str {
 }
 
 /// Whether the word before is a verb of speech, whose subject must follow.
-pub(crate) fn after_speech(finder: &Finder, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).and_then(|b| finder.draft.words.get(b)) else { return false };
-    before.is_verb() && before.lemma.is_some_and(|lemma| !finder.resources.rules.reporting_by_verb.get(lemma.0).is_empty())
+pub(crate) fn after_speech(draft: &Draft, resources: &Resources, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|b| draft.words.get(b)) else { return false };
+    before.is_verb() && before.lemma.is_some_and(|lemma| !resources.rules.reporting_by_verb.get(lemma.0).is_empty())
 }
 
 /// المنظمة التابعة للوزارة, القوات الموالية ل: a participle with a complement of its own describes, and is no part of a name.

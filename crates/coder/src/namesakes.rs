@@ -2,6 +2,7 @@
 
 use crate::Resources;
 use crate::draft::{Draft, Mention, What};
+use crate::names::after_speech;
 use waqai_knowledge::{Affiliation, Code, Day, Entry, Office, Rank};
 
 /// Titles up to this rank are of offices that the tables list.
@@ -50,7 +51,10 @@ pub(crate) fn part(draft: &mut Draft, resources: &Resources, day: Day) {
         {
             continue;
         }
-        let alone = !whole && person.title.is_none() && person.relation.is_none() && !follows_speech(draft, resources, at);
+        let alone = !whole
+            && person.title.is_none()
+            && person.relation.is_none()
+            && !after_speech(draft, resources, draft.mentions[at].words.start as usize);
         let mention = &mut draft.mentions[at];
         if alone {
             mention.what = What::Nothing;
@@ -62,17 +66,10 @@ pub(crate) fn part(draft: &mut Draft, resources: &Resources, day: Day) {
 
 /// Tells the states that a mention tells, but for those that only the tables tell of a person.
 fn spoken_of(mention: &Mention, resources: &Resources, tell: &mut impl FnMut(Code)) {
-    let knowledge = &resources.knowledge;
-    let state = match &mention.what {
-        What::State { code, .. } => Some(*code),
-        What::Person(person) => person.state,
-        What::Body { state, .. } | What::Named { state, .. } | What::People { state, .. } | What::Kin { state, .. } => *state,
-        What::Organisation(number) => knowledge.organisations[usize::from(*number)].country,
-        What::Place(place) => knowledge.places[usize::from(*place)].country,
-        What::Holders { states, .. } => return states.iter().copied().for_each(tell),
-        What::Reference(_) | What::Country(_) | What::Nothing => None,
-    };
-    state.into_iter().for_each(tell);
+    match &mention.what {
+        What::Holders { states, .. } => states.iter().copied().for_each(tell),
+        what => what.told_state(&resources.knowledge).into_iter().for_each(tell),
+    }
 }
 
 /// Whether a person may be meant without his state: known of no one state, high in office on the day, or of a state that the report speaks of.
@@ -106,11 +103,4 @@ fn is_common(draft: &Draft, resources: &Resources, at: usize) -> bool {
         // A family name with its article is no foreign one.
         given || draft.text.folded_at(word).starts_with("\u{627}\u{644}") || !resources.lexicon.analyses(draft.words[word].form).is_empty()
     })
-}
-
-/// Whether a verb of speech stands right before a mention.
-fn follows_speech(draft: &Draft, resources: &Resources, at: usize) -> bool {
-    let first = draft.mentions[at].words.start as usize;
-    let before = first.checked_sub(1).map(|before| &draft.words[before]).filter(|word| word.is_verb());
-    before.and_then(|word| word.lemma).is_some_and(|lemma| !resources.rules.reporting_by_verb.get(lemma.0).is_empty())
 }

@@ -135,13 +135,7 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
             continue;
         }
         let Some(resolved) = resources.calendar.resolve(time, draft.published, direction) else { continue };
-        // اليوم الأربعاء 21 أكتوبر 2014 in a report of 2015: a slip of the pen, and today all the same.
-        let slip = |published: &Date| {
-            let whole = matches!(time.kind, TimeKind::Calendar { .. }) && resolved.first == resolved.last && resolved.first != *published;
-            whole && says_today(draft, resources, time)
-        };
-        let today = draft.published.filter(slip);
-        let (first, last) = today.map_or((resolved.first, resolved.last), |day| (day, day));
+        let (first, last) = (resolved.first, resolved.last);
         let start = time.tokens.start as usize;
         let long_past = draft.published.is_some_and(|published| published.number() - first.number() > LONG_PAST);
         if in_another_clause(draft, event, start) || long_past && is_of_a_thing(draft, resources, event, start) {
@@ -193,7 +187,7 @@ fn is_of_act(draft: &Draft, event: &DraftEvent, time: usize) -> bool {
     })
 }
 
-/// دعا نظيره خلال لقاء جمعهما أمس في لندن: whether a time or place is that of the occasion on which a verb's act is done.
+/// حذر الوزير خلال ندوة عقدت أمس في أثينا: whether a time or place is that of the occasion on which a verb's act is done.
 fn during(draft: &Draft, resources: &Resources, event: &DraftEvent, at: usize) -> bool {
     let trigger = event.trigger.start as usize;
     if at <= trigger || !draft.words[trigger].is_verb() {
@@ -209,7 +203,7 @@ fn during(draft: &Draft, resources: &Resources, event: &DraftEvent, at: usize) -
     noun && !opened
 }
 
-/// وفي أواخر مارس، أبلغ …: a time at the head of the sentence is that of what its first verb tells.
+/// وفي مطلع أيار، تعهد …: a time at the head of the sentence is that of what its first verb tells.
 fn opens_sentence(draft: &Draft, event: &DraftEvent, time: &waqai_text::TimeExpression) -> bool {
     let range = &draft.sentences[event.sentence as usize].tokens;
     let (trigger, end) = (event.trigger.start as usize, time.tokens.end as usize);

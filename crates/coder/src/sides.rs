@@ -289,7 +289,7 @@ impl<'a> Clause<'a> {
 
     /// Whether another verb stands between a verb and a token, and no comma closes its clause: قتل جنود في هجوم شنه متمردون.
     fn acts_between(&self, verb: usize, token: usize) -> bool {
-        // What is said may stand far off: وصف الوزير في تصريحات أدلى بها البيان بأنه ….
+        // What is said may stand far off, behind a clause that tells of the occasion.
         let says = self.verb(verb).lemma.is_some_and(|lemma| !self.resources.rules.reporting_by_verb.get(lemma.0).is_empty());
         let inside = self.chunks[verb + 1..].iter().take_while(|chunk| !says && (chunk.words.start as usize) < token);
         inside

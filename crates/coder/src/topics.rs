@@ -30,7 +30,7 @@ pub(crate) fn mode<'a>(draft: &Draft, resources: &'a Resources, event: &DraftEve
     let tokens = draft.text.tokens();
     let goes_on = |&at: &usize| {
         let quote = || tokens[at].mark().is_some_and(crate::cues::is_quote);
-        // دعاه خلال لقاء جمعهما إلى …: the occasion is not what he is called on to do.
+        // طالبه خلال ندوة ب…: the occasion is not what he is called on to do.
         let occasion = resources.rules.is_marked(draft.words[at].form, Marker::During);
         at < event.trigger.end as usize || (!draft.words[at].is_mark() || quote()) && !occasion
     };

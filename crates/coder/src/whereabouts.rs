@@ -143,7 +143,8 @@ pub(crate) fn doubtful(finder: &Finder, at: usize) -> Option<(Run, What)> {
 /// of them stands where a speaker must.
 pub(crate) fn counts(finder: &Finder, words: Run, place: u16) -> bool {
     let place = &finder.resources.knowledge.places[usize::from(place)];
-    place.listed || !names::after_speech(finder, words.start as usize) && !is_elsewhere(finder, words, place.country)
+    place.listed
+        || !names::after_speech(finder.draft, finder.resources, words.start as usize) && !is_elsewhere(finder, words, place.country)
 }
 
 /// Whether a nationality right behind a name says that another state's place is meant: نيوكاسل البريطانية is not the one in Australia.

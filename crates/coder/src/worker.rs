@@ -189,7 +189,7 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
     dateline
 }
 
-/// اليوم الاثنين 5 ديسمبر 2016: the whole date that a report without one calls today.
+/// اليوم الخميس 3 مارس 2011: the whole date that a report without one calls today.
 fn today(draft: &Draft, resources: &Resources) -> Option<Date> {
     draft.times.iter().find_map(|time| {
         let day = resources.calendar.resolve(time, None, Direction::Past)?;
