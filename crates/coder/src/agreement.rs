@@ -2,15 +2,18 @@
 
 use crate::draft::{Mention, Run, What};
 use crate::mentions::Finder;
-use crate::names;
 use crate::rules::{Marker, ReferenceKind};
+use crate::{names, titles};
 use waqai_knowledge::{Count, Entry};
 use waqai_lang::{Gender, Number, Part, Word};
 
 impl Finder<'_> {
-    /// Whether a known person's name right behind a verb begins with a letter that was taken for a preposition.
+    /// Whether a known person's name right behind a verb begins with a letter that was taken for a preposition, or a title with one taken for "and".
     pub(crate) fn is_whole_name(&self, words: Run, what: &What) -> bool {
         let at = words.start as usize;
+        if matches!(what, What::Person(person) if person.title.is_some()) && titles::is_governor(self, at) {
+            return true;
+        }
         let cut = self.draft.words[at].has_preposition() && self.previous(at).is_some_and(Word::is_verb);
         let names = self.resources.knowledge.names();
         let person = |node| {

@@ -340,7 +340,7 @@ impl Resolver<'_> {
     /// The state that the tables say, or leave to the report.
     fn whose(&self, whose: Whose) -> Option<Code> {
         match whose {
-            Whose::Report => self.draft.home,
+            Whose::Report | Whose::Body => self.draft.home,
             Whose::Nobody => None,
             Whose::Always(code) => Some(code),
         }

@@ -5,7 +5,7 @@ use crate::mentions::CIVILIAN;
 use crate::mentions::Finder;
 use crate::rules::Marker;
 use crate::{bearers, titles};
-use waqai_knowledge::{Code, Count, Entry, SectorAdjective};
+use waqai_knowledge::{Code, Count, Entry, SectorAdjective, Whose};
 use waqai_lang::syntax::{Relation, Upos};
 use waqai_lang::{Number, Part, Proclitics};
 
@@ -137,6 +137,20 @@ impl Finder<'_> {
             foreign |= state != Some(code);
             state = state.filter(|&own| own == code);
             end += length;
+        }
+        // عناصر من الحركة: whoever is only said to be somebody's needs the body behind من.
+        if knowledge.groups[usize::from(group)].whose == Whose::Body {
+            let (last, body) = self.sent_by(end).filter(|_| sector.is_none())?;
+            (state, sector) = match body {
+                What::Organisation(number) => {
+                    let row = &knowledge.organisations[usize::from(number)];
+                    (row.country, Some(row.sector))
+                }
+                What::Body { body, state } => (state, Some(knowledge.bodies[usize::from(body)].sector)),
+                What::Named { noun, state, sector, .. } => (state, sector.or(Some(knowledge.body_nouns[usize::from(noun)].sector))),
+                _ => return None,
+            };
+            end = last;
         }
         if state.is_none() && !foreign {
             // من or في and a place or organisation: where they are stays a place of its own, what they belong to is part of them.

@@ -601,8 +601,8 @@ impl<'a> Finder<'a> {
         group.then(|| (Run::new(at, after + length), What::Organisation(number)))
     }
 
-    /// وفدا من البرلمان الأوروبي, وفد رفيع المستوى من وزارة الدفاع الأمريكية: the body that a delegation is from, and where its name ends.
-    fn sent_by(&self, mut at: usize) -> Option<(usize, What)> {
+    /// وفدا من البرلمان الأوروبي, وفد رفيع المستوى من وزارة الدفاع الأمريكية: the body that a delegation or people are from, and where its name ends.
+    pub fn sent_by(&self, mut at: usize) -> Option<(usize, What)> {
         let from = self.resources.rules.from;
         for _ in 0..=3 {
             let word = self.word(at)?;

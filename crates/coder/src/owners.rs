@@ -3,12 +3,13 @@
 use crate::draft::What;
 use crate::mentions::Finder;
 use crate::rules::Marker;
+use crate::walk::{Article, longest};
 use crate::whereabouts;
-use waqai_knowledge::{Code, Entry};
+use waqai_knowledge::{Code, Entry, Knowledge, PlaceKind};
 use waqai_lang::{Number, Part, Word};
 
 /// Titles up to this rank are of heads of state and government.
-const HEAD: u8 = 2;
+pub(crate) const HEAD: u8 = 2;
 
 impl Finder<'_> {
     /// The state that an adjective of nationality names, and its length in words. A conjunction may join a second one.
@@ -93,6 +94,37 @@ impl Finder<'_> {
             }
             _ => None,
         })
+    }
+
+    /// محافظ البصرة, عمدة مدينة وجدة: the place that a title is directly of, as its state and where its name ends. Of several places of one name
+    /// that of the report's state is meant; a name that is an ordinary word too counts only there.
+    pub fn governed_place(&self, at: usize) -> Option<(Code, usize)> {
+        // عدن and تعز may be verbs, but not behind a noun that wants an owner.
+        let plain = |at: usize| self.word(at).filter(|word| !word.is_mark() && !word.has_preposition() && !word.proclitics.joins());
+        let noun = plain(at).is_some_and(|word| !word.is_definite()) && self.behind_place_noun(at + 1);
+        let at = at + usize::from(noun);
+        let verb = plain(at)?.is_verb();
+        let knowledge = &self.resources.knowledge;
+        // Its state, and whether it can be meant though the report is not at home there: a division behind the noun, or a name that newswire knows.
+        let state = |entry: Entry| match entry {
+            Entry::Place(place) => {
+                let place = &knowledge.places[usize::from(place)];
+                let known = if noun { place.listed || place.kind == PlaceKind::Region } else { whereabouts::stands_alone(place) };
+                place.country.map(|code| (code, known))
+            }
+            Entry::State(state) | Entry::Capital(state) => Some((knowledge.states[usize::from(state)].code, true)),
+            _ => None,
+        };
+        let own = |&(code, _): &(Code, bool)| Some(code) == self.draft.home;
+        if let Some(found) = self.name(at) {
+            let states = || found.payloads.iter().filter_map(|&payload| state(Entry::of(payload)));
+            if let Some((code, _)) = states().find(own).or_else(|| states().find(|&(_, known)| known)) {
+                return Some((code, at + found.length));
+            }
+        }
+        let found = longest(knowledge.doubtful_places(), &self.draft.words, at, self.end, Article::AsWritten)?;
+        let mut states = found.payloads.iter().filter_map(|&payload| state(Knowledge::doubtful(payload).0));
+        states.find(|place| !verb && own(place)).map(|(code, _)| (code, at + found.length))
     }
 
     /// A head of state or government by his title, with nationality, name or both: whose state, and where the words end.

@@ -5,6 +5,7 @@ use crate::bearers::{
 };
 use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
+use crate::owners::HEAD;
 use crate::rules::Marker;
 use crate::{names, relations};
 use waqai_knowledge::{Code, Count, Entry, Knowledge, RelationKind, TitleOwner};
@@ -84,7 +85,7 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
             && (explicit
                 || person
                     .title
-                    .is_some_and(|t| finder.resources.knowledge.titles[usize::from(t)].weight <= 2 && !row_of(finder, t).contains(' ')));
+                    .is_some_and(|t| finder.resources.knowledge.titles[usize::from(t)].weight <= HEAD && !row_of(finder, t).contains(' ')));
         let entries = || found.payloads.iter().map(|&payload| Entry::of(payload));
         let feminine = |word: &str| word.ends_with('\u{629}');
         // An office of its own goes before: نائب رئيس الوزراء.
@@ -142,6 +143,11 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
             }
             let place = at;
             at = self_title(finder, at, found.length, title, &mut person, titled);
+            // محافظ عدن قائد …: behind the place that he governs the next construct is another's.
+            let row = &finder.resources.knowledge.titles[usize::from(title)];
+            let behind = place + found.length;
+            let governs = row.owner == TitleOwner::State && at > behind && finder.governed_place(behind).is_some() && finder.state(behind).is_none();
+            explicit |= governs && finder.word(at).is_some_and(|next| !next.is_definite() && !next.has_preposition());
             plural |= count != Count::One;
             titled = true;
             let own = row_of(finder, title).split(' ').next().unwrap_or_default();
@@ -199,10 +205,11 @@ fn joined_title(finder: &Finder, at: usize, person: &PersonMention) -> Option<(u
 }
 
 /// أكد والي سوسة: right behind a verb and before a town the letters are a governor, and no "and to".
-fn is_governor(finder: &Finder, at: usize) -> bool {
+pub(crate) fn is_governor(finder: &Finder, at: usize) -> bool {
+    let Some(word) = finder.word(at) else { return false };
     let letters = finder.draft.text.tokens()[at].span.slice(finder.draft.text.original());
     let behind_verb = finder.previous(at).is_some_and(Word::is_verb);
-    behind_verb && letters.ends_with('\u{64A}') && finder.place_state(at + 1).is_some()
+    behind_verb && word.part.is_particle() && letters.ends_with('\u{64A}') && finder.governed_place(at + 1).is_some()
 }
 
 /// مساعدتها: her aid, before it is her assistant.
@@ -341,7 +348,8 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
     }
     // What the title is of: directly, or after في، ل، لدى، على.
     let owner_at = match finder.word(end) {
-        Some(word) if word.is_mark() || word.is_verb() || word.proclitics.joins() => None,
+        // محافظ عدن: the town's name is a verb too.
+        Some(word) if word.is_mark() || word.is_verb() && finder.place_state(end).is_none() || word.proclitics.joins() => None,
         Some(word) if word.part == Part::Preposition && word.enclitic.is_none() => Some(end + 1),
         Some(_) => Some(end),
         None => None,
@@ -354,7 +362,9 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
         organisation = body.organisation;
         sector = fallback.or(sector).or(body.sector);
     }
-    let closed = finder.draft.words[end - 1].is_definite() || matches!(row.owner, TitleOwner::Organisation(_));
+    // أمير قطر, البابا: the title of one state's head names nobody else behind it.
+    let of_one = row.weight <= HEAD && matches!(row.owner, TitleOwner::Always(_));
+    let closed = finder.draft.words[end - 1].is_definite() || of_one || matches!(row.owner, TitleOwner::Organisation(_));
     if let Some(place) = owner_at.filter(|&place| place > end || finder.word(end).is_some_and(|w| w.has_preposition()) || !closed) {
         let direct = place == end && !finder.word(end).is_some_and(|w| w.has_preposition());
         // أثنى الأمين العام على الحكومة: behind most prepositions stands another party to the act, no body of the title's own.
@@ -406,6 +416,12 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
                 sector = sector.or(own).or(Some(knowledge.groups[usize::from(group)].sector));
                 end = run.end as usize;
             }
+        }
+        if end == at + length
+            && let Some((code, after)) = finder.governed_place(place).filter(|_| direct && row.owner == TitleOwner::State)
+        {
+            state = state.or(Some(code));
+            end = after;
         }
         // السفير الصيني لدى مصر: where somebody is accredited or stationed.
         if !direct

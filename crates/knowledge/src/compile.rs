@@ -453,6 +453,7 @@ impl Compiler<'_> {
         match row.get("whose") {
             "" => Ok(Whose::Report),
             "none" => Ok(Whose::Nobody),
+            "body" => Ok(Whose::Body),
             _ => {
                 let code = needed_code(row, "whose")?;
                 self.check_state(row, "whose", code)?;

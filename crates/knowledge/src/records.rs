@@ -137,6 +137,8 @@ pub enum Whose {
     Nobody,
     /// Always this state's: المستوطنون.
     Always(Code),
+    /// The body's that they are said to be from, without which the word names nobody: عناصر من الحركة.
+    Body,
 }
 
 /// How a word relates somebody to the person named behind it.
