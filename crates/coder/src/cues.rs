@@ -74,7 +74,7 @@ pub(crate) fn find(clause: &Clause, start: usize, end: usize) -> Vec<Cue> {
     // ذكرت الدراسة التي نشرت أمس أن: the verb of the relative clause between a verb and what it introduces says nothing.
     let relative = |cue: &Cue| {
         let first = cue.words.start as usize;
-        let describes = first > 0 && clause.draft.words[first - 1].part == Part::Relative || clause.draft.syntax.describes(first);
+        let describes = first > 0 && clause.draft.words[first - 1].part == Part::Relative || clause.describes(cue.chunk);
         let covers = |(words, content): &(Run, Option<usize>)| words.end <= cue.words.start && content.is_some() && *content == cue.content;
         cue.kind == CueKind::Verb && describes && verbs.iter().any(covers)
     };
@@ -399,7 +399,8 @@ impl Finder<'_, '_> {
     /// Whether a verb behind a cue belongs to a relative clause there, or is no verb: the words behind it go on with the cue.
     fn stands_aside(&self, at: usize) -> bool {
         let draft = self.clause.draft;
-        matches!(draft.words[at - 1].part, Part::Relative | Part::Negation) || draft.syntax.describes(at)
+        let described = || self.clause.chunk_at(at).is_some_and(|chunk| self.clause.describes(chunk));
+        matches!(draft.words[at - 1].part, Part::Relative | Part::Negation) || draft.syntax.describes(at) || described()
     }
 
     /// Whether a word belongs to a name: the tree may take the parts of foreign names for verbs.
@@ -498,7 +499,7 @@ impl Finder<'_, '_> {
             Some(subject) => subject + clause.joined(subject).len().max(1),
             None => chunk + 1,
         };
-        let limit = next + 8;
+        let (first, limit) = (next, next + 10);
         while let Some(following) = clause.chunks.get(next).filter(|_| next < limit) {
             match following.kind {
                 ChunkKind::Noun if following.joined => return None,
@@ -514,6 +515,12 @@ impl Finder<'_, '_> {
                     }
                 }
                 ChunkKind::Particle | ChunkKind::Comma | ChunkKind::Mark | ChunkKind::Quote => {}
+                // نفى ما تردد عن …: what is said is told in a clause.
+                ChunkKind::Relative if next == first => return Some(following.words.start as usize),
+                ChunkKind::Verb => {
+                    next = clause.behind_description(next)?;
+                    continue;
+                }
                 _ => return None,
             }
             next += 1;
@@ -551,6 +558,16 @@ impl Finder<'_, '_> {
                 continue;
             }
             let source = row.speaker.and_then(|preposition| self.clause.under(cues[at].chunk, preposition));
+            // نقل عن الوزير قوله: nobody is told to pass it on.
+            let verb = self.clause.verb(cues[at].chunk);
+            let nobody = verb.features.get_gender() == Some(waqai_lang::Gender::Masculine) && !self.clause.subject(cues[at].chunk, 0).1;
+            if nobody && source.is_some() {
+                let speaker = source.map_or(Place::ByRule, Place::Chunk);
+                cues.retain(|cue| cue.words.start != noun.words.start);
+                cues[at] = Cue { speaker, ..noun };
+                at += 1;
+                continue;
+            }
             cues[at].content = Some(noun.words.start as usize);
             cues[at].words.end = cues[at].words.start + 1;
             cues[at].speaker = Place::Subject;

@@ -143,6 +143,11 @@ fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement:
     }
     parties::complete(clause, candidate, frame, statement, &mut sides);
     let takes_recipient = !frame.recipient.is_empty() || !frame.noun_recipient.is_empty();
+    if frame.event_type.is_verbal() && !frame.mutual {
+        // بالدعم الذي تقدمه تركيا لبلاده: one's own state is nobody to praise or blame.
+        let state = |mention: &u32| matches!(draft.mentions[*mention as usize].what, What::State { .. } | What::Country(_));
+        sides.recipient.retain(|mention| !(state(mention) && parties::is_own_side(clause, &sides.actor, *mention)));
+    }
     if takes_recipient && !frame.mutual && sides.recipient.is_empty() && !sides.actor.is_empty() {
         sides.recipient = parties::concerned(clause, candidate, frame, &sides.actor)
             .into_iter()
@@ -209,7 +214,10 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     let frame = &clause.resources.rules.frames[usize::from(candidate.frame)];
     let statement = carrier(clause.draft, candidate.words, sentence);
     let draft = clause.draft;
-    let (actor, recipient, found) = taking_part(clause, candidate, frame, statement);
+    let (mut actor, recipient, found) = taking_part(clause, candidate, frame, statement);
+    if let Some(accusation) = accusing(clause, candidate, earlier).filter(|event| actor.is_empty() || actor == event.actor) {
+        actor = accusation.recipient.iter().copied().filter(|entity| !recipient.contains(entity)).collect();
+    }
     let act = refusals::Act { clause, candidate, frame, actor: &actor, recipient: &recipient };
     if act.is_none() {
         return None;
@@ -282,6 +290,8 @@ fn own_side(draft: &Draft, speakers: &[u32], actor: &[u32]) -> bool {
         })
 }
 
+/// Within how many words behind an accusation the deed stands.
+const ACCUSED: usize = 16;
 /// How many statements back the one that carries an event may stand.
 const RECENT: usize = 40;
 
@@ -301,6 +311,21 @@ fn carrier(draft: &Draft, words: Run, sentence: usize) -> Option<usize> {
         })
         .min_by_key(|(_, statement)| statement.content.map_or(usize::MAX, |content| content.len()))
         .map(|(number, _)| number)
+}
+
+/// اتهمت الحكومة الجماعة بقصف المدينة: the accusation that names an act which the accused has done.
+fn accusing<'e>(clause: &Clause, candidate: &Candidate, earlier: &'e [DraftEvent]) -> Option<&'e DraftEvent> {
+    let rules = &clause.resources.rules;
+    let at = candidate.words.start as usize;
+    let last = earlier.iter().rev().find(|event| event.event_type == EventType::Accuse && event.trigger.end as usize <= at)?;
+    let alleges = rules.frames[usize::from(last.frame)].mode.as_deref() == Some("allege") && !last.recipient.is_empty();
+    if !alleges || candidate.standing != Standing::Noun || clause.resources.rules.frames[usize::from(candidate.frame)].mutual {
+        return None;
+    }
+    let words = &clause.draft.words[last.trigger.end as usize..=at];
+    let with = |word: &waqai_lang::Word| crate::sides::glued(word, rules).is_some_and(|p| Some(&p) == rules.preposition(rules.glued[0]).as_ref());
+    let close = words.len() <= ACCUSED && words.iter().all(|word| !word.is_verb() && !word.is_mark()) && words.iter().any(with);
+    close.then_some(last)
 }
 
 /// Whether a deed is only what somebody is blamed for or what is condemned: named by a noun alone it is no record of its own.

@@ -18,6 +18,20 @@ impl Finder<'_> {
         if at > 0 && self.marker(at - 1).is_some_and(|(marker, length)| marker == Marker::By && at - 1 + length == after) {
             return None;
         }
+        // …، متهما الحكومة: the participle of a verb that carries on the sentence, with its object behind it.
+        let object = |word: &waqai_lang::Word| word.is_definite() && !word.has_preposition() && !word.is_mark();
+        let pronoun = |at: usize| matches!(self.marker(at), Some((Marker::Him | Marker::Her | Marker::Them, _)));
+        let name = |at: usize| self.place_state(at).is_some() || self.organisation(at).is_some() || pronoun(at);
+        let carries_on = count == Count::One
+            && at > 0
+            && (self.draft.words[at - 1].is_mark() || word.proclitics.joins())
+            && (self.word(after).is_some_and(object) || name(after))
+            && crate::cues::circumstance(self.draft, &self.resources.lexicon, at).is_some_and(|verb| {
+                !self.resources.rules.frames_by_verb.get(verb.0).is_empty() && !self.resources.rules.reporting_by_verb.get(verb.0).is_empty()
+            });
+        if carries_on {
+            return None;
+        }
         // ارتفع عدد السكان: how many there are, and nobody who acts.
         if at > 0 && word.is_definite() && !word.has_preposition() && self.is_tally(at - 1) {
             return Some((Run::new(at - 1, after), What::Nothing));

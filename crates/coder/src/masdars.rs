@@ -49,6 +49,20 @@ pub(crate) fn both(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Opt
     Some(if reversed { Sides { actor: object, recipient: actor } } else { Sides { actor, recipient: object } })
 }
 
+/// قرار الحكومة مصادرة أراض: whose the decision or attempt is of which a masdar right behind its owner tells.
+pub(crate) fn decider(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
+    let draft = clause.draft;
+    let head = candidate.words.start as usize;
+    let masdar = is_masdar(clause, head) && !draft.words[head].has_preposition() && !draft.words[head].proclitics.joins();
+    let before = candidate.chunk.checked_sub(1).filter(|&before| masdar && clause.chunks[before].words.end as usize == head);
+    let Some(before) = before.filter(|&before| clause.chunks[before].kind == ChunkKind::Noun) else { return Vec::new() };
+    let owner = clause.somebody(&clause.chunks[before]).map(|owner| draft.mentions[owner as usize].words.start as usize);
+    let decides = |owner: usize| {
+        owner > 0 && draft.words[owner - 1].part.is_nominal() && status::is_marked(clause, owner - 1, Marker::Undertake)
+    };
+    if owner.is_some_and(decides) { clause.joined(before) } else { Vec::new() }
+}
+
 /// Whether the doer that a masdar's frame gives is only a nationality of its object: مصادرة أراض فلسطينية.
 pub(crate) fn is_of_object(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &[u32]) -> bool {
     let draft = clause.draft;

@@ -113,7 +113,13 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
             | EventType::Request
             | EventType::Agree
     );
-    if !directed {
+    // حذرت الوزارة مواطنيها من السفر إلى …: of whom it is asked is said.
+    let asked = frame.event_type == EventType::Request
+        && candidate.standing == Standing::Verb
+        && candidate.words.range().len() == 1
+        && frame.recipient.contains(&Role::Object)
+        && clause.has_nobody_as_object(candidate.chunk);
+    if !directed || asked {
         return Vec::new();
     }
     let draft = clause.draft;
@@ -340,6 +346,12 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
             }
             let find = |role: Role| clause.of_noun(candidate.chunk, candidate.words.start as usize, last, role);
             let mut actor = first(&frame.noun_actor, &find, &[]);
+            // قرار الحكومة مصادرة أراض: nearer than whoever speaks of the decision.
+            let decider = masdars::decider(clause, candidate);
+            let named_here = |&mention: &u32| clause.draft.mentions[mention as usize].words.start > candidate.words.start;
+            if !decider.is_empty() && !actor.iter().any(named_here) {
+                actor = decider;
+            }
             let mut recipient = first(&frame.noun_recipient, &find, &actor);
             // التسليح الأمريكي للمعارضة: a nationality gives, also where an owner is given to.
             let nisba = |&mention: &u32| clause.draft.mentions[mention as usize].nisba;
@@ -414,7 +426,7 @@ fn denier(clause: &Clause, noun: usize) -> Vec<u32> {
 }
 
 /// Whether a mention is of the state that those who act belong to: بلاده, مسقط for an Omani.
-fn is_own_side(clause: &Clause, actor: &[u32], mention: u32) -> bool {
+pub(crate) fn is_own_side(clause: &Clause, actor: &[u32], mention: u32) -> bool {
     let draft = clause.draft;
     let actors = draft.entities_of(actor);
     let country = |entity: u32| draft.entities[entity as usize].country;
@@ -504,7 +516,8 @@ fn announcing(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
 
 /// متهما الحكومة: the noun phrase right after the participle.
 fn after_participle(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
-    let next = candidate.words.end as usize;
+    // محملا الحكومة مسؤولية الأزمة: the object stands within the phrase.
+    let next = if candidate.words.range().len() > 1 { candidate.words.start as usize + 1 } else { candidate.words.end as usize };
     if next < clause.draft.words.len()
         && let Some(found) = clause.free_object(candidate.chunk, next)
     {

@@ -5,6 +5,7 @@
 use crate::Resources;
 use crate::draft::{Draft, Mention, What};
 use crate::rules::Rules;
+use waqai_lang::syntax::Upos;
 use waqai_lang::{Analysis, Features, Gender, Lemma, Number, Part, Tense, Word};
 
 /// Chooses another reading for words that do not agree with the mention behind them.
@@ -89,8 +90,13 @@ fn reading(draft: &Draft, resources: &Resources, at: usize, mention: &Mention, g
         return verb.copied().or_else(|| masdar().copied());
     }
     // تعارض الصين: a masdar that names no act is a verb of acts where it opens the sentence and agrees.
-    let opening =
-        opens && matches!(word.part, Part::Masdar | Part::Noun) && gender == Gender::Feminine && matches!(mention.what, What::State { .. });
+    // ثمن رئيس الوزراء: also a noun that is none to the tree, before whoever holds an office.
+    let doubted = || {
+        let upos = draft.syntax.arc(at).map(|(upos, ..)| upos);
+        matches!(mention.what, What::Person(_)) && upos.is_some_and(|upos| !matches!(upos, Upos::Noun | Upos::Propn))
+    };
+    let state = || gender == Gender::Feminine && matches!(mention.what, What::State { .. });
+    let opening = opens && matches!(word.part, Part::Masdar | Part::Noun) && (state() || doubted());
     let verb = |reading: &&Analysis| {
         is_third(reading.part == Part::Verb, reading.features)
             && reading.features.get_gender() == Some(gender)

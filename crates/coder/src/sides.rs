@@ -198,6 +198,11 @@ impl<'a> Clause<'a> {
         !known && !self.is_passive(verb) && after.is_some() && after == object.first().copied()
     }
 
+    /// Whether a common noun that is nobody of ours is a verb's object: حذرت الوزارة مواطنيها.
+    pub fn has_nobody_as_object(&self, verb: usize) -> bool {
+        self.object_by_place(verb, true).is_some_and(|found| found.is_empty())
+    }
+
     /// The object by the order of the phrases, up to a comma where it has to be close; nobody where a common noun is the object, nothing where no
     /// phrase can be.
     fn object_by_place(&self, verb: usize, close: bool) -> Option<Vec<u32>> {
@@ -243,7 +248,10 @@ impl<'a> Clause<'a> {
                     Some(behind) => next = behind,
                     None => break,
                 },
-                ChunkKind::Verb => break,
+                ChunkKind::Verb => match self.behind_description(at).filter(|&behind| behind < end) {
+                    Some(behind) => next = behind,
+                    None => break,
+                },
                 ChunkKind::Comma if close => break,
                 _ => {}
             }
@@ -346,12 +354,36 @@ impl<'a> Clause<'a> {
         at
     }
 
-    /// لغم زرعه متمردون: whether the pronoun of a verb takes up the indefinite noun right before it.
-    fn takes_up(&self, verb: usize) -> bool {
-        let word = self.verb(verb);
+    /// بيان أصدرته الوزارة, حديث أدلى به: whether a verb describes the noun before it, by the tree or because a pronoun takes an indefinite noun up.
+    pub fn describes(&self, verb: usize) -> bool {
+        let chunk = &self.chunks[verb];
+        if chunk.kind != ChunkKind::Verb {
+            return false;
+        }
+        let behind = self.draft.words[chunk.words.end as usize..].iter().take(2);
+        let under = |word: &Word| word.part == Part::Preposition && word.enclitic.is_some();
+        let resumed = || self.is_behind_indefinite(verb) && behind.take_while(|word| !word.is_mark() && !word.is_verb()).any(under);
+        self.draft.syntax.describes(chunk.words.start as usize) || self.takes_up(verb) || resumed()
+    }
+
+    /// The chunk behind the comma that closes the clause of a verb which describes the noun before it.
+    pub fn behind_description(&self, verb: usize) -> Option<usize> {
+        let within = (verb + 1..self.chunks.len().min(verb + INSERTION)).take_while(|&at| {
+            !matches!(self.chunks[at].kind, ChunkKind::That | ChunkKind::Verb | ChunkKind::Colon | ChunkKind::Subordinator)
+        });
+        let comma = within.into_iter().find(|&at| self.chunks[at].kind == ChunkKind::Comma).filter(|_| self.describes(verb))?;
+        (comma + 1 < self.chunks.len()).then_some(comma + 1)
+    }
+
+    fn is_behind_indefinite(&self, verb: usize) -> bool {
         let before = verb.checked_sub(1).map(|at| &self.chunks[at]).filter(|before| before.kind == ChunkKind::Noun);
         let last = before.map(|before| self.word(before.words.end - 1));
-        word.enclitic.is_some() && !word.proclitics.joins() && last.is_some_and(|last| !last.is_definite() && last.enclitic.is_none())
+        !self.verb(verb).proclitics.joins() && last.is_some_and(|last| !last.is_definite() && last.enclitic.is_none())
+    }
+
+    /// لغم زرعه متمردون: whether the pronoun of a verb takes up the indefinite noun right before it.
+    fn takes_up(&self, verb: usize) -> bool {
+        self.verb(verb).enclitic.is_some() && self.is_behind_indefinite(verb)
     }
 
     /// بين … و…: both.
@@ -392,7 +424,9 @@ impl<'a> Clause<'a> {
     /// The owner of a noun: the idafa, a nationality, or the pronoun glued to it.
     pub fn genitive(&self, word: usize, last: usize) -> Vec<u32> {
         let noun = &self.draft.words[last];
-        if noun.enclitic.is_some() {
+        // ترحيبه بقرار المنظمة: the pronoun of the first word tells whose it is.
+        let first = &self.draft.words[word];
+        if noun.enclitic.is_some() || word < last && first.part.is_nominal() && first.enclitic.is_some() {
             return self.carried_or_subject(word);
         }
         // تسليم مصر طائرات: of a phrase of several words whoever stands right behind the first.

@@ -223,7 +223,8 @@ fn between(clause: &Clause, cue: &Cue) -> Option<Vec<u32>> {
                 }
                 return clause.agrees(word, chunk, true).then(|| clause.joined(at));
             }
-            ChunkKind::Verb | ChunkKind::That | ChunkKind::Relative | ChunkKind::Subordinator => return None,
+            ChunkKind::Verb => inside = clause.behind_description(at)?,
+            ChunkKind::That | ChunkKind::Relative | ChunkKind::Subordinator => return None,
             _ => {}
         }
     }

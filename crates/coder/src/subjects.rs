@@ -46,6 +46,13 @@ impl Clause<'_> {
         }
         match (verb.features.get_gender(), mention.gender) {
             (Some(a), Some(b)) if chunk.mention.is_some() => a == b,
+            // وطالبت المجتمع الدولي: the noun itself is masculine.
+            (Some(Gender::Feminine), None) if chunk.mention.is_some() => {
+                let head = self.word(mention.words.start).features;
+                !(head.get_number() == Some(Number::Singular)
+                    && head.get_gender() == Some(Gender::Masculine)
+                    && self.word(mention.words.start).is_definite())
+            }
             _ => true,
         }
     }
@@ -74,7 +81,7 @@ impl Clause<'_> {
             return None;
         }
         let word = self.verb(verb);
-        let mut next = verb + 1;
+        let (mut next, mut aside) = (verb + 1, 0);
         while let Some(chunk) = self.chunks.get(next) {
             match chunk.kind {
                 ChunkKind::Noun if chunk.joined && next == verb + 1 => return None,
@@ -93,9 +100,16 @@ impl Clause<'_> {
                 ChunkKind::Comma | ChunkKind::Mark if self.short_insertion(next) => {}
                 // A name in quotation marks: فرض «مجلس الأمن» عقوبات.
                 ChunkKind::Quote if self.quotes_name(next) => {}
+                // وقال، في بيان تلقته الوكالة، الوزير: behind what describes the statement.
+                ChunkKind::Verb => {
+                    let behind = self.behind_description(next)?;
+                    aside += behind - next;
+                    next = behind;
+                    continue;
+                }
                 _ => return None,
             }
-            if next - verb > 6 {
+            if next - verb > 6 + aside {
                 return None;
             }
             next += 1;

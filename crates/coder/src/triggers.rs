@@ -124,12 +124,17 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
     let told = |analysis: &&waqai_lang::Analysis| analysis.features.get_person() == word.features.get_person();
     let others =
         others.filter(|analysis| Some(analysis.lemma) != word.lemma).filter(told).map(|analysis| lexicon.lemma(analysis.lemma).form);
-    let own = [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten();
+    // معلنا وقف إطلاق النار, مجددا دعم بلاده: a participle that carries on the sentence fires the phrases of its verb.
+    let participle = crate::cues::circumstance(clause.draft, lexicon, at);
+    let of_verb = participle.map(|verb| lexicon.lemma(verb).form).filter(|&form| form != word.form && Some(form) != lemma_form);
+    let own = [Some(word.form), lemma_form.filter(|&form| form != word.form), of_verb].into_iter().flatten();
     for form in own.chain(others).filter(|form| form.is_known()) {
         for &number in rules.frame_patterns_by_form.get(form.0) {
             let pattern = &rules.frame_patterns[usize::from(number)];
             let governed = |word| clause.draft.syntax.hangs_on(word, at);
-            let Some(places) = pattern.find(&clause.draft.words, at, end, lexicon, |word| clause.is_free(word), governed) else { continue };
+            let Some(places) = pattern.find_as(&clause.draft.words, at, end, lexicon, participle, |word| clause.is_free(word), governed) else {
+                continue;
+            };
             let weight = u32::from(rules.frames[usize::from(pattern.rule)].weight);
             // Words that stand between weigh against a phrase: تبادلتا الاتهامات بخرق وقف إطلاق النار is no exchange of fire.
             let named = &places.first[..pattern.elements.len().min(places.first.len())];
@@ -148,7 +153,12 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
             };
             // رفض التطبيع: a phrase that begins with a noun is one, also where the word may be a verb.
             let nominal = pattern.is_nominal() && pattern.elements[0].noun.is_some();
-            let standing = if word.is_verb() && !nominal || verb.is_some() { Standing::Verb } else { Standing::Noun };
+            let carries_on = participle.is_some() && pattern.elements[0].verb == participle;
+            let standing = match carries_on {
+                true => Standing::Participle,
+                false if word.is_verb() && !nominal || verb.is_some() => Standing::Verb,
+                false => Standing::Noun,
+            };
             candidates.push(Candidate {
                 frame: pattern.rule,
                 words: Run::new(at, places.last + 1),

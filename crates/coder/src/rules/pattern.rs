@@ -83,11 +83,27 @@ impl Pattern {
         free: impl Fn(usize) -> bool,
         governed: impl Fn(usize) -> bool,
     ) -> Option<Places> {
+        self.find_as(words, at, end, lexicon, None, free, governed)
+    }
+
+    /// The same where the first word may stand for a verb whose participle it is: معلنا وقف إطلاق النار.
+    #[allow(clippy::too_many_arguments)]
+    pub fn find_as(
+        &self,
+        words: &Words,
+        at: usize,
+        end: usize,
+        lexicon: &Lexicon,
+        participle: Option<Lemma>,
+        free: impl Fn(usize) -> bool,
+        governed: impl Fn(usize) -> bool,
+    ) -> Option<Places> {
         let mut place = at;
         let mut places = Places { first: [at as u32; 4], last: at };
         for (number, element) in self.elements.iter().enumerate() {
             if number == 0 {
-                if !element.matches(words.get(at)?, lexicon) {
+                let stands_for = participle.is_some() && element.verb == participle;
+                if !stands_for && !element.matches(words.get(at)?, lexicon) {
                     return None;
                 }
                 continue;
