@@ -2,12 +2,12 @@
 
 use crate::Resources;
 use crate::confidence::Found;
-use crate::draft::{Draft, DraftEvent, Run, What};
+use crate::draft::{ChunkKind, Draft, DraftEvent, Run, What};
 use crate::record::Status;
 use crate::rules::{EventType, Features, Frame};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
-use crate::{background, clauses, gate, masdars, parties, refusals, retellings, status, triggers};
+use crate::{background, carriers, clauses, gate, masdars, parties, refusals, retellings, status, triggers};
 use waqai_lang::{Part, Tense};
 
 /// Finds the events of one sentence.
@@ -100,7 +100,7 @@ fn drop_reasons(draft: &Draft, found: &mut Vec<DraftEvent>) {
 }
 
 /// Who does it and to whom, as entities: the sides that the frame's roles give, and what the sentence and whoever speaks add to them.
-fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Option<usize>) -> (Vec<u32>, Vec<u32>, Found) {
+fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Option<usize>, sentence: usize) -> (Vec<u32>, Vec<u32>, Found) {
     let mut sides = parties::sides(clause, candidate, frame);
     let found = Found::of(candidate, &sides);
     let draft = clause.draft;
@@ -115,6 +115,10 @@ fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement:
     };
     sides.actor.retain(acts);
     sides.recipient.retain(acts);
+    // Where the word of the act is a word of speech, whoever speaks does it.
+    if let Some(speakers) = own_words(clause, candidate, frame, sentence).filter(|found| !found.iter().any(|s| sides.recipient.contains(s))) {
+        sides.actor = speakers.iter().copied().filter(acts).collect();
+    }
     // An act of words whose doer is not said is the speaker's.
     let own_cue = statement.is_some_and(|number| draft.statements[number].cue.contains(candidate.words.start as usize));
     if sides.actor.is_empty()
@@ -204,12 +208,24 @@ fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement:
     (actor, recipient, found)
 }
 
+/// The speakers of the statement whose cue is the trigger, a verb or participle that stands alone.
+fn own_words<'a>(clause: &Clause<'a>, candidate: &Candidate, frame: &Frame, sentence: usize) -> Option<&'a [u32]> {
+    let plain = candidate.standing != Standing::Noun && candidate.words.range().len() == 1 && !clause.is_passive(candidate.chunk);
+    // التي وجه إليها الرئيس انتقادات، مطالبا …: inside a clause that describes somebody its own subject goes on.
+    let opener = clause.chunks[..candidate.chunk].iter().rev().map(|chunk| chunk.kind);
+    let described = opener.into_iter().find(|kind| matches!(kind, ChunkKind::Relative | ChunkKind::That)) == Some(ChunkKind::Relative);
+    if !plain || described || frame.mutual || !frame.event_type.is_verbal() {
+        return None;
+    }
+    carriers::spoken(clause.draft, candidate.words, sentence)
+}
+
 fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[DraftEvent]) -> Option<DraftEvent> {
     let clause = &Clause { trigger: candidate.words, matched: candidate.matched, ..*clause };
     let frame = &clause.resources.rules.frames[usize::from(candidate.frame)];
-    let statement = carrier(clause.draft, candidate.words, sentence);
+    let statement = carriers::carrier(clause.draft, candidate.words, sentence);
     let draft = clause.draft;
-    let (actor, recipient, found) = taking_part(clause, candidate, frame, statement);
+    let (actor, recipient, found) = taking_part(clause, candidate, frame, statement, sentence);
     let act = refusals::Act { clause, candidate, frame, actor: &actor, recipient: &recipient };
     if act.is_none() {
         return None;
@@ -280,27 +296,6 @@ fn own_side(draft: &Draft, speakers: &[u32], actor: &[u32]) -> bool {
                         && draft.entities[a as usize].country == draft.entities[speaker as usize].country
             })
         })
-}
-
-/// How many statements back the one that carries an event may stand.
-const RECENT: usize = 40;
-
-/// The innermost statement whose content or cue holds the trigger.
-fn carrier(draft: &Draft, words: Run, sentence: usize) -> Option<usize> {
-    let span = draft.span(words);
-    draft
-        .statements
-        .iter()
-        .enumerate()
-        .rev()
-        // A quotation may hold several sentences.
-        .take(RECENT)
-        .filter(|(_, statement)| {
-            statement.content.is_some_and(|content| content.contains(span))
-                || statement.sentence as usize == sentence && statement.cue.contains(words.start as usize)
-        })
-        .min_by_key(|(_, statement)| statement.content.map_or(usize::MAX, |content| content.len()))
-        .map(|(number, _)| number)
 }
 
 /// Whether a deed is only what somebody is blamed for or what is condemned: named by a noun alone it is no record of its own.

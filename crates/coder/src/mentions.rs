@@ -5,7 +5,7 @@ use crate::rules::{Marker, Reference, ReferenceKind};
 use crate::walk::{Article, Found, longest};
 use crate::{Resources, bearers, names, relations, spelled, titles, whereabouts};
 use waqai_knowledge::{Code, Count, Day, Entry};
-use waqai_lang::syntax::Upos;
+use waqai_lang::syntax::{Relation, Upos};
 use waqai_lang::{Gender, Number, Part, Proclitics, Word};
 
 /// What the finder looks at while it walks a sentence.
@@ -320,6 +320,25 @@ impl<'a> Finder<'a> {
             || word.part == Part::Noun && self.resources.lexicon.analyses(word.form).iter().any(|analysis| adjectival(analysis.part))
     }
 
+    /// الصليب الأحمر اللبناني: an international body's name before a nationality, where states have bodies of that name.
+    fn is_national_branch(&self, at: usize, name: Run, organisation: u16) -> bool {
+        let international =
+            self.resources.knowledge.organisations[usize::from(organisation)].country.is_some_and(Code::is_international);
+        let end = name.end as usize;
+        international
+            && self.nisba(end).is_some_and(|_| !self.draft.words[end].proclitics.joins())
+            && self.term(at).is_some_and(|found| {
+                found.length == name.range().len() && found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Body(_)))
+            })
+    }
+
+    /// Whether the tree takes a word for a noun with a place of its own at the verb: السفيرة البريطانية الموقف, رئيس المجلس النواب.
+    pub fn is_party_of_verb(&self, at: usize) -> bool {
+        self.draft.syntax.arc(at).is_some_and(|(part, relation, _)| {
+            matches!(part, Upos::Noun | Upos::Propn) && matches!(relation, Relation::Nsubj | Relation::Obj | Relation::Iobj)
+        })
+    }
+
     /// Whether a single known word is more likely the common word of the same letters.
     fn is_common_word(&self, at: usize, found: &Found) -> bool {
         let Some(word) = self.word(at) else { return true };
@@ -394,6 +413,9 @@ impl<'a> Finder<'a> {
                 }
                 Entry::Organisation(_) => {
                     let (organisation, _) = self.organisation(at)?;
+                    if self.is_national_branch(at, run, organisation) {
+                        continue;
+                    }
                     if found.length > 1 || !common || word.is_definite() || self.is_bare_dual(at) {
                         let end = self.trailing_nisba(run.end as usize);
                         return Some((Run::new(at, end), What::Organisation(organisation)));

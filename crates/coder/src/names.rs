@@ -267,7 +267,9 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
     let known_name = given(finder, at).is_some() || part(finder, at).is_some();
     if known_name {
         let run = name_run(finder, at, false)?;
-        let several = run.range().len() > 1 || after_speech(finder.draft, finder.resources, at);
+        // قال لي الوزير: two letters are nobody's whole name.
+        let alone = || finder.draft.text.folded_at(at).chars().count() > 2 && after_speech(finder.draft, finder.resources, at);
+        let several = run.range().len() > 1 || alone();
         return several.then(|| perhaps_known(finder, run));
     }
     let likely = finder.draft.likely_names.at(at).filter(|tokens| tokens.start == at && tokens.end <= finder.end);

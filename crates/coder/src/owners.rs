@@ -5,7 +5,7 @@ use crate::mentions::Finder;
 use crate::rules::Marker;
 use crate::walk::{Article, longest};
 use crate::whereabouts;
-use waqai_knowledge::{Code, Entry, Knowledge, PlaceKind};
+use waqai_knowledge::{Code, Count, Entry, Knowledge, PlaceKind};
 use waqai_lang::{Number, Part, Word};
 
 /// Titles up to this rank are of heads of state and government.
@@ -41,7 +41,8 @@ impl Finder<'_> {
                 Entry::Title(title, _) => {
                     knowledge.titles[usize::from(title)].office.is_some_and(|office| knowledge.has_one_holder(office))
                 }
-                Entry::Group(..) => true,
+                // المحلل المالي and the like are more often of money.
+                Entry::Group(_, count) => count != Count::One,
                 _ => false,
             })
         });
@@ -211,7 +212,8 @@ impl Finder<'_> {
                 }
             }
             // Behind the nationality hardly more than an adjective follows; المقترح would be the next phrase.
-            let adjective = if state.is_some() { word.part == Part::Adjective } else { self.can_be_adjective(word) } && word.is_definite();
+            let adjective = if state.is_some() { word.part == Part::Adjective } else { self.can_be_adjective(word) };
+            let adjective = adjective && word.is_definite() && !self.is_party_of_verb(at);
             if !adjective
                 || self.term(at).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Group(..))))
             {

@@ -379,6 +379,12 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
             state = state.or(Some(code));
             office = row.before_state.or(office);
             end = place + length;
+        } else if let Some(number) = told_before(finder, place).filter(|_| own && row.owner == TitleOwner::Body) {
+            let row = &knowledge.organisations[usize::from(number)];
+            organisation = Some(number);
+            state = state.or(row.country);
+            sector = sector.or(Some(row.sector));
+            end = place + 1;
         } else if let Some(found) = finder.term(place).filter(|_| own) {
             let body =
                 found.payloads.iter().find_map(|&payload| if let Entry::Body(body) = Entry::of(payload) { Some(body) } else { None });
@@ -421,6 +427,10 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
             && let Some((code, after)) = finder.governed_place(place).filter(|_| direct && row.owner == TitleOwner::State)
         {
             state = state.or(Some(code));
+            // رئيس وزراء إقليم …: of a part of the state, and no office of the state.
+            if finder.state(place).is_none() {
+                office = None;
+            }
             end = after;
         }
         // السفير الصيني لدى مصر: where somebody is accredited or stationed.
@@ -448,6 +458,19 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
         person.organisation = person.organisation.or(organisation);
     }
     end
+}
+
+/// ممثل البنك, الناطقة باسم المفوضية: the organisation named before whose name begins with a definite noun that stands alone.
+fn told_before(finder: &Finder, at: usize) -> Option<u16> {
+    let word = finder.word(at).filter(|word| word.is_definite() && word.enclitic.is_none() && word.form.is_known())?;
+    let described = finder.word(at + 1).is_some_and(|next| next.is_definite() && !next.is_mark() && !next.has_preposition() && !next.proclitics.joins());
+    if described || finder.term(at).is_none_or(|found| !found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::BodyNoun(_)))) {
+        return None;
+    }
+    finder.draft.mentions.iter().rev().take(crate::mentions::LOOK_BACK).find_map(|mention| match mention.what {
+        What::Organisation(number) if finder.draft.words[mention.words.start as usize].form == word.form => Some(number),
+        _ => None,
+    })
 }
 
 /// رئيس الجمعية, رئيس رابطة: the sector of such bodies, where the last word of a title heads the names of bodies.
@@ -597,9 +620,10 @@ pub(crate) fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMent
         if word.is_mark() || word.is_verb() || word.has_preposition() || word.proclitics.joins() {
             break;
         }
-        // الوزير الإيراني القنصلية: behind his nationality no man has a feminine adjective.
+        // الوزير الإيراني القنصلية, السفيرة البريطانية الموقف: behind a nationality no adjective is of the other gender.
         let feminine = |at: usize| finder.draft.text.folded_at(at).ends_with('\u{629}');
-        if told && !person.female && feminine(at) && !feminine(at - 1) {
+        let former = matches!(finder.marker(at), Some((Marker::Former, _)));
+        if told && !former && feminine(at) != feminine(at - 1) {
             break;
         }
         if let Some((Marker::Former, length)) = finder.marker(at) {
@@ -614,6 +638,10 @@ pub(crate) fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMent
             }
             at += length;
         } else if let Some((code, length)) = finder.nisba(at) {
+            // Nobody is of two states: السفيرة البريطانية … الروسي.
+            if told && person.state.is_some_and(|own| own != code) {
+                break;
+            }
             person.state = Some(person.state.filter(|own| own.is_international()).unwrap_or(code));
             told = true;
             at += length;
@@ -623,6 +651,7 @@ pub(crate) fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMent
             at += length;
         } else if finder.can_be_adjective(word)
             && word.is_definite()
+            && !finder.is_party_of_verb(at)
             && finder.name(at).is_none()
             && !finder.term(at).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Honorific(_))))
         {
