@@ -147,7 +147,7 @@ impl Filter {
             );
         }
         if let Some(words) = &self.words {
-            all.add("t.report IN (SELECT rowid FROM words WHERE words MATCH ?)", [text(words.expression())]);
+            all.add("t.report IN (SELECT rowid FROM words WHERE words MATCH ?)", [text(words.matching())]);
         }
         all
     }
