@@ -2,7 +2,7 @@
 
 use crate::listen::listen;
 use crate::settings::Settings;
-use crate::{Shared, api, assets, guard, pages};
+use crate::{Shared, api, assets, guard, pages, remembered};
 use axum::Router;
 use std::io;
 use std::sync::Arc;
@@ -12,9 +12,14 @@ use waqai_archive::count::Period;
 /// All routes with everything that guards them.
 pub fn app(shared: Arc<Shared>) -> Router {
     let pages = guard::within(pages::routes(), &shared).layer(axum::middleware::from_fn_with_state(shared.clone(), pages::problems));
-    let pages = pages.layer(axum::middleware::from_fn(pages::remember));
-    let api = guard::within(api::routes(), &shared);
+    let pages = remembered(pages, &shared).layer(axum::middleware::from_fn(pages::remember));
+    let api = remembered(guard::within(api::routes(), &shared), &shared);
     guard::around(Router::new().merge(pages).merge(api).merge(assets::routes()), &shared).with_state(shared)
+}
+
+/// Routes whose answers are kept, packed as they are sent.
+fn remembered(routes: Router<Arc<Shared>>, shared: &Arc<Shared>) -> Router<Arc<Shared>> {
+    guard::packed(routes).layer(axum::middleware::from_fn_with_state(shared.clone(), remembered::remember))
 }
 
 /// Serves until the process is told to end. `ready` is called with the address once requests are answered.
