@@ -28,7 +28,7 @@ fn remembered(routes: Router<Arc<Shared>>, shared: &Arc<Shared>) -> Router<Arc<S
 /// When the address cannot be listened at.
 pub fn serve(shared: Arc<Shared>, ready: impl FnOnce(std::net::SocketAddr)) -> io::Result<()> {
     let Settings { host, port, .. } = shared.settings;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(threads()).enable_all().build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind((host, port)).await?;
         ready(listener.local_addr()?);
@@ -36,6 +36,11 @@ pub fn serve(shared: Arc<Shared>, ready: impl FnOnce(std::net::SocketAddr)) -> i
         listen(listener, app(shared.clone()), &shared, stopped()).await;
         Ok(())
     })
+}
+
+/// Threads for questions to the archive, texts that are read and changes. Each takes memory of its own, so there are no more than can work at a time.
+fn threads() -> usize {
+    3 * std::thread::available_parallelism().map_or(2, usize::from) + 4
 }
 
 /// Works out what nearly every page needs, so that the first readers do not wait for it.

@@ -34,7 +34,7 @@ const LONGEST: u64 = 1 << 20;
 pub(crate) struct Remembered {
     store: Store,
     turns: Turns,
-    version: Arc<Version>,
+    version: Version,
     found: AtomicU64,
     made: AtomicU64,
 }
@@ -45,7 +45,7 @@ impl Remembered {
         Remembered {
             store: Store::default(),
             turns: Turns::default(),
-            version: Arc::new(Version::new(archive.to_owned())),
+            version: Version::new(archive.to_owned()),
             found: AtomicU64::new(0),
             made: AtomicU64::new(0),
         }
@@ -62,7 +62,7 @@ pub(crate) async fn remember(State(shared): State<Arc<Shared>>, request: Request
     let Some(key) = key::of(&shared, &request) else { return next.run(request).await };
     let here = &shared.remembered;
     // A problem with the archive is told by whoever asks it.
-    let Some(version) = here.version.now().await else { return next.run(request).await };
+    let Some(version) = here.version.now() else { return next.run(request).await };
     let has = request.headers().get(IF_NONE_MATCH).cloned();
     let found = || {
         let found = here.store.get(&key, version)?;

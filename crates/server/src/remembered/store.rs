@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 /// The answers kept take so many bytes at most.
-const MOST: usize = 64 << 20;
+const MOST: usize = 48 << 20;
 /// What the place of an answer takes besides it.
 const PLACE: usize = 160;
 
