@@ -264,7 +264,9 @@ fn main() -> ExitCode {
     let value = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
     let number = |name: &str, usual: u64| value(name).and_then(|number| number.parse().ok()).unwrap_or(usual);
     let Some(host) = arguments.first().filter(|argument| !argument.starts_with('-')) else {
-        eprintln!("usage: load HOST:PORT [--each N | --connections N --seconds N --again PERCENT] [--pid PID] [--kind WORDS] [--gzip] [--seed N]");
+        eprintln!(
+            "usage: load HOST:PORT [--each N | --connections N --seconds N --again PERCENT] [--pid PID] [--kind WORDS] [--gzip] [--seed N]"
+        );
         return ExitCode::from(2);
     };
     let gzip = arguments.iter().any(|argument| argument == "--gzip");
@@ -272,7 +274,8 @@ fn main() -> ExitCode {
     let seed = number("--seed", 1);
     let result = match number("--each", 0) {
         0 => {
-            let mixed = Mixed { connections: number("--connections", 64) as usize, seconds: number("--seconds", 60), again: number("--again", 40) };
+            let mixed =
+                Mixed { connections: number("--connections", 64) as usize, seconds: number("--seconds", 60), again: number("--again", 40) };
             all_at_once(host, gzip, &kinds, seed, &mixed, number("--pid", 0))
         }
         each => one_by_one(host, gzip, &kinds, seed, each, number("--pid", 0)),
@@ -469,7 +472,11 @@ fn all_at_once(host: &str, gzip: bool, kinds: &Kinds, seed: u64, mixed: &Mixed, 
     );
     println!("{} different addresses", asked.lock().unwrap_or_else(PoisonError::into_inner).different.len());
     if let Some(memory) = memory(pid) {
-        println!("{memory}; {:.1} s of processor time, {:.2} ms an answer", (processor(pid) - before) / 1000.0, (processor(pid) - before) / all.len() as f64);
+        println!(
+            "{memory}; {:.1} s of processor time, {:.2} ms an answer",
+            (processor(pid) - before) / 1000.0,
+            (processor(pid) - before) / all.len() as f64
+        );
     }
     Ok(faults)
 }

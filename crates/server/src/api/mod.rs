@@ -38,8 +38,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use call::Call;
 pub(crate) use counts::Counted;
-pub(crate) use negotiate::is_among;
 use declare::{Route, Sent};
+pub(crate) use negotiate::is_among;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
