@@ -146,7 +146,8 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
             // محافظ عدن قائد …: behind the place that he governs the next construct is another's.
             let row = &finder.resources.knowledge.titles[usize::from(title)];
             let behind = place + found.length;
-            let governs = row.owner == TitleOwner::State && at > behind && finder.governed_place(behind).is_some() && finder.state(behind).is_none();
+            let governs =
+                row.owner == TitleOwner::State && at > behind && finder.governed_place(behind).is_some() && finder.state(behind).is_none();
             explicit |= governs && finder.word(at).is_some_and(|next| !next.is_definite() && !next.has_preposition());
             plural |= count != Count::One;
             titled = true;
