@@ -34,7 +34,9 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
             if !covered.contains(&start) {
                 for candidate in &candidates[at..group_end] {
                     if let Some(event) = fire(&clause, candidate, sentence, &found) {
-                        covered.extend(candidate.matched);
+                        // فرقت الشرطة مظاهرة نظمها …: whose protest it is is told besides.
+                        let protest = |&at: &u32| at != start && event.event_type != EventType::Protest && names_protest(&clause, at as usize);
+                        covered.extend(candidate.matched.iter().copied().filter(|at| !protest(at)));
                         found.push(event);
                         break;
                     }
@@ -67,6 +69,13 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     for event in draft.events[base..].iter_mut().filter(|event| event.background && event.status == Status::Actual) {
         event.status = Status::Historical;
     }
+}
+
+/// Whether a word is a noun that names a protest.
+fn names_protest(clause: &Clause, at: usize) -> bool {
+    let (word, rules) = (&clause.draft.words[at], &clause.resources.rules);
+    let frames = word.lemma.map_or(&[][..], |lemma| rules.frames_by_noun.get(lemma.0));
+    word.part.is_nominal() && frames.iter().any(|trigger| rules.frames[usize::from(trigger.frame)].event_type == EventType::Protest)
 }
 
 /// Acts that another act of the sentence holds already: what people march for (مسيرة للمطالبة ب…), and the noun that a verb of agreeing describes
