@@ -126,7 +126,7 @@ impl<'a> Finder<'a> {
         if let Some(country) = self.country_word(at) {
             return Some(country);
         }
-        if let Some(body) = self.body_of_pronoun(at) {
+        if let Some(body) = self.body_of_pronoun(at).or_else(|| self.body_of_second_state(at)) {
             return Some(body);
         }
         let name = self.name(at);
@@ -135,7 +135,7 @@ impl<'a> Finder<'a> {
         let name_length = name.map_or(0, |n| n.length);
         let term_length = term.map_or(0, |t| t.length);
         if name_length >= term_length
-            && let Some(found) = name
+            && let Some(found) = name.filter(|found| term.is_none_or(|term| !self.is_rather_body(found, &term)))
             && let Some(result) = self.named(at, found)
         {
             return Some(result);
@@ -278,6 +278,25 @@ impl<'a> Finder<'a> {
         };
         let end = (at + 1..=at + 2).take_while(describes).last().map_or(at + 1, |last| last + 1);
         Some((Run::new(at, end), What::Body { body, state: Some(state) }))
+    }
+
+    /// الشرطة الإسبانية والمغربية: the same body of a second state, by its nationality alone.
+    fn body_of_second_state(&self, at: usize) -> Option<(Run, What)> {
+        let word = self.word(at).filter(|word| word.proclitics.joins() && !word.has_preposition() && word.is_definite())?;
+        let first = self.draft.mentions.last().filter(|first| first.words.end as usize == at && first.words.range().len() > 1)?;
+        let (code, length) = self.nisba(at)?;
+        let (own, _) = self.nisba(at - 1).filter(|&(own, _)| own != code)?;
+        let number = |word: &Word| (word.features.get_number() == Some(Number::Plural), word.features.get_gender());
+        let alike = self.draft.text.folded_at(at).ends_with('\u{629}') == self.draft.text.folded_at(at - 1).ends_with('\u{629}');
+        let (body, named) = self.body_at(first.words.start as usize)?;
+        let of_state = match first.what {
+            What::Body { state, .. } => state == Some(own),
+            What::Organisation(_) => true,
+            _ => false,
+        };
+        let whole = first.words.start as usize + named < at;
+        let joined = of_state && whole && alike && number(word).0 == number(&self.draft.words[at - 1]).0;
+        joined.then(|| (Run::new(at, at + length), What::Body { body, state: Some(code) }))
     }
 
     fn reference(&self, at: usize) -> Option<(Run, What)> {
@@ -449,6 +468,23 @@ impl<'a> Finder<'a> {
             Some((_, length)) if self.word(at).is_some_and(|w| !w.proclitics.joins()) => at + length,
             _ => at,
         }
+    }
+
+    /// الحرس الوطني, مجلس الدولة: a body that many states have, and that is another kind of body in some, is theirs only in their own reports.
+    fn is_rather_body(&self, name: &Found, term: &Found) -> bool {
+        let knowledge = &self.resources.knowledge;
+        let body = term.payloads.iter().find_map(|&payload| match Entry::of(payload) {
+            Entry::Body(body) if term.length == name.length => Some(knowledge.bodies[usize::from(body)].sector),
+            _ => None,
+        });
+        let organisations = || {
+            name.payloads.iter().filter_map(|&payload| match Entry::of(payload) {
+                Entry::Organisation(number) => Some(&knowledge.organisations[usize::from(number)]),
+                _ => None,
+            })
+        };
+        let at_home = || organisations().any(|row| row.country.is_some() && row.country == self.draft.home);
+        body.is_some_and(|sector| organisations().any(|row| row.sector != sector) && !at_home())
     }
 
     fn mentioned_organisation(&self, organisation: u16) -> bool {

@@ -73,12 +73,14 @@ impl Finder<'_> {
             }
         }
         let found = self.name(at)?;
-        found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::State(state) | Entry::Capital(state) | Entry::Seat(state) => {
-                Some((self.resources.knowledge.states[usize::from(state)].code, found.length))
-            }
+        // عمان: of several states of one name rather that of the report.
+        let mut states = found.payloads.iter().filter_map(|&payload| match Entry::of(payload) {
+            Entry::State(state) | Entry::Capital(state) | Entry::Seat(state) => Some(self.resources.knowledge.states[usize::from(state)].code),
             _ => None,
-        })
+        });
+        let first = states.next()?;
+        let own = self.draft.home.filter(|&home| first != home && states.any(|code| code == home));
+        Some((own.unwrap_or(first), found.length))
     }
 
     /// The state that a place named at a word lies in.
@@ -212,7 +214,9 @@ impl Finder<'_> {
             }
             // Behind the nationality hardly more than an adjective follows; المقترح would be the next phrase.
             let adjective = if state.is_some() { word.part == Part::Adjective } else { self.can_be_adjective(word) } && word.is_definite();
+            // أطلقت الشرطة الغاز: of another gender it is what the verb is about.
             if !adjective
+                || word.part != Part::Adjective && self.is_other_gender(at)
                 || self.term(at).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Group(..))))
             {
                 break;

@@ -80,6 +80,11 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
         {
             break;
         }
+        // سلطان بن سعد: the son of somebody bears a name, and no title.
+        let son = |place: usize| finder.draft.words[place - 1].is_definite() || names::part(finder, place).is_none();
+        if found.length == 1 && !son(at + 1) && finder.word(at + 1).is_some_and(names::is_plain) && names::listed(finder, at).is_some() {
+            break;
+        }
         // A second title belongs to the same person where the first is not complete: الرئيس المصري وزير الخارجية … are two people.
         let complete = titled
             && (explicit
@@ -270,7 +275,10 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         }
         // وزراء الخارجية العرب: several people, no one of them.
         let state = person.state;
-        return Some((Run::new(start, at), What::People { group: None, state, sector: person.sector, count: Count::Many, foreign: false }));
+        // وزراء خارجية الدول السبع: a state has but one, so that several are of several states.
+        let one = |office| finder.resources.knowledge.has_one_holder(office);
+        let foreign = state.is_none() && person.relation.is_none() && !person.former && person.office.is_some_and(one);
+        return Some((Run::new(start, at), What::People { group: None, state, sector: person.sector, count: Count::Many, foreign }));
     }
     if !titled {
         // د. فلان وزير المالية
@@ -464,13 +472,16 @@ fn noun_sector(finder: &Finder, at: usize, length: usize) -> Option<Code> {
 /// The body whose name begins with the last word of a title of several: where it ends, and what it says of whoever belongs to it.
 fn headed_by(finder: &Finder, at: usize, length: usize) -> Option<(usize, PersonMention)> {
     let last = at + length - 1;
-    if length < 2 || finder.word(last)?.is_definite() && !finder.word(last)?.has_preposition() {
+    if length < 2 {
         return None;
     }
     if let Some((number, length)) = finder.organisation(last).filter(|&(_, length)| length > 1) {
         let row = &finder.resources.knowledge.organisations[usize::from(number)];
         let body = PersonMention { state: row.country, sector: Some(row.sector), organisation: Some(number), ..PersonMention::default() };
         return Some((last + length, body));
+    }
+    if finder.word(last)?.is_definite() && !finder.word(last)?.has_preposition() {
+        return None;
     }
     let terms = finder.resources.knowledge.terms();
     let node = terms.step(waqai_tables::Phrases::ROOT, finder.word(last)?.form)?;
