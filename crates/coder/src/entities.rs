@@ -288,7 +288,12 @@ impl Resolver<'_> {
             word == noun || word.char_indices().nth(letters).is_some_and(|(start, _)| &word[start..] == noun)
         };
         let by_name = self.find(|entity| {
-            matches!(entity.what, What::Named { .. } | What::Organisation(_)) && entity.mentions.iter().any(|&mention| called(mention))
+            let named = match entity.what {
+                What::Named { .. } | What::Organisation(_) => true,
+                What::Body { body, .. } => knowledge.bodies[usize::from(body)].name.contains(' '),
+                _ => false,
+            };
+            named && entity.mentions.iter().any(|&mention| called(mention))
         });
         if by_name.is_some() {
             return by_name;

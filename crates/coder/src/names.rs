@@ -473,10 +473,13 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
                 end += 1;
             }
         }
-        if end > after {
+        // المجلس الأعلى …, المؤسسة العامة …: what the noun of several words adds belongs to the name.
+        let several = after > at + 1;
+        if end > after || several {
             end = purpose(finder, end);
         }
-        return Some((Run::new(at, end), What::Named { noun, name: Run::new(after, end), state, sector }));
+        let name = Run::new(if several { at + 1 } else { after }, end);
+        return Some((Run::new(at, end), What::Named { noun, name, state, sector }));
     }
     if let Some(bearer) = named_after(finder, after, noun) {
         let end = purpose(finder, bearer.end as usize);
@@ -523,7 +526,16 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
         {
             break;
         }
-        if word.has_preposition()
+        // أعلنت وزارة الثقافة المصرية الحملة: a noun with its article behind such another is the next phrase.
+        let noun_behind = end > after
+            && word.is_definite()
+            && !word.proclitics.joins()
+            && matches!(word.part, Part::Noun | Part::Masdar)
+            && !finder.can_be_adjective(word)
+            && finder.nisba(end).is_none()
+            && finder.draft.words[end - 1].is_definite();
+        if noun_behind
+            || word.has_preposition()
             || (word.proclitics.joins()
                 && !(word.is_definite() && end > after && finder.draft.words[end - 1].is_definite() && finder.term(end).is_none()))
         {

@@ -167,16 +167,19 @@ impl Finder<'_> {
     /// The organisation named at a word.
     pub fn organisation(&self, at: usize) -> Option<(u16, usize)> {
         let found = self.name(at)?;
+        // Of several of one name the one of the report's state, else the last that was there on the day.
         let mut best = None;
         for &payload in found.payloads {
             if let Entry::Organisation(number) = Entry::of(payload) {
                 let row = &self.resources.knowledge.organisations[usize::from(number)];
-                if best.is_none() || (row.from <= self.day && self.day <= row.to) {
-                    best = Some((number, found.length));
+                let there = row.from <= self.day && self.day <= row.to;
+                let rank = (there && row.country.is_some() && row.country == self.draft.home, there);
+                if best.is_none_or(|(held, _)| rank >= held && there) {
+                    best = Some((rank, number));
                 }
             }
         }
-        best
+        best.map(|(_, number)| (number, found.length))
     }
 
     /// Adjectives and an owner after a body or title: the end of them, and the state they give.

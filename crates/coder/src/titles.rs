@@ -81,8 +81,8 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
             break;
         }
         // سلطان بن سعد: the son of somebody bears a name, and no title.
-        let son = |place: usize| finder.draft.words[place - 1].is_definite() || names::part(finder, place).is_none();
-        if found.length == 1 && !son(at + 1) && finder.word(at + 1).is_some_and(names::is_plain) && names::listed(finder, at).is_some() {
+        let son = !word.is_definite() && names::part(finder, at + 1).is_some() && finder.word(at + 1).is_some_and(names::is_plain);
+        if found.length == 1 && son && finder.name(at).is_some() {
             break;
         }
         // A second title belongs to the same person where the first is not complete: الرئيس المصري وزير الخارجية … are two people.
@@ -136,6 +136,11 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
                 && finder.draft.words[at - 1].part.is_nominal()
                 && !word.proclitics.joins()
             {
+                break;
+            }
+            // استقبل فلان نائب وزير الدفاع قائد القيادة … الأمريكية: an office of another state behind whose deputy he is is another's.
+            let abroad = told.is_some_and(|code| Some(code) != finder.draft.home && !code.is_international());
+            if titled && depth > 1 && person.state.is_none() && abroad && !word.is_definite() {
                 break;
             }
             // دعت الوزيرة قادة الأحزاب: several behind one are other people.
@@ -277,7 +282,8 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         let state = person.state;
         // وزراء خارجية الدول السبع: a state has but one, so that several are of several states.
         let one = |office| finder.resources.knowledge.has_one_holder(office);
-        let foreign = state.is_none() && person.relation.is_none() && !person.former && person.office.is_some_and(one);
+        let high = person.title.is_some_and(|title| row_weight(finder, title) < MANY - 1);
+        let foreign = state.is_none() && person.relation.is_none() && !person.former && high && person.office.is_some_and(one);
         return Some((Run::new(start, at), What::People { group: None, state, sector: person.sector, count: Count::Many, foreign }));
     }
     if !titled {
@@ -292,7 +298,10 @@ pub(crate) fn told_sector(knowledge: &Knowledge, person: &PersonMention) -> Opti
     let title = person.title.map(|title| &knowledge.titles[usize::from(title)]);
     let by_office = person.office.and_then(|office| knowledge.office_sector(office));
     let of_body = person.relation.is_some() || title.is_some_and(|t| matches!(t.owner, TitleOwner::Body | TitleOwner::Organisation(_)));
-    let told = if of_body { person.sector.or(by_office) } else { by_office.or(person.sector) };
+    // رئيس الاتحاد العام للعمال: a title that says its sector says more than the office of whoever heads something.
+    let shared = person.office.is_some_and(|office| !knowledge.has_one_holder(office));
+    let own = title.and_then(|title| title.sector).filter(|_| shared && person.sector.is_some());
+    let told = if of_body || own.is_some() { person.sector.or(by_office) } else { by_office.or(person.sector) };
     told.or(title.and_then(|t| t.sector))
 }
 
