@@ -35,7 +35,8 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
                 for candidate in &candidates[at..group_end] {
                     if let Some(event) = fire(&clause, candidate, sentence, &found) {
                         // فرقت الشرطة مظاهرة نظمها …: whose protest it is is told besides.
-                        let protest = |&at: &u32| at != start && event.event_type != EventType::Protest && names_protest(&clause, at as usize);
+                        let protest =
+                            |&at: &u32| at != start && event.event_type != EventType::Protest && names_protest(&clause, at as usize);
                         covered.extend(candidate.matched.iter().copied().filter(|at| !protest(at)));
                         found.push(event);
                         break;
@@ -109,7 +110,13 @@ fn drop_reasons(draft: &Draft, found: &mut Vec<DraftEvent>) {
 }
 
 /// Who does it and to whom, as entities: the sides that the frame's roles give, and what the sentence and whoever speaks add to them.
-fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Option<usize>, sentence: usize) -> (Vec<u32>, Vec<u32>, Found) {
+fn taking_part(
+    clause: &Clause,
+    candidate: &Candidate,
+    frame: &Frame,
+    statement: Option<usize>,
+    sentence: usize,
+) -> (Vec<u32>, Vec<u32>, Found) {
     let mut sides = parties::sides(clause, candidate, frame);
     let found = Found::of(candidate, &sides);
     let draft = clause.draft;
@@ -125,7 +132,8 @@ fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement:
     sides.actor.retain(acts);
     sides.recipient.retain(acts);
     // Where the word of the act is a word of speech, whoever speaks does it.
-    if let Some(speakers) = own_words(clause, candidate, frame, sentence).filter(|found| !found.iter().any(|s| sides.recipient.contains(s))) {
+    if let Some(speakers) = own_words(clause, candidate, frame, sentence).filter(|found| !found.iter().any(|s| sides.recipient.contains(s)))
+    {
         sides.actor = speakers.iter().copied().filter(acts).collect();
     }
     // An act of words whose doer is not said is the speaker's.

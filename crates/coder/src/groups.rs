@@ -121,6 +121,7 @@ impl Finder<'_> {
                 end = after;
                 break;
             } else if matches!(next.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple)
+                && !self.heads_body(end)
                 && next.is_definite() == word.is_definite()
                 && (next.tanween || next.features.is_accusative()) == (word.tanween || word.features.is_accusative())
             {
@@ -196,7 +197,9 @@ impl Finder<'_> {
     /// Whether a noun names deaths or wounds and nobody who suffers them: مقتل, إصابة.
     fn is_casualty(&self, word: &Word) -> bool {
         let lemma = word.lemma.map(|lemma| self.resources.lexicon.lemma(lemma).form);
-        matches!(word.part, Part::Noun | Part::Masdar) && !word.features.is_human() && self.resources.rules.casualty(word.form, lemma).is_some()
+        matches!(word.part, Part::Noun | Part::Masdar)
+            && !word.features.is_human()
+            && self.resources.rules.casualty(word.form, lemma).is_some()
     }
 
     /// Whether the noun of a group can rule an owner at a place: it stands right before it, has no article, and has not kept the nun of its plural.
@@ -207,6 +210,12 @@ impl Finder<'_> {
         let sound = last.features.is_human() && last.features.get_number() == Some(Number::Plural);
         let nun = is_sound_nominative(letters) || sound && letters.ends_with("\u{64A}\u{646}");
         place == after && !last.is_definite() && !nun
+    }
+
+    /// انتقد الصحفيون المجلس الأعلى: the noun of a body that looks like a participle begins somebody else.
+    fn heads_body(&self, at: usize) -> bool {
+        let body = |&payload: &u32| matches!(Entry::of(payload), Entry::BodyNoun(_) | Entry::Body(_));
+        self.term(at).is_some_and(|found| found.payloads.iter().any(body))
     }
 
     /// Whether the tree takes a word for the adjective of the noun before it, and that noun is nobody.
@@ -353,7 +362,8 @@ impl Finder<'_> {
     /// Whether a nationality qualifies a noun that is nobody, right before it or with adjectives between: القصف الإسرائيلي، السياسة الأمريكية.
     pub fn qualifies(&self, at: usize) -> bool {
         let here = &self.draft.words[at];
-        if here.proclitics.joins() || here.has_preposition() {
+        // سبعة مصريين: behind a number they are people.
+        if here.proclitics.joins() || here.has_preposition() || at > 0 && self.is_number(at - 1) {
             return false;
         }
         for back in 1..=3 {

@@ -14,6 +14,7 @@ mod agreement;
 mod attackers;
 mod background;
 mod bearers;
+mod bodies;
 mod carriers;
 mod clauses;
 mod concerned;
@@ -58,6 +59,7 @@ mod unsaid;
 mod walk;
 pub mod whereabouts;
 mod worker;
+mod workplaces;
 
 pub use entities::FORMER;
 pub use resources::Resources;

@@ -7,6 +7,7 @@ use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
 use crate::owners::HEAD;
 use crate::rules::Marker;
+use crate::workplaces::{accredited, is_town, said_where, workplace};
 use crate::{names, relations};
 use waqai_knowledge::{Code, Count, Entry, Knowledge, RelationKind, TitleOwner};
 use waqai_lang::{Gender, Part, Proclitics, Word};
@@ -80,6 +81,11 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
         {
             break;
         }
+        // سلطان بن سعد: the son of somebody bears a name, and no title.
+        let son = !word.is_definite() && names::part(finder, at + 1).is_some() && finder.word(at + 1).is_some_and(names::is_plain);
+        if found.length == 1 && son && finder.name(at).is_some() {
+            break;
+        }
         // A second title belongs to the same person where the first is not complete: الرئيس المصري وزير الخارجية … are two people.
         let complete = titled
             && (explicit
@@ -131,6 +137,11 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
                 && finder.draft.words[at - 1].part.is_nominal()
                 && !word.proclitics.joins()
             {
+                break;
+            }
+            // استقبل فلان نائب وزير الدفاع قائد القيادة … الأمريكية: an office of another state behind whose deputy he is is another's.
+            let abroad = told.is_some_and(|code| Some(code) != finder.draft.home && !code.is_international());
+            if titled && person.state.is_none() && abroad && !word.is_definite() && (depth > 1 || is_lower(finder, &person, title)) {
                 break;
             }
             // دعت الوزيرة قادة الأحزاب: several behind one are other people.
@@ -271,7 +282,11 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         }
         // وزراء الخارجية العرب: several people, no one of them.
         let state = person.state;
-        return Some((Run::new(start, at), What::People { group: None, state, sector: person.sector, count: Count::Many, foreign: false }));
+        // وزراء خارجية الدول السبع: a state has but one, so that several are of several states.
+        let one = |office| finder.resources.knowledge.has_one_holder(office);
+        let high = person.title.is_some_and(|title| row_weight(finder, title) < MANY - 1);
+        let foreign = state.is_none() && person.relation.is_none() && !person.former && high && person.office.is_some_and(one);
+        return Some((Run::new(start, at), What::People { group: None, state, sector: person.sector, count: Count::Many, foreign }));
     }
     if !titled {
         // د. فلان وزير المالية
@@ -285,12 +300,22 @@ pub(crate) fn told_sector(knowledge: &Knowledge, person: &PersonMention) -> Opti
     let title = person.title.map(|title| &knowledge.titles[usize::from(title)]);
     let by_office = person.office.and_then(|office| knowledge.office_sector(office));
     let of_body = person.relation.is_some() || title.is_some_and(|t| matches!(t.owner, TitleOwner::Body | TitleOwner::Organisation(_)));
-    let told = if of_body { person.sector.or(by_office) } else { by_office.or(person.sector) };
+    // رئيس الاتحاد العام للعمال: a title that says its sector says more than the office of whoever heads something.
+    let shared = person.office.is_some_and(|office| !knowledge.has_one_holder(office));
+    let own = title.and_then(|title| title.sector).filter(|_| shared && person.sector.is_some());
+    let told = if of_body || own.is_some() { person.sector.or(by_office) } else { by_office.or(person.sector) };
     told.or(title.and_then(|t| t.sector))
 }
 
 fn row_of<'a>(finder: &Finder<'a>, title: u16) -> &'a str {
     &finder.resources.knowledge.titles[usize::from(title)].title
+}
+
+/// استقبل وزير الخارجية سفير اليابان: whether a title of an office that many hold stands behind one that a single person of a state holds.
+fn is_lower(finder: &Finder, person: &PersonMention, title: u16) -> bool {
+    let one = |office| finder.resources.knowledge.has_one_holder(office);
+    let office = finder.resources.knowledge.titles[usize::from(title)].office;
+    person.office.is_some_and(one) && office.is_some_and(|office| !one(office)) && row_weight(finder, title) < MANY
 }
 
 fn row_weight(finder: &Finder, title: u16) -> u8 {
@@ -464,7 +489,9 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
 /// ممثل البنك, الناطقة باسم المفوضية: the organisation named before whose name begins with a definite noun that stands alone.
 fn told_before(finder: &Finder, at: usize) -> Option<u16> {
     let word = finder.word(at).filter(|word| word.is_definite() && word.enclitic.is_none() && word.form.is_known())?;
-    let described = finder.word(at + 1).is_some_and(|next| next.is_definite() && !next.is_mark() && !next.has_preposition() && !next.proclitics.joins());
+    let described = finder
+        .word(at + 1)
+        .is_some_and(|next| next.is_definite() && !next.is_mark() && !next.has_preposition() && !next.proclitics.joins());
     if described || finder.term(at).is_none_or(|found| !found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::BodyNoun(_)))) {
         return None;
     }
@@ -488,13 +515,16 @@ fn noun_sector(finder: &Finder, at: usize, length: usize) -> Option<Code> {
 /// The body whose name begins with the last word of a title of several: where it ends, and what it says of whoever belongs to it.
 fn headed_by(finder: &Finder, at: usize, length: usize) -> Option<(usize, PersonMention)> {
     let last = at + length - 1;
-    if length < 2 || finder.word(last)?.is_definite() && !finder.word(last)?.has_preposition() {
+    if length < 2 {
         return None;
     }
     if let Some((number, length)) = finder.organisation(last).filter(|&(_, length)| length > 1) {
         let row = &finder.resources.knowledge.organisations[usize::from(number)];
         let body = PersonMention { state: row.country, sector: Some(row.sector), organisation: Some(number), ..PersonMention::default() };
         return Some((last + length, body));
+    }
+    if finder.word(last)?.is_definite() && !finder.word(last)?.has_preposition() {
+        return None;
     }
     let terms = finder.resources.knowledge.terms();
     let node = terms.step(waqai_tables::Phrases::ROOT, finder.word(last)?.form)?;
@@ -531,87 +561,6 @@ fn further_charge(finder: &Finder, at: usize, person: &PersonMention) -> usize {
     }
     let named = end > at && (finder.nisba(end).is_some() || name_after(finder, end, false).is_some());
     if named { end } else { at }
-}
-
-/// Whether في or the like stands at a word.
-pub(crate) fn said_where(finder: &Finder, at: usize) -> bool {
-    finder.marker(at).is_some_and(|(marker, length)| marker == Marker::Locative && length == 1)
-}
-
-/// Whether the place named at a word is a town: an act may happen there though somebody is stationed there.
-fn is_town(finder: &Finder, at: usize) -> bool {
-    finder.name(at).is_some_and(|found| found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Place(_) | Entry::Capital(_))))
-}
-
-/// المندوب الدائم لدى الأمم المتحدة السفيرة …: where somebody is posted, if a further title or the name follows.
-fn accredited(finder: &Finder, at: usize) -> usize {
-    let Some(word) = finder.word(at) else { return at };
-    let place = match word.part {
-        Part::Preposition if word.enclitic.is_none() && !word.proclitics.joins() => at + 1,
-        _ if word.has_preposition() && !word.proclitics.joins() => at,
-        _ => return at,
-    };
-    let end = match (finder.organisation(place), finder.place_state(place)) {
-        (Some((_, length)), _) | (None, Some((_, length))) => place + length,
-        _ => return at,
-    };
-    let title =
-        finder.term(end).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Honorific(_))));
-    let plain = finder.word(end).is_some_and(|w| !w.proclitics.joins() && !w.has_preposition());
-    if plain && title || name_after(finder, end, false).is_some() || name_behind_comma(finder, end).is_some() { end } else { at }
-}
-
-/// مدير البرامج في منظمة …, المسؤول بوزارة …: the body where somebody works, which gives sector and state where the title leaves both to a body.
-pub(crate) fn workplace(finder: &Finder, at: usize, person: &mut PersonMention) -> usize {
-    let knowledge = &finder.resources.knowledge;
-    let of_body = person.title.is_some_and(|title| knowledge.titles[usize::from(title)].owner == TitleOwner::Body);
-    if !of_body || person.organisation.is_some() || person.relation.is_some() {
-        return at;
-    }
-    // مدير البرامج في …: what the title is in charge of.
-    let charge = |place: usize| {
-        finder.word(place).is_some_and(|word| {
-            word.is_definite() && matches!(word.part, Part::Noun | Part::Masdar) && !word.has_preposition() && !word.proclitics.joins()
-        }) && finder.term(place).is_none()
-            && finder.name(place).is_none()
-    };
-    let behind = if charge(at) && !finder.draft.words[at - 1].is_definite() { at + 1 } else { at };
-    let Some(word) = finder.word(behind) else { return at };
-    let place = match word.part {
-        Part::Preposition if word.enclitic.is_none() && !word.proclitics.joins() => behind + 1,
-        _ if word.has_preposition() && !word.proclitics.joins() => behind,
-        _ => return at,
-    };
-    if let Some((number, length)) = finder.organisation(place) {
-        let row = &knowledge.organisations[usize::from(number)];
-        person.organisation = Some(number);
-        person.state = row.country.or(person.state);
-        person.sector = Some(row.sector);
-        return place + length;
-    }
-    let Some(found) = finder.term(place) else { return at };
-    for &payload in found.payloads {
-        match Entry::of(payload) {
-            Entry::Body(body) if found.length > 1 || finder.word(place).is_some_and(|word| word.part != Part::Adjective) => {
-                let (end, code) = finder.owner(place + found.length);
-                person.state = person.state.or(code);
-                person.sector = Some(knowledge.bodies[usize::from(body)].sector);
-                return end;
-            }
-            Entry::BodyNoun(noun) => {
-                if let Some((run, What::Named { state, sector, name, .. })) =
-                    names::named_body(finder, place, place + found.length, noun).filter(|(run, _)| run.end as usize > place + found.length)
-                    && !name.is_empty()
-                {
-                    person.state = person.state.or(state);
-                    person.sector = sector.or(Some(knowledge.body_nouns[usize::from(noun)].sector));
-                    return run.end as usize;
-                }
-            }
-            _ => {}
-        }
-    }
-    at
 }
 
 /// Nationality, "former", and other adjectives after a title.

@@ -169,8 +169,10 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza, ending: En
         let noun = hint.is_some_and(|hint| hint.upos == Upos::Noun);
         let hint = hint.map_or(0, |hint| hint.points(analysis));
         // قصف إسرائيلي على …: a noun to the tree, where a headline may begin as well as a clause.
-        let headline = noun && analysis.part == Part::Verb && before.is_none_or(Word::is_mark) && after.is_some_and(|next| !next.is_definite());
-        let points = points(analysis, word, before, after, second_verb, lexicon) - if headline { HEADLINE } else { 0 }
+        let headline =
+            noun && analysis.part == Part::Verb && before.is_none_or(Word::is_mark) && after.is_some_and(|next| !next.is_definite());
+        let points = points(analysis, word, before, after, second_verb, lexicon)
+            - if headline { HEADLINE } else { 0 }
             - hamza.contradicts(&lexicon.lemma(analysis.lemma).text)
             - ends_otherwise(analysis, ending.hamza, lexicon)
             + if ending.nominative_follows { before_nominative(analysis, word, hint) } else { hint };

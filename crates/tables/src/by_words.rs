@@ -99,12 +99,7 @@ impl ByWords {
 
     /// The payloads of the phrase that consists of just these words; empty where there is none.
     #[inline]
-    pub fn payloads<'p, 'w>(
-        &self,
-        phrases: &'p Phrases,
-        vocabulary: &Vocabulary,
-        words: impl IntoIterator<Item = &'w str>,
-    ) -> &'p [u32] {
+    pub fn payloads<'p, 'w>(&self, phrases: &'p Phrases, vocabulary: &Vocabulary, words: impl IntoIterator<Item = &'w str>) -> &'p [u32] {
         let mut node = Phrases::ROOT;
         for word in words {
             match self.step(phrases, vocabulary, node, word) {
