@@ -10,13 +10,13 @@ use waqai_text::{fold, fold_into};
 pub(crate) fn run(resources: &Resources, seconds: f64) -> Result<bool, String> {
     let spellings = spellings()?;
     // The words are pieces of folded text, as a reader has them.
-    let folded: Vec<String> = spellings.iter().map(|name| fold(name)).collect();
-    let text = folded.join("\n");
+    let text = spellings.iter().map(|name| fold(name)).collect::<Vec<_>>().join("\n");
     let words: Vec<&str> = text.split(['\n', ' ']).collect();
-    let mut rest = words.as_slice();
-    let cut = |name: &String| rest.split_off(..name.split(' ').count()).unwrap_or_default();
-    let names: Vec<&[&str]> = folded.iter().map(cut).collect();
-    let titles = titles(resources);
+    let names = pieces(&text, &words);
+    let (title_text, questions) = titles(resources);
+    let title_words: Vec<&str> = title_text.split(['\n', ' ']).collect();
+    let titles: Vec<(&[&str], Affiliation, Day)> =
+        pieces(&title_text, &title_words).into_iter().zip(questions).map(|(words, (of, day))| (words, of, day)).collect();
     println!("image     {:.2} MB", waqai_base::image_size() as f64 / 1e6);
     let times = start_up();
     let shown = |at: usize| times[at].as_secs_f64() * 1e3;
@@ -42,8 +42,8 @@ pub(crate) fn run(resources: &Resources, seconds: f64) -> Result<bool, String> {
         titles
             .iter()
             .filter(|question| {
-                let Question { words, of, day } = black_box(question);
-                let office = knowledge.termed(vocabulary, words.iter().map(String::as_str)).iter().find_map(|&payload| {
+                let (words, of, day) = black_box(question);
+                let office = knowledge.termed(vocabulary, words.iter().copied()).iter().find_map(|&payload| {
                     if let Entry::Title(title, _) = Entry::of(payload) { knowledge.titles[usize::from(title)].office } else { None }
                 });
                 office.is_some_and(|office| knowledge.holder(*of, office, *day).is_some())
@@ -71,26 +71,27 @@ fn spellings() -> Result<Vec<String>, String> {
     Ok(all)
 }
 
-struct Question {
-    words: Vec<String>,
-    of: Affiliation,
-    day: Day,
+/// The words of each line of a text, cut out of the words of all.
+fn pieces<'w>(text: &str, words: &'w [&'w str]) -> Vec<&'w [&'w str]> {
+    let mut rest = words;
+    text.split('\n').map(|line| rest.split_off(..line.split(' ').count()).unwrap_or_default()).collect()
 }
 
-/// Every title of a state's offices, for every state, on days from 2000 on.
-fn titles(resources: &Resources) -> Vec<Question> {
+/// Every title of a state's offices, for every state, on days from 2000 on: the titles as lines of a folded text, then states and days.
+fn titles(resources: &Resources) -> (String, Vec<(Affiliation, Day)>) {
     let knowledge = &resources.knowledge;
     let offices = knowledge.titles.iter().filter(|title| title.owner == TitleOwner::State && title.office.is_some());
-    let mut all = Vec::new();
+    let (mut lines, mut all) = (Vec::new(), Vec::new());
     for title in offices {
-        let words: Vec<String> = fold(&title.title).split(' ').map(str::to_owned).collect();
+        let folded = fold(&title.title);
         for state in &knowledge.states {
             let step = all.len() as u32;
             let day = Day::new(2000 + (step % 25) as i32, 1 + step / 25 % 12, 1 + step % 28);
-            all.push(Question { words: words.clone(), of: Affiliation::State(state.code), day });
+            lines.push(folded.clone());
+            all.push((Affiliation::State(state.code), day));
         }
     }
-    all
+    (lines.join("\n"), all)
 }
 
 /// How long reading the image takes, the fastest first.

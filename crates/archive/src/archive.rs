@@ -73,6 +73,21 @@ impl Archive {
         &self.path
     }
 
+    /// Gives the connection up to be asked for nothing but whether somebody wrote.
+    ///
+    /// ```no_run
+    /// # fn main() -> waqai_archive::Result<()> {
+    /// let seen = waqai_archive::Archive::read_lean(std::path::Path::new("news.db"))?.seen();
+    /// let before = seen.writes()?;
+    /// // … later:
+    /// let unchanged = seen.writes()? == before;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn seen(self) -> Seen {
+        Seen(self)
+    }
+
     /// Whether a report is there, by [`crate::Incoming::key`].
     pub fn holds(&self, key: i64) -> Result<bool> {
         self.check(self.connection.prepare_cached("SELECT 1 FROM reports WHERE key = ?1").and_then(|mut ask| ask.exists([key])))
@@ -81,6 +96,19 @@ impl Archive {
     /// An error of SQLite as one that names the file and what to do.
     pub fn check<T>(&self, result: rusqlite::Result<T>) -> Result<T> {
         result.map_err(|problem| of_sqlite(&self.path, problem))
+    }
+}
+
+/// Sees whether somebody wrote to an archive, without reading any of it.
+#[derive(Debug)]
+pub struct Seen(Archive);
+
+impl Seen {
+    /// A number that is greater after whatever is written by others, be it of this program or another. It means something only beside others of the
+    /// same `Seen`.
+    pub fn writes(&self) -> Result<i64> {
+        let number = self.0.connection.prepare_cached("PRAGMA data_version").and_then(|mut ask| ask.query_row([], |row| row.get(0)));
+        self.0.check(number)
     }
 }
 

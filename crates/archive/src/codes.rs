@@ -8,7 +8,8 @@ use waqai_tables::{TableError, TableSet};
 #[derive(Clone, Debug, Default)]
 pub struct Codes {
     scores: HashMap<String, f64>,
-    numbers: HashMap<(System, String), Vec<Term>>,
+    /// For each state its numbers, by [`System`].
+    numbers: HashMap<String, [Vec<Term>; 2]>,
     places: HashMap<(String, String), Spot>,
 }
 
@@ -127,7 +128,7 @@ impl Codes {
     /// Gives a state its number in a system from one year to another.
     pub fn add_number(&mut self, system: System, state: &str, number: u16, from: Option<i32>, to: Option<i32>) {
         let term = Term { number, from: from.unwrap_or(i32::MIN), to: to.unwrap_or(i32::MAX) };
-        self.numbers.entry((system, state.into())).or_default().push(term);
+        self.numbers.entry(state.into()).or_default()[system as usize].push(term);
     }
 
     /// The score of a type; 0 where it is unknown.
@@ -147,7 +148,7 @@ impl Codes {
     /// assert_eq!(codes.number(System::Cow, "SRB", 2020), None);
     /// ```
     pub fn number(&self, system: System, state: &str, year: i32) -> Option<u16> {
-        let terms = self.numbers.get(&(system, state.to_owned()))?;
+        let terms = &self.numbers.get(state)?[system as usize];
         terms.iter().find(|term| (term.from..=term.to).contains(&year)).map(|term| term.number)
     }
 }

@@ -36,7 +36,7 @@ mod texts;
 pub mod words;
 mod write;
 
-pub use archive::Archive;
+pub use archive::{Archive, Seen};
 pub use ask::{Cursor, Filter, Page, Party};
 pub use changes::{Change, Decision};
 pub use error::{ArchiveError, Result};

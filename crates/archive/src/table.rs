@@ -220,7 +220,7 @@ pub fn write_value(cell: &Cell, out: &mut impl Write) -> std::io::Result<()> {
         Cell::Null => Ok(()),
         Cell::Text(text) => out.write_all(text.as_bytes()),
         Cell::Int(number) => write_whole(*number, out),
-        Cell::Real(number) => write!(out, "{number}"),
+        Cell::Real(number) => write_real(*number, out),
         Cell::Bool(yes) => out.write_all(if *yes { b"true" } else { b"false" }),
     }
 }
@@ -263,6 +263,30 @@ fn write_whole(number: i64, out: &mut impl Write) -> std::io::Result<()> {
     out.write_all(&digits[at..])
 }
 
+/// A number in the fewest digits that tell it from all others. Numbers with at most four decimals, which scores and their means are, are written as
+/// whole ones: of so few digits no two stand for the same number, so these are the fewest.
+fn write_real(number: f64, out: &mut impl Write) -> std::io::Result<()> {
+    let whole = (number * 1e4).round();
+    if number == 0.0 || whole.abs() >= 1e15 || whole / 1e4 != number {
+        return write!(out, "{number}");
+    }
+    if number < 0.0 {
+        out.write_all(b"-")?;
+    }
+    let whole = whole.abs() as i64;
+    write_whole(whole / 10_000, out)?;
+    let mut digits = *b".0000";
+    let (mut rest, mut length) = (whole % 10_000, 1);
+    for at in (1..5).rev() {
+        digits[at] += (rest % 10) as u8;
+        if rest % 10 > 0 {
+            length = length.max(at + 1);
+        }
+        rest /= 10;
+    }
+    out.write_all(if length > 1 { &digits[..length] } else { b"" })
+}
+
 /// Writes a row as an object of JSON with these names and a line's end.
 ///
 /// ```
@@ -296,6 +320,19 @@ pub fn write_object<'a>(names: impl IntoIterator<Item = &'a str>, cells: &[Cell]
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_written_as_elsewhere() {
+        let mut numbers =
+            vec![0.0, -0.0, 1e14, 1e15, 1e20, f64::MIN_POSITIVE, f64::MAX, 1.0 / 3.0, 0.1 + 0.2, -7.1667, 0.00005, 99_999_999_999.9999];
+        numbers.extend((-20_000..20_000).step_by(7).map(|number| f64::from(number) / 1e4));
+        numbers.extend((0..2000).map(|number| f64::from(number * number) * 0.37));
+        for number in numbers {
+            let mut out = Vec::new();
+            write_real(number, &mut out).unwrap();
+            assert_eq!(String::from_utf8(out).unwrap(), number.to_string());
+        }
+    }
 
     #[test]
     fn cells_are_quoted_where_they_must() {

@@ -3,7 +3,8 @@
 use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
 use crate::rules::Marker;
-use crate::titles::{adjectives, described, said_where, self_title, workplace};
+use crate::titles::{adjectives, described, self_title};
+use crate::workplaces::{said_where, workplace};
 use crate::{names, relations, spelled};
 use waqai_knowledge::{Code, Count, Entry, RelationKind};
 use waqai_lang::Part;
@@ -237,10 +238,26 @@ pub(crate) fn after_name(finder: &Finder, name: Run, mention: PersonMention) -> 
     });
     match described {
         Some((end, described)) if !comma || finder.draft.text.tokens().get(end).is_some_and(|token| token.is('\u{60C}')) => {
+            let (end, described) = further_offices(finder, end, described);
             (Run::new(name.start as usize, end), What::Person(described))
         }
         _ => (name, What::Person(mention)),
     }
+}
+
+/// فلان ولي العهد رئيس مجلس الوزراء: further offices that the known bearer of the name holds on that day; else they are another's.
+fn further_offices(finder: &Finder, mut end: usize, mut person: PersonMention) -> (usize, PersonMention) {
+    let knowledge = &finder.resources.knowledge;
+    let Some(known) = person.known else { return (end, person) };
+    let holds =
+        |office| knowledge.terms_of(known).iter().any(|term| term.office == office && term.from <= finder.day && finder.day <= term.to);
+    while let Some((after, further)) = apposition(finder, end, person)
+        && further.office.is_some_and(holds)
+    {
+        end = after;
+        person.state = person.state.or(further.state);
+    }
+    (end, person)
 }
 
 fn is_comma(finder: &Finder, at: usize) -> bool {

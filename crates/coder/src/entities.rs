@@ -265,7 +265,9 @@ impl Resolver<'_> {
             return self.headed(&waqai_text::fold(&self.resources.knowledge.body_nouns[usize::from(noun)].noun));
         } else {
             let same = |entity: &DraftEntity| match entity.what {
-                What::Named { noun: known, name: other, .. } => known == noun && same_words(draft, name, other),
+                What::Named { noun: known, name: other, .. } => {
+                    known == noun && (same_words(draft, name, other) || is_begun(draft, name, other))
+                }
                 _ => false,
             };
             if let Some(found) = self.find(same) {
@@ -288,7 +290,12 @@ impl Resolver<'_> {
             word == noun || word.char_indices().nth(letters).is_some_and(|(start, _)| &word[start..] == noun)
         };
         let by_name = self.find(|entity| {
-            matches!(entity.what, What::Named { .. } | What::Organisation(_)) && entity.mentions.iter().any(|&mention| called(mention))
+            let named = match entity.what {
+                What::Named { .. } | What::Organisation(_) => true,
+                What::Body { body, .. } => knowledge.bodies[usize::from(body)].name.contains(' '),
+                _ => false,
+            };
+            named && entity.mentions.iter().any(|&mention| called(mention))
         });
         if by_name.is_some() {
             return by_name;
@@ -640,6 +647,14 @@ impl Resolver<'_> {
 fn is_national_army(organisation: &waqai_knowledge::Organisation) -> bool {
     let named_so = |name: &str| name.contains("\u{62C}\u{64A}\u{634}");
     &*organisation.kind == "army" && organisation.country.is_some_and(|code| !code.is_international()) && named_so(&organisation.name)
+}
+
+/// الهيئة العامة, said before in full: الهيئة العامة للإحصاء.
+fn is_begun(draft: &Draft, short: Run, long: Run) -> bool {
+    let begun = Run::new(long.start as usize, long.start as usize + short.range().len().min(long.range().len()));
+    let definite = long.start > 0 && draft.words[long.start as usize - 1].is_definite();
+    let goes_on = draft.words.get(begun.end as usize).is_some_and(|word| word.has_preposition());
+    definite && begun.end < long.end && goes_on && same_words(draft, short, begun)
 }
 
 fn same_words(draft: &Draft, a: Run, b: Run) -> bool {

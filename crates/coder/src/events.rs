@@ -2,12 +2,12 @@
 
 use crate::Resources;
 use crate::confidence::Found;
-use crate::draft::{Draft, DraftEvent, Run, What};
+use crate::draft::{ChunkKind, Draft, DraftEvent, Run, What};
 use crate::record::Status;
 use crate::rules::{EventType, Features, Frame};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
-use crate::{background, clauses, gate, masdars, parties, refusals, retellings, status, triggers};
+use crate::{background, carriers, clauses, gate, masdars, parties, refusals, retellings, status, triggers};
 use waqai_lang::{Part, Tense};
 
 /// Finds the events of one sentence.
@@ -34,7 +34,10 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
             if !covered.contains(&start) {
                 for candidate in &candidates[at..group_end] {
                     if let Some(event) = fire(&clause, candidate, sentence, &found) {
-                        covered.extend(candidate.matched);
+                        // فرقت الشرطة مظاهرة نظمها …: whose protest it is is told besides.
+                        let protest =
+                            |&at: &u32| at != start && event.event_type != EventType::Protest && names_protest(&clause, at as usize);
+                        covered.extend(candidate.matched.iter().copied().filter(|at| !protest(at)));
                         found.push(event);
                         break;
                     }
@@ -69,6 +72,13 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
     }
 }
 
+/// Whether a word is a noun that names a protest.
+fn names_protest(clause: &Clause, at: usize) -> bool {
+    let (word, rules) = (&clause.draft.words[at], &clause.resources.rules);
+    let frames = word.lemma.map_or(&[][..], |lemma| rules.frames_by_noun.get(lemma.0));
+    word.part.is_nominal() && frames.iter().any(|trigger| rules.frames[usize::from(trigger.frame)].event_type == EventType::Protest)
+}
+
 /// Acts that another act of the sentence holds already: what people march for (مسيرة للمطالبة ب…), and the noun that a verb of agreeing describes
 /// (الاتفاق الذي أبرم …).
 fn drop_reasons(draft: &Draft, found: &mut Vec<DraftEvent>) {
@@ -100,7 +110,13 @@ fn drop_reasons(draft: &Draft, found: &mut Vec<DraftEvent>) {
 }
 
 /// Who does it and to whom, as entities: the sides that the frame's roles give, and what the sentence and whoever speaks add to them.
-fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement: Option<usize>) -> (Vec<u32>, Vec<u32>, Found) {
+fn taking_part(
+    clause: &Clause,
+    candidate: &Candidate,
+    frame: &Frame,
+    statement: Option<usize>,
+    sentence: usize,
+) -> (Vec<u32>, Vec<u32>, Found) {
     let mut sides = parties::sides(clause, candidate, frame);
     let found = Found::of(candidate, &sides);
     let draft = clause.draft;
@@ -115,6 +131,11 @@ fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement:
     };
     sides.actor.retain(acts);
     sides.recipient.retain(acts);
+    // Where the word of the act is a word of speech, whoever speaks does it.
+    if let Some(speakers) = own_words(clause, candidate, frame, sentence).filter(|found| !found.iter().any(|s| sides.recipient.contains(s)))
+    {
+        sides.actor = speakers.iter().copied().filter(acts).collect();
+    }
     // An act of words whose doer is not said is the speaker's.
     let own_cue = statement.is_some_and(|number| draft.statements[number].cue.contains(candidate.words.start as usize));
     if sides.actor.is_empty()
@@ -209,12 +230,24 @@ fn taking_part(clause: &Clause, candidate: &Candidate, frame: &Frame, statement:
     (actor, recipient, found)
 }
 
+/// The speakers of the statement whose cue is the trigger, a verb or participle that stands alone.
+fn own_words<'a>(clause: &Clause<'a>, candidate: &Candidate, frame: &Frame, sentence: usize) -> Option<&'a [u32]> {
+    let plain = candidate.standing != Standing::Noun && candidate.words.range().len() == 1 && !clause.is_passive(candidate.chunk);
+    // التي وجه إليها الرئيس انتقادات، مطالبا …: inside a clause that describes somebody its own subject goes on.
+    let opener = clause.chunks[..candidate.chunk].iter().rev().map(|chunk| chunk.kind);
+    let described = opener.into_iter().find(|kind| matches!(kind, ChunkKind::Relative | ChunkKind::That)) == Some(ChunkKind::Relative);
+    if !plain || described || frame.mutual || !frame.event_type.is_verbal() {
+        return None;
+    }
+    carriers::spoken(clause.draft, candidate.words, sentence)
+}
+
 fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[DraftEvent]) -> Option<DraftEvent> {
     let clause = &Clause { trigger: candidate.words, matched: candidate.matched, ..*clause };
     let frame = &clause.resources.rules.frames[usize::from(candidate.frame)];
-    let statement = carrier(clause.draft, candidate.words, sentence);
+    let statement = carriers::carrier(clause.draft, candidate.words, sentence);
     let draft = clause.draft;
-    let (mut actor, recipient, found) = taking_part(clause, candidate, frame, statement);
+    let (mut actor, recipient, found) = taking_part(clause, candidate, frame, statement, sentence);
     if let Some(accusation) = accusing(clause, candidate, earlier).filter(|event| actor.is_empty() || actor == event.actor) {
         actor = accusation.recipient.iter().copied().filter(|entity| !recipient.contains(entity)).collect();
     }
@@ -292,26 +325,6 @@ fn own_side(draft: &Draft, speakers: &[u32], actor: &[u32]) -> bool {
 
 /// Within how many words behind an accusation the deed stands.
 const ACCUSED: usize = 16;
-/// How many statements back the one that carries an event may stand.
-const RECENT: usize = 40;
-
-/// The innermost statement whose content or cue holds the trigger.
-fn carrier(draft: &Draft, words: Run, sentence: usize) -> Option<usize> {
-    let span = draft.span(words);
-    draft
-        .statements
-        .iter()
-        .enumerate()
-        .rev()
-        // A quotation may hold several sentences.
-        .take(RECENT)
-        .filter(|(_, statement)| {
-            statement.content.is_some_and(|content| content.contains(span))
-                || statement.sentence as usize == sentence && statement.cue.contains(words.start as usize)
-        })
-        .min_by_key(|(_, statement)| statement.content.map_or(usize::MAX, |content| content.len()))
-        .map(|(number, _)| number)
-}
 
 /// اتهمت الحكومة الجماعة بقصف المدينة: the accusation that names an act which the accused has done.
 fn accusing<'e>(clause: &Clause, candidate: &Candidate, earlier: &'e [DraftEvent]) -> Option<&'e DraftEvent> {

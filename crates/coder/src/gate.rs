@@ -136,7 +136,10 @@ fn is_force(entity: &DraftEntity) -> bool {
 /// Whether only private people and firms take part in an act.
 fn is_private(draft: &Draft, event: &DraftEvent) -> bool {
     let mut sides = event.actor.iter().chain(&event.recipient).map(|&at| &draft.entities[at as usize]);
+    // اندلعت اشتباكات, سقطت قذائف: where nobody is named, the force itself says that it is no private matter.
+    let nobody = event.actor.is_empty() && event.recipient.is_empty();
     event.event_type != EventType::Protest
+        && !nobody
         && sides.all(|entity| {
             let unknown = entity.known.is_none() && !matches!(entity.what, What::State { .. } | What::Organisation(_) | What::Body { .. });
             unknown && matches!(entity.sector.as_str(), "CVL" | "EDU" | "MED" | "BUS" | "UNK" | "AGR")

@@ -111,7 +111,11 @@ fn list(side: &[usize], entities: &[Entity], and: &str, name: &dyn Fn(&Entity) -
 fn name_en(entity: &Entity, resources: &Resources) -> String {
     let state = entity.country.and_then(|code| resources.knowledge.state(code));
     match (&entity.name_en, entity.entity_type, state) {
+        // Bodies say whose they are by their names.
         (Some(name), EntityType::Person, Some(state)) => format!("{name} ({})", state.name_en),
+        (Some(name), EntityType::Group, Some(state)) if entity.known.is_none() && !name.contains(&*state.adjective_en) => {
+            format!("{name} ({})", state.name_en)
+        }
         (Some(name), _, _) => name.clone(),
         (None, _, Some(state)) => format!("\u{2068}{}\u{2069} ({})", entity.name, state.name_en),
         (None, _, None) => format!("\u{2068}{}\u{2069}", entity.name),

@@ -3,11 +3,11 @@
 use crate::draft::{Run, What};
 use crate::mentions::CIVILIAN;
 use crate::mentions::Finder;
-use crate::rules::Marker;
+use crate::rules::{EventType, Marker, Role};
 use crate::{bearers, titles};
 use waqai_knowledge::{Code, Count, Entry, SectorAdjective, Whose};
 use waqai_lang::syntax::{Relation, Upos};
-use waqai_lang::{Number, Part, Proclitics};
+use waqai_lang::{Number, Part, Proclitics, Word};
 
 impl Finder<'_> {
     /// Kinds of people: قوى خارجية، ستة جنود أمريكيين، سكان الفلوجة.
@@ -44,7 +44,8 @@ impl Finder<'_> {
             let agrees = !accusative && (count == Count::One || p.features.get_number() == Some(Number::Plural));
             // عشرات الدبلوماسيين, مواقع لمسلحين: owned or ruled, no adjective.
             let attributive = (p.is_definite() || p.enclitic.is_some()) == word.is_definite() && !word.has_preposition();
-            p.part.is_nominal() && !p.is_mark() && !counting && agrees && attributive
+            // استشهاد شاب, اعتقال ناشط: whoever suffers the act that the noun names.
+            p.part.is_nominal() && !p.is_mark() && !counting && agrees && attributive && !self.suffers(at)
         });
         // لقاءات صحفية, مناورات عسكرية: the feminine form behind a feminine or plural noun is its adjective, whatever it was taken for.
         let feminine = count == Count::One
@@ -134,6 +135,7 @@ impl Finder<'_> {
                 end = after;
                 break;
             } else if matches!(next.part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple)
+                && !self.heads_body(end)
                 && next.is_definite() == word.is_definite()
                 && (next.tanween || next.features.is_accusative()) == (word.tanween || word.features.is_accusative())
             {
@@ -187,6 +189,33 @@ impl Finder<'_> {
         Some((Run::new(start, end), What::People { group: Some(group), state, sector, count, foreign }))
     }
 
+    /// Whether a word stands right behind a noun of death or wounds, or, where it is a noun by itself, of force done to somebody.
+    fn suffers(&self, at: usize) -> bool {
+        let Some((act, word)) = self.previous(at).zip(self.word(at)) else { return false };
+        let rules = &self.resources.rules;
+        if act.is_definite() || act.enclitic.is_some() || !matches!(act.part, Part::Noun | Part::Masdar) || act.features.is_human() {
+            return false;
+        }
+        let noun = || self.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part == Part::Noun);
+        let done_to = || {
+            act.lemma.is_some_and(|lemma| {
+                rules.frames_by_noun.get(lemma.0).iter().any(|trigger| {
+                    let frame = &rules.frames[usize::from(trigger.frame)];
+                    matches!(frame.event_type, EventType::Assault | EventType::Coerce) && frame.noun_recipient.contains(&Role::Genitive)
+                })
+            })
+        };
+        self.is_casualty(act) || noun() && self.marker(at - 1).is_none_or(|(marker, _)| marker != Marker::Attack) && done_to()
+    }
+
+    /// Whether a noun names deaths or wounds and nobody who suffers them: مقتل, إصابة.
+    fn is_casualty(&self, word: &Word) -> bool {
+        let lemma = word.lemma.map(|lemma| self.resources.lexicon.lemma(lemma).form);
+        matches!(word.part, Part::Noun | Part::Masdar)
+            && !word.features.is_human()
+            && self.resources.rules.casualty(word.form, lemma).is_some()
+    }
+
     /// Whether the noun of a group can rule an owner at a place: it stands right before it, has no article, and has not kept the nun of its plural.
     /// رشق متظاهرون قوات الأمن: the forces are somebody else.
     fn may_have_owner(&self, at: usize, after: usize, place: usize) -> bool {
@@ -195,6 +224,12 @@ impl Finder<'_> {
         let sound = last.features.is_human() && last.features.get_number() == Some(Number::Plural);
         let nun = is_sound_nominative(letters) || sound && letters.ends_with("\u{64A}\u{646}");
         place == after && !last.is_definite() && !nun
+    }
+
+    /// انتقد الصحفيون المجلس الأعلى: the noun of a body that looks like a participle begins somebody else.
+    fn heads_body(&self, at: usize) -> bool {
+        let body = |&payload: &u32| matches!(Entry::of(payload), Entry::BodyNoun(_) | Entry::Body(_));
+        self.term(at).is_some_and(|found| found.payloads.iter().any(body))
     }
 
     /// Whether the tree takes a word for the adjective of the noun before it, and that noun is nobody.
@@ -341,12 +376,17 @@ impl Finder<'_> {
     /// Whether a nationality qualifies a noun that is nobody, right before it or with adjectives between: القصف الإسرائيلي، السياسة الأمريكية.
     pub fn qualifies(&self, at: usize) -> bool {
         let here = &self.draft.words[at];
-        if here.proclitics.joins() || here.has_preposition() {
+        // سبعة مصريين: behind a number they are people.
+        if here.proclitics.joins() || here.has_preposition() || at > 0 && self.is_number(at - 1) {
             return false;
         }
         for back in 1..=3 {
             let Some(word) = at.checked_sub(back).and_then(|b| self.draft.words.get(b)) else { return false };
             if self.draft.mention_of(at - back).is_some() || word.is_definite() != here.is_definite() || word.is_mark() {
+                return false;
+            }
+            // مقتل سوري, إصابة فلسطينيين: the one who fell, not whose deed it is.
+            if back == 1 && !here.is_definite() && self.is_casualty(word) {
                 return false;
             }
             let noun = matches!(word.part, Part::Noun | Part::Masdar);
@@ -373,7 +413,9 @@ impl Finder<'_> {
             && !word.is_definite()
             && !word.has_preposition()
             && !word.proclitics.joins()
-            && self.previous(at).is_some_and(|p| p.is_verb() && p.features.get_gender() != Some(waqai_lang::Gender::Feminine))
+            && self.previous(at).is_some_and(|p| {
+                p.is_verb() && p.features.get_gender() != Some(waqai_lang::Gender::Feminine) || !p.is_definite() && self.is_casualty(p)
+            })
             && self
                 .word(after)
                 .is_none_or(|next| !next.part.is_nominal() || next.is_mark() || next.has_preposition() || next.proclitics.joins());
@@ -382,11 +424,18 @@ impl Finder<'_> {
             return Some((Run::new(at, after), what));
         }
         let start = self.counted(at);
+        // 12 فلسطينيا: the singular behind a number; تركيا is the state as well.
+        let plural = plural
+            || start < at
+                && self.is_number(at - 1)
+                && self.draft.text.folded_at(at).ends_with("\u{64A}\u{627}")
+                && self.state(at).is_none();
         let previous_nominal = !self.is_number(at.saturating_sub(1))
             && self
                 .previous(at)
                 .is_some_and(|p| p.part.is_nominal() && !p.is_mark() && p.part != Part::Numeral && p.part != Part::Quantifier);
-        if !plural || (start == at && previous_nominal && !word.proclitics.joins()) {
+        let fallen = self.previous(at).is_some_and(|p| !p.is_definite() && self.is_casualty(p));
+        if !plural || (start == at && previous_nominal && !fallen && !word.proclitics.joins()) {
             return None;
         }
         Some((

@@ -3,10 +3,10 @@
 use crate::draft::{Draft, Mention, PersonMention, Run, What};
 use crate::rules::{Marker, Reference, ReferenceKind};
 use crate::walk::{Article, Found, longest};
-use crate::{Resources, bearers, names, relations, spelled, titles, whereabouts};
+use crate::{Resources, bearers, names, relations, spelled, titles, whereabouts, workplaces};
 use waqai_knowledge::{Code, Count, Day, Entry};
-use waqai_lang::syntax::Upos;
-use waqai_lang::{Gender, Number, Part, Proclitics, Word};
+use waqai_lang::syntax::{Relation, Upos};
+use waqai_lang::{Number, Part, Proclitics, Word};
 
 /// What the finder looks at while it walks a sentence.
 pub(crate) struct Finder<'a> {
@@ -59,7 +59,7 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, day: Day) {
 }
 
 /// How many mentions back somebody is sought whose body a pronoun says it is.
-const OWNERS_BACK: usize = 6;
+pub(crate) const OWNERS_BACK: usize = 6;
 
 impl<'a> Finder<'a> {
     /// Whether a word says how many of what stands behind it there are: عدد.
@@ -100,7 +100,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The mention that begins at a word, if one does. مدينة الملك فلان, شارع فلان: a place that bears a person's name is nobody.
-    fn mention(&self, at: usize) -> Option<(Run, What)> {
+    pub fn mention(&self, at: usize) -> Option<(Run, What)> {
         let (run, what) = self.anybody(at)?;
         let of_place = at > 0 && matches!(&what, What::Person(person) if !person.name.is_empty()) && self.behind_facility(at);
         Some((run, if of_place { What::Nothing } else { what }))
@@ -126,7 +126,7 @@ impl<'a> Finder<'a> {
         if let Some(country) = self.country_word(at) {
             return Some(country);
         }
-        if let Some(body) = self.body_of_pronoun(at) {
+        if let Some(body) = self.body_of_pronoun(at).or_else(|| self.body_of_second_state(at)) {
             return Some(body);
         }
         let name = self.name(at);
@@ -135,7 +135,7 @@ impl<'a> Finder<'a> {
         let name_length = name.map_or(0, |n| n.length);
         let term_length = term.map_or(0, |t| t.length);
         if name_length >= term_length
-            && let Some(found) = name
+            && let Some(found) = name.filter(|found| term.is_none_or(|term| !self.is_rather_body(found, &term)))
             && let Some(result) = self.named(at, found)
         {
             return Some(result);
@@ -236,50 +236,6 @@ impl<'a> Finder<'a> {
         Some((run, state.map_or(What::Country(number), |code| What::State { code, capital: false })))
     }
 
-    /// قواتها, حكومته: a body of the state of whoever the pronoun takes up, where somebody before it can be meant.
-    fn body_of_pronoun(&self, at: usize) -> Option<(Run, What)> {
-        let word = self.word(at)?;
-        let pronoun = word.enclitic.filter(|_| !word.is_verb() && word.part.is_nominal())?;
-        let terms = self.resources.knowledge.terms();
-        let node = terms.step(waqai_tables::Phrases::ROOT, word.form)?;
-        let body = terms.payloads(node).iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::Body(body) => {
-                let kind = &*self.resources.knowledge.bodies[usize::from(body)].kind;
-                matches!(kind, "army" | "government" | "parliament" | "police" | "intelligence").then_some(body)
-            }
-            _ => None,
-        })?;
-        let sentence = self.draft.sentence_of(at as u32)? as u32;
-        let nearby = self.draft.mentions.iter().rev().take_while(|mention| mention.sentence + 1 >= sentence).take(OWNERS_BACK);
-        let state = nearby.filter(|mention| !mention.nisba && !mention.locative).find_map(|mention| {
-            let fits = match (pronoun, mention.gender) {
-                (waqai_lang::Pronoun::Him, Some(gender)) => gender == Gender::Masculine,
-                (waqai_lang::Pronoun::Her, Some(gender)) => gender == Gender::Feminine,
-                (waqai_lang::Pronoun::Him | waqai_lang::Pronoun::Her, None) => true,
-                (waqai_lang::Pronoun::Them | waqai_lang::Pronoun::Both, _) => mention.plural,
-                _ => false,
-            };
-            let known = || match &mention.what {
-                What::Person(person) => person.known.and_then(|known| self.resources.knowledge.people[usize::from(known)].country),
-                _ => None,
-            };
-            let owns = !matches!(mention.what, What::Place(_) | What::People { .. } | What::Kin { .. });
-            let state = mention.what.told_state(&self.resources.knowledge).or_else(known);
-            state.filter(|code| fits && owns && !code.is_international())
-        })?;
-        let describes = |end: &usize| {
-            self.word(*end).is_some_and(|next| {
-                next.is_definite()
-                    && self.can_be_adjective(next)
-                    && !next.has_preposition()
-                    && !next.proclitics.joins()
-                    && self.nisba(*end).is_none()
-            })
-        };
-        let end = (at + 1..=at + 2).take_while(describes).last().map_or(at + 1, |last| last + 1);
-        Some((Run::new(at, end), What::Body { body, state: Some(state) }))
-    }
-
     fn reference(&self, at: usize) -> Option<(Run, What)> {
         let found = longest(&self.resources.rules.references, &self.draft.words, at, self.end, Article::AsWritten)?;
         let reference = Reference::of(*found.payloads.first()?);
@@ -301,7 +257,7 @@ impl<'a> Finder<'a> {
         let of_body = |at: usize| {
             let place = match self.word(at) {
                 Some(word) if word.has_preposition() && word.proclitics.has(Proclitics::BI) => at,
-                Some(_) if titles::said_where(self, at) => at + 1,
+                Some(_) if workplaces::said_where(self, at) => at + 1,
                 _ => return false,
             };
             self.organisation(place).is_some() || self.body_at(place).is_some()
@@ -318,6 +274,13 @@ impl<'a> Finder<'a> {
         let adjectival = |part| matches!(part, Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple);
         adjectival(word.part)
             || word.part == Part::Noun && self.resources.lexicon.analyses(word.form).iter().any(|analysis| adjectival(analysis.part))
+    }
+
+    /// Whether the tree takes a word for a noun with a place of its own at the verb: السفيرة البريطانية الموقف, رئيس المجلس النواب.
+    pub fn is_party_of_verb(&self, at: usize) -> bool {
+        self.draft.syntax.arc(at).is_some_and(|(part, relation, _)| {
+            matches!(part, Upos::Noun | Upos::Propn) && matches!(relation, Relation::Nsubj | Relation::Obj | Relation::Iobj)
+        })
     }
 
     /// Whether a single known word is more likely the common word of the same letters.
@@ -394,6 +357,9 @@ impl<'a> Finder<'a> {
                 }
                 Entry::Organisation(_) => {
                     let (organisation, _) = self.organisation(at)?;
+                    if self.is_national_branch(at, run, organisation) {
+                        continue;
+                    }
                     if found.length > 1 || !common || word.is_definite() || self.is_bare_dual(at) {
                         let end = self.trailing_nisba(run.end as usize);
                         return Some((Run::new(at, end), What::Organisation(organisation)));
@@ -590,39 +556,6 @@ impl<'a> Finder<'a> {
         None
     }
 
-    /// The armed group named right behind a word for forces: مليشيات الحوثي, قوات طالبان.
-    fn armed_group(&self, at: usize, after: usize, body: u16) -> Option<(Run, What)> {
-        let forces = matches!(&*self.resources.knowledge.bodies[usize::from(body)].kind, "armed-group" | "army");
-        if !forces || self.word(at)?.is_definite() || self.word(after)?.has_preposition() || self.word(after)?.proclitics.joins() {
-            return None;
-        }
-        let (number, length) = self.organisation(after)?;
-        let group = &*self.resources.knowledge.organisations[usize::from(number)].kind == "armed-group";
-        group.then(|| (Run::new(at, after + length), What::Organisation(number)))
-    }
-
-    /// وفدا من البرلمان الأوروبي, وفد رفيع المستوى من وزارة الدفاع الأمريكية: the body that a delegation or people are from, and where its name ends.
-    pub fn sent_by(&self, mut at: usize) -> Option<(usize, What)> {
-        let from = self.resources.rules.from;
-        for _ in 0..=3 {
-            let word = self.word(at)?;
-            if word.part == Part::Preposition
-                && word.enclitic.is_none()
-                && self.resources.rules.preposition(word.form) == from
-                && from.is_some()
-            {
-                let (run, what) = self.mention(at + 1)?;
-                let body = matches!(what, What::Organisation(_) | What::Named { .. } | What::Body { state: Some(_), .. });
-                return body.then_some((run.end as usize, what));
-            }
-            if word.is_mark() || word.is_verb() || word.has_preposition() || word.proclitics.joins() || !word.part.is_nominal() {
-                return None;
-            }
-            at += 1;
-        }
-        None
-    }
-
     /// Whether a word is a verb and cannot be anything else.
     pub fn is_surely_verb(&self, word: &Word) -> bool {
         word.is_verb() && !self.resources.lexicon.analyses(word.form).iter().any(|analysis| analysis.part.is_nominal())
@@ -631,40 +564,6 @@ impl<'a> Finder<'a> {
     /// Whether a word that was cut into a verb and a pronoun is a noun as it stands: مولانا.
     pub fn is_noun_as_written(&self, word: &Word) -> bool {
         word.enclitic.is_some() && self.resources.lexicon.analyses(word.whole).iter().any(|analysis| analysis.part == Part::Noun)
-    }
-
-    /// The body named at a word, unless the word is a mere adjective.
-    pub fn body_at(&self, at: usize) -> Option<(u16, usize)> {
-        let word = self.word(at)?;
-        let found = self.term(at)?;
-        if found.length == 1 && word.part == Part::Adjective && !word.is_definite() {
-            return None;
-        }
-        found
-            .payloads
-            .iter()
-            .find_map(|&payload| if let Entry::Body(body) = Entry::of(payload) { Some((body, found.length)) } else { None })
-    }
-
-    /// A body, with the state that the words after it give.
-    pub fn body(&self, at: usize, after: usize, body: u16) -> (Run, What) {
-        let knowledge = &self.resources.knowledge;
-        let (end, state) = self.owner(after);
-        // وكالة أنباء "…": the body itself, where the tables know it by that name.
-        let quote = |at: usize| self.draft.text.tokens().get(at).and_then(|token| token.mark()).is_some_and(crate::cues::is_quote);
-        if &*knowledge.bodies[usize::from(body)].kind == "media"
-            && quote(end)
-            && let Some((organisation, length)) = self.organisation(end + 1)
-            && quote(end + 1 + length)
-        {
-            let (end, _) = self.owner(end + 2 + length);
-            return (Run::new(at, end), What::Organisation(organisation));
-        }
-        let side = &*knowledge.bodies[usize::from(body)].kind == "side";
-        match (side, state) {
-            (true, Some(code)) => (Run::new(at, end), What::State { code, capital: false }),
-            _ => (Run::new(at, end), What::Body { body, state }),
-        }
     }
 }
 

@@ -267,7 +267,9 @@ pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> 
     let known_name = given(finder, at).is_some() || part(finder, at).is_some();
     if known_name {
         let run = name_run(finder, at, false)?;
-        let several = run.range().len() > 1 || after_speech(finder.draft, finder.resources, at);
+        // قال لي الوزير: two letters are nobody's whole name.
+        let alone = || finder.draft.text.folded_at(at).chars().count() > 2 && after_speech(finder.draft, finder.resources, at);
+        let several = run.range().len() > 1 || alone();
         return several.then(|| perhaps_known(finder, run));
     }
     let likely = finder.draft.likely_names.at(at).filter(|tokens| tokens.start == at && tokens.end <= finder.end);
@@ -383,6 +385,54 @@ fn opens_name(finder: &Finder, at: usize) -> bool {
     is_strange(word) || people || finder.name(at).is_some()
 }
 
+/// الهيئة العامة للإحصاء, المجلس الأعلى للشباب والرياضة, اللجنة الوطنية لحقوق الإنسان: what a body is there for. Gives the place behind it.
+fn purpose(finder: &Finder, at: usize) -> usize {
+    // People are told or asked, what happens is called for: neither is part of a name.
+    let thing = |place: usize, word: &Word| {
+        matches!(word.part, Part::Noun | Part::Masdar)
+            && !word.features.is_human()
+            && word.enclitic.is_none()
+            && finder.term(place).is_none()
+            && word.lemma.is_none_or(|lemma| finder.resources.rules.frames_by_noun.get(lemma.0).is_empty())
+    };
+    let first = finder.word(at).filter(|word| word.proclitics.has(waqai_lang::Proclitics::LI) && !word.proclitics.joins());
+    let Some(first) = first.filter(|word| thing(at, word)) else { return at };
+    let mut end = at + 1;
+    if !first.is_definite() {
+        let owner = finder.word(end).filter(|word| is_plain(word) && word.is_definite() && thing(end, word));
+        if first.part != Part::Noun || owner.is_none() {
+            return at;
+        }
+        end += 1;
+    }
+    while let Some(word) = finder.word(end)
+        && word.is_definite()
+        && !word.has_preposition()
+        && (word.proclitics.joins() && thing(end, word)
+            || !word.proclitics.joins() && word.part == Part::Adjective && finder.nisba(end).is_none())
+    {
+        end += 1;
+    }
+    end
+}
+
+/// جامعة الملك فهد, مستشفى الأمير سلطان, جامعة زايد: the person that a house or foundation is named after.
+fn named_after(finder: &Finder, at: usize, noun: u16) -> Option<Run> {
+    let sector = finder.resources.knowledge.body_nouns[usize::from(noun)].sector;
+    if !matches!(sector.as_str(), "EDU" | "MED" | "CVL") || !finder.word(at).is_some_and(is_plain) {
+        return None;
+    }
+    let titled = crate::titles::person(finder, at).and_then(|(run, what)| match what {
+        What::Person(person) if !person.name.is_empty() => Some(Run::new(run.start as usize, person.name.end as usize)),
+        _ => None,
+    });
+    titled.or_else(|| {
+        let name = given(finder, at).and_then(|_| name_run(finder, at, true))?;
+        let son = name.range().any(|place| part(finder, place).is_some());
+        (sector.as_str() != "CVL" || son).then_some(name)
+    })
+}
+
 /// A body by its noun: حزب المحافظين، صحيفة "…"، جمعية القضاة التونسيين.
 pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) -> Option<(Run, What)> {
     let head = finder.word(at)?;
@@ -426,6 +476,16 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
                 end += 1;
             }
         }
+        // المجلس الأعلى …, المؤسسة العامة …: what the noun of several words adds belongs to the name.
+        let several = after > at + 1;
+        if end > after || several {
+            end = purpose(finder, end);
+        }
+        let name = Run::new(if several { at + 1 } else { after }, end);
+        return Some((Run::new(at, end), What::Named { noun, name, state, sector }));
+    }
+    if let Some(bearer) = named_after(finder, after, noun) {
+        let end = purpose(finder, bearer.end as usize);
         return Some((Run::new(at, end), What::Named { noun, name: Run::new(after, end), state, sector }));
     }
     // A name in quotation marks or brackets.
@@ -448,8 +508,11 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
     if own == GOVERNMENT
         && let Some(found) = finder.term(after).filter(|_| finder.word(after).is_some_and(|word| is_plain(word) && !word.is_mark()))
     {
+        // هيئة تنظيم الاتصالات: to order something is no armed group.
         sector = found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::BodyNoun(inner) => Some(finder.resources.knowledge.body_nouns[usize::from(inner)].sector),
+            Entry::BodyNoun(inner) => Some(&finder.resources.knowledge.body_nouns[usize::from(inner)])
+                .filter(|inner| !inner.before_names_only)
+                .map(|inner| inner.sector),
             _ => None,
         });
     }
@@ -466,7 +529,16 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
         {
             break;
         }
-        if word.has_preposition()
+        // أعلنت وزارة الثقافة المصرية الحملة: a noun with its article behind such another is the next phrase.
+        let noun_behind = end > after
+            && word.is_definite()
+            && !word.proclitics.joins()
+            && matches!(word.part, Part::Noun | Part::Masdar)
+            && !finder.can_be_adjective(word)
+            && finder.nisba(end).is_none()
+            && finder.draft.words[end - 1].is_definite();
+        if noun_behind
+            || word.has_preposition()
             || (word.proclitics.joins()
                 && !(word.is_definite() && end > after && finder.draft.words[end - 1].is_definite() && finder.term(end).is_none()))
         {
@@ -474,6 +546,15 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
         }
         if let Some((code, length)) = finder.nisba(end) {
             state = state.or(Some(code));
+            end += length;
+            continue;
+        }
+        // لجنة الأمن والدفاع النيابية: whose committee it is.
+        if end > after
+            && word.is_definite()
+            && let Some((adjective, length)) = finder.sector_adjective(end).filter(|(adjective, _)| adjective.sector == PARLIAMENT)
+        {
+            sector = Some(adjective.sector);
             end += length;
             continue;
         }

@@ -5,7 +5,7 @@ use crate::mentions::Finder;
 use crate::rules::Marker;
 use crate::walk::{Article, longest};
 use crate::whereabouts;
-use waqai_knowledge::{Code, Entry, Knowledge, PlaceKind};
+use waqai_knowledge::{Code, Count, Entry, Knowledge, PlaceKind};
 use waqai_lang::{Number, Part, Word};
 
 /// Titles up to this rank are of heads of state and government.
@@ -41,7 +41,8 @@ impl Finder<'_> {
                 Entry::Title(title, _) => {
                     knowledge.titles[usize::from(title)].office.is_some_and(|office| knowledge.has_one_holder(office))
                 }
-                Entry::Group(..) => true,
+                // المحلل المالي and the like are more often of money.
+                Entry::Group(_, count) => count != Count::One,
                 _ => false,
             })
         });
@@ -73,12 +74,16 @@ impl Finder<'_> {
             }
         }
         let found = self.name(at)?;
-        found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
+        // عمان: of several states of one name rather that of the report.
+        let mut states = found.payloads.iter().filter_map(|&payload| match Entry::of(payload) {
             Entry::State(state) | Entry::Capital(state) | Entry::Seat(state) => {
-                Some((self.resources.knowledge.states[usize::from(state)].code, found.length))
+                Some(self.resources.knowledge.states[usize::from(state)].code)
             }
             _ => None,
-        })
+        });
+        let first = states.next()?;
+        let own = self.draft.home.filter(|&home| first != home && states.any(|code| code == home));
+        Some((own.unwrap_or(first), found.length))
     }
 
     /// The state that a place named at a word lies in.
@@ -165,16 +170,19 @@ impl Finder<'_> {
     /// The organisation named at a word.
     pub fn organisation(&self, at: usize) -> Option<(u16, usize)> {
         let found = self.name(at)?;
+        // Of several of one name the one of the report's state, else the last that was there on the day.
         let mut best = None;
         for &payload in found.payloads {
             if let Entry::Organisation(number) = Entry::of(payload) {
                 let row = &self.resources.knowledge.organisations[usize::from(number)];
-                if best.is_none() || (row.from <= self.day && self.day <= row.to) {
-                    best = Some((number, found.length));
+                let there = row.from <= self.day && self.day <= row.to;
+                let rank = (there && row.country.is_some() && row.country == self.draft.home, there);
+                if best.is_none_or(|(held, _)| rank >= held && there) {
+                    best = Some((rank, number));
                 }
             }
         }
-        best
+        best.map(|(_, number)| (number, found.length))
     }
 
     /// Adjectives and an owner after a body or title: the end of them, and the state they give.
@@ -211,8 +219,11 @@ impl Finder<'_> {
                 }
             }
             // Behind the nationality hardly more than an adjective follows; المقترح would be the next phrase.
-            let adjective = if state.is_some() { word.part == Part::Adjective } else { self.can_be_adjective(word) } && word.is_definite();
+            let adjective = if state.is_some() { word.part == Part::Adjective } else { self.can_be_adjective(word) };
+            let adjective = adjective && word.is_definite() && !self.is_party_of_verb(at);
+            // أطلقت الشرطة الغاز: of another gender it is what the verb is about.
             if !adjective
+                || word.part != Part::Adjective && self.is_other_gender(at)
                 || self.term(at).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Group(..))))
             {
                 break;

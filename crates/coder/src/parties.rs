@@ -368,6 +368,10 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
                 actor = clause.carried_out(candidate.words.start as usize);
                 actor.retain(|mention| !recipient.contains(mention));
             }
+            if actor.is_empty() && frame.event_type == EventType::Protest {
+                // أقدم محتجون على قطع الطريق
+                actor = masdars::undertaker(clause, candidate);
+            }
             let together = matches!(frame.event_type, EventType::Cooperate | EventType::Protest);
             let imposed = matches!(frame.event_type, EventType::Sanction | EventType::Coerce | EventType::Assault);
             if actor.is_empty()

@@ -87,6 +87,17 @@ impl Act<'_> {
         first && !self.actor.is_empty() && clause.chunks.iter().all(|chunk| chunk.kind != ChunkKind::Verb)
     }
 
+    /// احتجاجات في المدينة, غارات على الريف: an indefinite noun of force or protest that opens its sentence tells it, also where nobody is named.
+    fn is_news_itself(&self) -> bool {
+        let (clause, at) = (self.clause, self.candidate.words.start);
+        let force = matches!(self.event_type(), EventType::Assault | EventType::Protest);
+        let opens = clause.chunks.first().is_some_and(|chunk| chunk.words.start == at);
+        let word = &clause.draft.words[at as usize];
+        // حرب تصريحات, هجوم بلا فائدة: only where the words say where it is or whom it strikes.
+        let placed = clause.draft.words[self.candidate.words.end as usize..].iter().take(4).any(|word| word.part == Part::Preposition);
+        self.is_noun() && force && opens && placed && !word.is_definite() && word.enclitic.is_none()
+    }
+
     /// مذكرة التفاهم, سبل التعاون: a noun of cooperation or agreement behind a noun that it only describes; لقاءات صحفية: with the press.
     fn is_named_after(&self) -> bool {
         let (draft, at) = (self.clause.draft, self.candidate.words.start as usize);
@@ -161,6 +172,6 @@ impl Act<'_> {
             Needs::Both => !actor.is_empty() && !recipient.is_empty(),
             Needs::Either => !actor.is_empty() || !recipient.is_empty(),
         };
-        !satisfied
+        !satisfied && !(self.frame.needs == Needs::Either && self.is_news_itself())
     }
 }

@@ -106,7 +106,11 @@ fn of_verb(clause: &Clause, cue: &Cue, rule: &Reporting, earlier: Earlier) -> Sp
     let pronoun = cue.chunk.checked_sub(1).is_some_and(|before| {
         clause.chunks[before].kind == ChunkKind::That && clause.word(clause.chunks[before].words.start).enclitic.is_some()
     });
-    if let Some(found) = between(clause, cue).filter(|_| !pronoun) {
+    let asked = clause.asks_next(cue.chunk);
+    if asked && !found.is_empty() {
+        return Speaker::LeftOut(found);
+    }
+    if let Some(found) = between(clause, cue).filter(|_| !pronoun && !asked) {
         return Speaker::Named(found);
     }
     if let Some(subject) = clause.subject_after(cue.chunk).filter(|&subject| clause.chunks[subject].mention.is_none()) {

@@ -207,7 +207,11 @@ pub(crate) fn negated_before(clause: &Clause, place: usize, start: usize) -> boo
             && clause.draft.words[place].features.get_tense() == Some(Tense::Perfect)
             && steps == 1
             && at > clause.chunks.first().map_or(0, |chunk| chunk.words.start as usize);
-        if relative {
+        // سقطت قذائف ما أدى إلى …: what came of it.
+        let first = clause.chunks.first().map_or(0, |chunk| chunk.words.start as usize);
+        let perfect = clause.draft.words[place].features.get_tense() == Some(Tense::Perfect);
+        let outcome = steps == 1 && at > first && perfect && is_marked(clause, place, Marker::Outcome);
+        if relative || outcome {
             return false;
         }
         if word.part == Part::Negation

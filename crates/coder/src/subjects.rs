@@ -1,6 +1,8 @@
 //! The subject of a verb: after it, before it, shared with another verb, or carried over from the sentence before.
 
-use crate::draft::{Chunk, ChunkKind, Run};
+use crate::carriers;
+use crate::draft::{Chunk, ChunkKind, Run, What};
+use crate::rules::Act;
 use crate::sides::Clause;
 use waqai_lang::clause::SubjectSource;
 use waqai_lang::{Gender, Number, Word};
@@ -75,8 +77,38 @@ impl Clause<'_> {
         self.chunk_at(chunk.words.start as usize).map_or(1, |at| self.joined(at).len())
     }
 
+    /// وأثنت البعثة على …، ودعت الدول المعنية إلى …: whether a verb that asks somebody goes on with the subject of the verb before it in the sentence,
+    /// so that the noun behind it is whom it asks.
+    pub fn asks_next(&self, verb: usize) -> bool {
+        let word = self.verb(verb);
+        let rules = &self.resources.rules;
+        let asks = word.lemma.is_some_and(|lemma| {
+            rules.reporting_by_verb.get(lemma.0).iter().any(|&rule| {
+                let rule = &rules.reporting[usize::from(rule)];
+                rule.act == Act::Demand && rule.addressed_as_object()
+            })
+        });
+        let joined = word.proclitics.has(waqai_lang::Proclitics::WA) && !self.is_passive(verb) && word.features.get_person() == 3;
+        if !asks || !joined || verb == 0 {
+            return false;
+        }
+        let asked = |at: usize| self.chunks.get(at).filter(|chunk| chunk.kind == ChunkKind::Noun && !chunk.joined && !chunk.ruled);
+        // With a second noun that no preposition rules the first one is the subject, and a person rather speaks than is asked.
+        let person = |mention: u32| matches!(self.draft.mentions[mention as usize].what, What::Person(_));
+        if asked(verb + 1).and_then(|chunk| self.somebody(chunk)).is_none_or(person) || asked(verb + 2).is_some() {
+            return false;
+        }
+        self.verb_before(verb).is_some_and(|before| {
+            let (subject, stands) = self.subject(before, 1);
+            stands && !subject.is_empty()
+        })
+    }
+
     /// The subject's chunk after the verb, where one stands.
     pub fn subject_after(&self, verb: usize) -> Option<usize> {
+        if self.asks_next(verb) {
+            return None;
+        }
         if verb > 0 && self.chunks[verb - 1].kind == ChunkKind::That && self.word(self.chunks[verb - 1].words.start).enclitic.is_some() {
             return None;
         }
@@ -209,7 +241,11 @@ impl Clause<'_> {
     pub fn subject(&self, verb: usize, depth: usize) -> (Vec<u32>, bool) {
         let word = self.verb(verb);
         if word.features.get_person() == 1 {
-            return (self.carried.to_vec(), false);
+            // «أشكر السويد»: whoever says so.
+            let words = self.chunks[verb].words;
+            let sentence = self.draft.sentence_of(words.start).unwrap_or_default();
+            let said = carriers::carrier(self.draft, words, sentence).map(|statement| &self.draft.statements[statement].speakers);
+            return (said.filter(|speakers| !speakers.is_empty()).cloned().unwrap_or_else(|| self.carried.to_vec()), false);
         }
         // أنها سلمت مصر طائرات: the pronoun of أن is the subject.
         if verb > 0 && self.chunks[verb - 1].kind == ChunkKind::That && self.word(self.chunks[verb - 1].words.start).enclitic.is_some() {
@@ -290,6 +326,9 @@ impl Clause<'_> {
             _ => return None,
         };
         let first = *tokens.first()?;
+        if first > token && self.asks_next(verb) {
+            return None;
+        }
         if self.opened_between(verb, first) || self.chunk_at(first).is_some_and(|chunk| self.is_quoted_complement(chunk)) {
             return None;
         }

@@ -7,6 +7,7 @@ use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
 use crate::owners::HEAD;
 use crate::rules::Marker;
+use crate::workplaces::{accredited, is_town, said_where, workplace};
 use crate::{names, relations};
 use waqai_knowledge::{Code, Count, Entry, Knowledge, RelationKind, TitleOwner};
 use waqai_lang::{Gender, Part, Proclitics, Word};
@@ -80,6 +81,11 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
         {
             break;
         }
+        // سلطان بن سعد: the son of somebody bears a name, and no title.
+        let son = !word.is_definite() && names::part(finder, at + 1).is_some() && finder.word(at + 1).is_some_and(names::is_plain);
+        if found.length == 1 && son && finder.name(at).is_some() {
+            break;
+        }
         // A second title belongs to the same person where the first is not complete: الرئيس المصري وزير الخارجية … are two people.
         let complete = titled
             && (explicit
@@ -133,6 +139,11 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
             {
                 break;
             }
+            // استقبل فلان نائب وزير الدفاع قائد القيادة … الأمريكية: an office of another state behind whose deputy he is is another's.
+            let abroad = told.is_some_and(|code| Some(code) != finder.draft.home && !code.is_international());
+            if titled && person.state.is_none() && abroad && !word.is_definite() && (depth > 1 || is_lower(finder, &person, title)) {
+                break;
+            }
             // دعت الوزيرة قادة الأحزاب: several behind one are other people.
             if titled && !plural && count != Count::One {
                 break;
@@ -146,7 +157,8 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
             // محافظ عدن قائد …: behind the place that he governs the next construct is another's.
             let row = &finder.resources.knowledge.titles[usize::from(title)];
             let behind = place + found.length;
-            let governs = row.owner == TitleOwner::State && at > behind && finder.governed_place(behind).is_some() && finder.state(behind).is_none();
+            let governs =
+                row.owner == TitleOwner::State && at > behind && finder.governed_place(behind).is_some() && finder.state(behind).is_none();
             explicit |= governs && finder.word(at).is_some_and(|next| !next.is_definite() && !next.has_preposition());
             plural |= count != Count::One;
             titled = true;
@@ -270,7 +282,11 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         }
         // وزراء الخارجية العرب: several people, no one of them.
         let state = person.state;
-        return Some((Run::new(start, at), What::People { group: None, state, sector: person.sector, count: Count::Many, foreign: false }));
+        // وزراء خارجية الدول السبع: a state has but one, so that several are of several states.
+        let one = |office| finder.resources.knowledge.has_one_holder(office);
+        let high = person.title.is_some_and(|title| row_weight(finder, title) < MANY - 1);
+        let foreign = state.is_none() && person.relation.is_none() && !person.former && high && person.office.is_some_and(one);
+        return Some((Run::new(start, at), What::People { group: None, state, sector: person.sector, count: Count::Many, foreign }));
     }
     if !titled {
         // د. فلان وزير المالية
@@ -284,12 +300,22 @@ pub(crate) fn told_sector(knowledge: &Knowledge, person: &PersonMention) -> Opti
     let title = person.title.map(|title| &knowledge.titles[usize::from(title)]);
     let by_office = person.office.and_then(|office| knowledge.office_sector(office));
     let of_body = person.relation.is_some() || title.is_some_and(|t| matches!(t.owner, TitleOwner::Body | TitleOwner::Organisation(_)));
-    let told = if of_body { person.sector.or(by_office) } else { by_office.or(person.sector) };
+    // رئيس الاتحاد العام للعمال: a title that says its sector says more than the office of whoever heads something.
+    let shared = person.office.is_some_and(|office| !knowledge.has_one_holder(office));
+    let own = title.and_then(|title| title.sector).filter(|_| shared && person.sector.is_some());
+    let told = if of_body || own.is_some() { person.sector.or(by_office) } else { by_office.or(person.sector) };
     told.or(title.and_then(|t| t.sector))
 }
 
 fn row_of<'a>(finder: &Finder<'a>, title: u16) -> &'a str {
     &finder.resources.knowledge.titles[usize::from(title)].title
+}
+
+/// استقبل وزير الخارجية سفير اليابان: whether a title of an office that many hold stands behind one that a single person of a state holds.
+fn is_lower(finder: &Finder, person: &PersonMention, title: u16) -> bool {
+    let one = |office| finder.resources.knowledge.has_one_holder(office);
+    let office = finder.resources.knowledge.titles[usize::from(title)].office;
+    person.office.is_some_and(one) && office.is_some_and(|office| !one(office)) && row_weight(finder, title) < MANY
 }
 
 fn row_weight(finder: &Finder, title: u16) -> u8 {
@@ -379,6 +405,12 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
             state = state.or(Some(code));
             office = row.before_state.or(office);
             end = place + length;
+        } else if let Some(number) = told_before(finder, place).filter(|_| own && row.owner == TitleOwner::Body) {
+            let row = &knowledge.organisations[usize::from(number)];
+            organisation = Some(number);
+            state = state.or(row.country);
+            sector = sector.or(Some(row.sector));
+            end = place + 1;
         } else if let Some(found) = finder.term(place).filter(|_| own) {
             let body =
                 found.payloads.iter().find_map(|&payload| if let Entry::Body(body) = Entry::of(payload) { Some(body) } else { None });
@@ -421,6 +453,10 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
             && let Some((code, after)) = finder.governed_place(place).filter(|_| direct && row.owner == TitleOwner::State)
         {
             state = state.or(Some(code));
+            // رئيس وزراء إقليم …: of a part of the state, and no office of the state.
+            if finder.state(place).is_none() {
+                office = None;
+            }
             end = after;
         }
         // السفير الصيني لدى مصر: where somebody is accredited or stationed.
@@ -450,6 +486,21 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
     end
 }
 
+/// ممثل البنك, الناطقة باسم المفوضية: the organisation named before whose name begins with a definite noun that stands alone.
+fn told_before(finder: &Finder, at: usize) -> Option<u16> {
+    let word = finder.word(at).filter(|word| word.is_definite() && word.enclitic.is_none() && word.form.is_known())?;
+    let described = finder
+        .word(at + 1)
+        .is_some_and(|next| next.is_definite() && !next.is_mark() && !next.has_preposition() && !next.proclitics.joins());
+    if described || finder.term(at).is_none_or(|found| !found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::BodyNoun(_)))) {
+        return None;
+    }
+    finder.draft.mentions.iter().rev().take(crate::mentions::LOOK_BACK).find_map(|mention| match mention.what {
+        What::Organisation(number) if finder.draft.words[mention.words.start as usize].form == word.form => Some(number),
+        _ => None,
+    })
+}
+
 /// رئيس الجمعية, رئيس رابطة: the sector of such bodies, where the last word of a title heads the names of bodies.
 fn noun_sector(finder: &Finder, at: usize, length: usize) -> Option<Code> {
     let last = finder.word(at + length - 1).filter(|_| length > 1)?;
@@ -464,13 +515,16 @@ fn noun_sector(finder: &Finder, at: usize, length: usize) -> Option<Code> {
 /// The body whose name begins with the last word of a title of several: where it ends, and what it says of whoever belongs to it.
 fn headed_by(finder: &Finder, at: usize, length: usize) -> Option<(usize, PersonMention)> {
     let last = at + length - 1;
-    if length < 2 || finder.word(last)?.is_definite() && !finder.word(last)?.has_preposition() {
+    if length < 2 {
         return None;
     }
     if let Some((number, length)) = finder.organisation(last).filter(|&(_, length)| length > 1) {
         let row = &finder.resources.knowledge.organisations[usize::from(number)];
         let body = PersonMention { state: row.country, sector: Some(row.sector), organisation: Some(number), ..PersonMention::default() };
         return Some((last + length, body));
+    }
+    if finder.word(last)?.is_definite() && !finder.word(last)?.has_preposition() {
+        return None;
     }
     let terms = finder.resources.knowledge.terms();
     let node = terms.step(waqai_tables::Phrases::ROOT, finder.word(last)?.form)?;
@@ -509,87 +563,6 @@ fn further_charge(finder: &Finder, at: usize, person: &PersonMention) -> usize {
     if named { end } else { at }
 }
 
-/// Whether في or the like stands at a word.
-pub(crate) fn said_where(finder: &Finder, at: usize) -> bool {
-    finder.marker(at).is_some_and(|(marker, length)| marker == Marker::Locative && length == 1)
-}
-
-/// Whether the place named at a word is a town: an act may happen there though somebody is stationed there.
-fn is_town(finder: &Finder, at: usize) -> bool {
-    finder.name(at).is_some_and(|found| found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Place(_) | Entry::Capital(_))))
-}
-
-/// المندوب الدائم لدى الأمم المتحدة السفيرة …: where somebody is posted, if a further title or the name follows.
-fn accredited(finder: &Finder, at: usize) -> usize {
-    let Some(word) = finder.word(at) else { return at };
-    let place = match word.part {
-        Part::Preposition if word.enclitic.is_none() && !word.proclitics.joins() => at + 1,
-        _ if word.has_preposition() && !word.proclitics.joins() => at,
-        _ => return at,
-    };
-    let end = match (finder.organisation(place), finder.place_state(place)) {
-        (Some((_, length)), _) | (None, Some((_, length))) => place + length,
-        _ => return at,
-    };
-    let title =
-        finder.term(end).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Honorific(_))));
-    let plain = finder.word(end).is_some_and(|w| !w.proclitics.joins() && !w.has_preposition());
-    if plain && title || name_after(finder, end, false).is_some() || name_behind_comma(finder, end).is_some() { end } else { at }
-}
-
-/// مدير البرامج في منظمة …, المسؤول بوزارة …: the body where somebody works, which gives sector and state where the title leaves both to a body.
-pub(crate) fn workplace(finder: &Finder, at: usize, person: &mut PersonMention) -> usize {
-    let knowledge = &finder.resources.knowledge;
-    let of_body = person.title.is_some_and(|title| knowledge.titles[usize::from(title)].owner == TitleOwner::Body);
-    if !of_body || person.organisation.is_some() || person.relation.is_some() {
-        return at;
-    }
-    // مدير البرامج في …: what the title is in charge of.
-    let charge = |place: usize| {
-        finder.word(place).is_some_and(|word| {
-            word.is_definite() && matches!(word.part, Part::Noun | Part::Masdar) && !word.has_preposition() && !word.proclitics.joins()
-        }) && finder.term(place).is_none()
-            && finder.name(place).is_none()
-    };
-    let behind = if charge(at) && !finder.draft.words[at - 1].is_definite() { at + 1 } else { at };
-    let Some(word) = finder.word(behind) else { return at };
-    let place = match word.part {
-        Part::Preposition if word.enclitic.is_none() && !word.proclitics.joins() => behind + 1,
-        _ if word.has_preposition() && !word.proclitics.joins() => behind,
-        _ => return at,
-    };
-    if let Some((number, length)) = finder.organisation(place) {
-        let row = &knowledge.organisations[usize::from(number)];
-        person.organisation = Some(number);
-        person.state = row.country.or(person.state);
-        person.sector = Some(row.sector);
-        return place + length;
-    }
-    let Some(found) = finder.term(place) else { return at };
-    for &payload in found.payloads {
-        match Entry::of(payload) {
-            Entry::Body(body) if found.length > 1 || finder.word(place).is_some_and(|word| word.part != Part::Adjective) => {
-                let (end, code) = finder.owner(place + found.length);
-                person.state = person.state.or(code);
-                person.sector = Some(knowledge.bodies[usize::from(body)].sector);
-                return end;
-            }
-            Entry::BodyNoun(noun) => {
-                if let Some((run, What::Named { state, sector, name, .. })) =
-                    names::named_body(finder, place, place + found.length, noun).filter(|(run, _)| run.end as usize > place + found.length)
-                    && !name.is_empty()
-                {
-                    person.state = person.state.or(state);
-                    person.sector = sector.or(Some(knowledge.body_nouns[usize::from(noun)].sector));
-                    return run.end as usize;
-                }
-            }
-            _ => {}
-        }
-    }
-    at
-}
-
 /// Nationality, "former", and other adjectives after a title.
 pub(crate) fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMention) -> usize {
     let mut told = false;
@@ -597,9 +570,10 @@ pub(crate) fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMent
         if word.is_mark() || word.is_verb() || word.has_preposition() || word.proclitics.joins() {
             break;
         }
-        // الوزير الإيراني القنصلية: behind his nationality no man has a feminine adjective.
+        // الوزير الإيراني القنصلية, السفيرة البريطانية الموقف: behind a nationality no adjective is of the other gender.
         let feminine = |at: usize| finder.draft.text.folded_at(at).ends_with('\u{629}');
-        if told && !person.female && feminine(at) && !feminine(at - 1) {
+        let former = matches!(finder.marker(at), Some((Marker::Former, _)));
+        if told && !former && feminine(at) != feminine(at - 1) {
             break;
         }
         if let Some((Marker::Former, length)) = finder.marker(at) {
@@ -614,6 +588,10 @@ pub(crate) fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMent
             }
             at += length;
         } else if let Some((code, length)) = finder.nisba(at) {
+            // Nobody is of two states: السفيرة البريطانية … الروسي.
+            if told && person.state.is_some_and(|own| own != code) {
+                break;
+            }
             person.state = Some(person.state.filter(|own| own.is_international()).unwrap_or(code));
             told = true;
             at += length;
@@ -623,6 +601,7 @@ pub(crate) fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMent
             at += length;
         } else if finder.can_be_adjective(word)
             && word.is_definite()
+            && !finder.is_party_of_verb(at)
             && finder.name(at).is_none()
             && !finder.term(at).is_some_and(|f| f.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..) | Entry::Honorific(_))))
         {

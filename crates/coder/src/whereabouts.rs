@@ -12,6 +12,7 @@ use crate::rules::Marker;
 use crate::walk::{Article, longest};
 use crate::{Resources, names};
 use waqai_knowledge::{Code, Day, Entry, Knowledge, Needs, Place, PlaceKind};
+use waqai_lang::Tense;
 
 /// The inhabitants of a town that may be named without its state.
 const LARGE: u32 = 300_000;
@@ -190,6 +191,29 @@ pub(crate) fn of_dateline(draft: &Draft, resources: &Resources, words: std::ops:
         })
     })
 }
+
+/// A town that stands alone before a mark and a verb at the beginning of a sentence: the words of its name, the place, and where the report begins.
+///
+/// A state there is a headline's speaker (إيران: لن نتفاوض), and no town.
+pub(crate) fn bare_dateline(draft: &Draft, resources: &Resources, sentence: &waqai_text::Sentence) -> Option<(Run, PlaceName, usize)> {
+    let (start, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+    let found = longest(resources.knowledge.names(), &draft.words, start, end, Article::AsWritten)?;
+    let spot = found.payloads.iter().find_map(|&payload| Spot::of(Entry::of(payload)))?;
+    let mark = start + found.length;
+    let set_off = draft.text.tokens().get(mark)?.mark().is_some_and(|mark| BEHIND_TOWN.contains(&mark));
+    let verb = draft.words.get(mark + 1).filter(|_| mark + 1 < end)?;
+    let third = verb.is_verb() && verb.features.get_person() == 3 && !verb.proclitics.joins();
+    let told = verb.features.get_tense() == Some(Tense::Perfect) || draft.text.tokens()[mark].mark() != Some(COLON);
+    if !set_off || !third || !told {
+        return None;
+    }
+    Some((Run::new(start, mark), spot.name(resources)?, mark + 1))
+}
+
+/// The marks behind the town of a dateline.
+const BEHIND_TOWN: [char; 5] = ['-', '\u{2013}', '\u{2014}', COLON, '/'];
+/// Behind it a town may speak as its state does; so the verb must tell what has happened.
+const COLON: char = ':';
 
 /// Chooses, for every name that several places bear, the one that the report means; the dateline's first.
 pub(crate) fn settle(draft: &mut Draft, resources: &Resources, day: Day, report: &mut CodedReport) {

@@ -1,6 +1,7 @@
 //! The whole way of one report.
 
 use crate::draft::{self, Draft, DraftEvent, Run, What};
+use crate::plural::plural;
 use crate::record::*;
 use crate::rules::{Act, Features};
 use crate::triggers::Candidate;
@@ -160,6 +161,9 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
         }
         dateline = Some(Run::new(found.tokens.start as usize, found.tokens.end as usize));
     }
+    if dateline.is_none() {
+        dateline = bare_dateline(draft, resources, report);
+    }
     if report.agency.is_none() {
         let mut signatures = Vec::new();
         waqai_text::signatures(&draft.text, &resources.calendar, &mut signatures);
@@ -187,6 +191,20 @@ fn heading(draft: &mut Draft, resources: &Resources, input: Input, report: &mut 
     }
     report.published = draft.published;
     dateline
+}
+
+/// الرباط - وقعت …, بغداد: أعلن …: a town alone before the report's first verb, as papers write it. Gives its words with the mark.
+fn bare_dateline(draft: &mut Draft, resources: &Resources, report: &mut CodedReport) -> Option<Run> {
+    let sentence = draft.sentences.iter().take(2).position(|sentence| whereabouts::bare_dateline(draft, resources, sentence).is_some())?;
+    let (words, place, end) = whereabouts::bare_dateline(draft, resources, &draft.sentences[sentence])?;
+    let start = draft.sentences[sentence].tokens.start;
+    draft.dateline_place = Some(words);
+    draft.home = place.country;
+    let tokens = draft.text.tokens();
+    let span = waqai_text::Span::new(tokens[start as usize].span.start, tokens[end - 1].span.end);
+    report.dateline = Some(Dateline { span, place: Some(place), date: None, agency: None });
+    draft.sentences[sentence].tokens.start = end as u32;
+    Some(Run::new(start as usize, end))
 }
 
 /// اليوم الخميس 3 مارس 2011: the whole date that a report without one calls today.
@@ -399,7 +417,8 @@ fn entity(draft: &Draft, resources: &Resources, at: usize, day: Day) -> Entity {
         },
         What::People { group, count, .. } => {
             let kind = if *count == Count::One { EntityType::Person } else { EntityType::Group };
-            (kind, None, group.map(|group| knowledge.groups[usize::from(group)].name_en.to_string()))
+            let english = group.map(|group| &*knowledge.groups[usize::from(group)].name_en);
+            (kind, None, english.map(|one| if *count == Count::One { one.to_owned() } else { plural(one) }))
         }
         What::Kin { relation, .. } => {
             let english = knowledge.relations[usize::from(*relation)].name_en.replace("{}", "");

@@ -4,6 +4,7 @@ use crate::clitics::{Proclitics, Pronoun, Segmentation, Segmenter, Surroundings}
 use crate::features::{Analysis, Features, Gender, Lemma, Number, Part, Tense};
 use crate::hint::Hint;
 use crate::lexicon::Lexicon;
+use crate::syntax::Upos;
 use waqai_tables::{Form, Vocabulary};
 use waqai_text::{Text, TokenKind};
 
@@ -165,8 +166,13 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza, ending: En
         if !allowed(analysis, word) || after_preposition(analysis, before) {
             continue;
         }
+        let noun = hint.is_some_and(|hint| hint.upos == Upos::Noun);
         let hint = hint.map_or(0, |hint| hint.points(analysis));
+        // قصف إسرائيلي على …: a noun to the tree, where a headline may begin as well as a clause.
+        let headline =
+            noun && analysis.part == Part::Verb && before.is_none_or(Word::is_mark) && after.is_some_and(|next| !next.is_definite());
         let points = points(analysis, word, before, after, second_verb, lexicon)
+            - if headline { HEADLINE } else { 0 }
             - hamza.contradicts(&lexicon.lemma(analysis.lemma).text)
             - ends_otherwise(analysis, ending.hamza, lexicon)
             + if ending.nominative_follows { before_nominative(analysis, word, hint) } else { hint };
@@ -176,6 +182,9 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza, ending: En
     }
     best.map(|(_, analysis)| analysis)
 }
+
+/// What the first word of a clause loses as a verb before an indefinite word where the tree takes it for a noun.
+const HEADLINE: i32 = 20;
 
 /// Which hamza a word is written with on its alef: أعمار and إعمار are one form but two words.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -279,10 +279,13 @@ impl Segmenter {
         } else if proclitics.joins() && !proclitics.prepositional() && !proclitics.has(Proclitics::SA) && rest.len() >= 6 {
             offer(score::UNKNOWN_WITH_CONJUNCTION, proclitics, None, Form::NONE, Form::NONE);
         }
+        // واتهم is a verb whole: nobody writes of those who are "coming to them".
+        let verb = plain.is_known() && lexicon.analyses(plain).iter().any(|analysis| analysis.part == Part::Verb);
         for (ending, pronoun) in ENCLITICS {
             let Some(stem) = rest.strip_suffix(ending).filter(|stem| stem.len() >= 2) else { continue };
             let form = self.before_pronoun(stem, lexicon, vocabulary);
-            if let Some(points) = form.is_known().then(|| fits(form, proclitics, true, lexicon)).flatten() {
+            let rare = verb && stem.len() <= 4 && lexicon.analyses(form).iter().all(|analysis| analysis.part == Part::ActiveParticiple);
+            if let Some(points) = (form.is_known() && !rare).then(|| fits(form, proclitics, true, lexicon)).flatten() {
                 let short = if stem.len() < 4 { -5 } else { 0 };
                 offer(base + points + score::ENCLITIC + short, proclitics, Some(pronoun), form, Form::NONE);
             }

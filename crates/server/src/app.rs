@@ -2,7 +2,7 @@
 
 use crate::listen::listen;
 use crate::settings::Settings;
-use crate::{Shared, api, assets, guard, pages};
+use crate::{Shared, api, assets, guard, pages, remembered};
 use axum::Router;
 use std::io;
 use std::sync::Arc;
@@ -12,9 +12,14 @@ use waqai_archive::count::Period;
 /// All routes with everything that guards them.
 pub fn app(shared: Arc<Shared>) -> Router {
     let pages = guard::within(pages::routes(), &shared).layer(axum::middleware::from_fn_with_state(shared.clone(), pages::problems));
-    let pages = pages.layer(axum::middleware::from_fn(pages::remember));
-    let api = guard::within(api::routes(), &shared);
+    let pages = remembered(pages, &shared).layer(axum::middleware::from_fn(pages::remember));
+    let api = remembered(guard::within(api::routes(), &shared), &shared);
     guard::around(Router::new().merge(pages).merge(api).merge(assets::routes()), &shared).with_state(shared)
+}
+
+/// Routes whose answers are kept, packed as they are sent.
+fn remembered(routes: Router<Arc<Shared>>, shared: &Arc<Shared>) -> Router<Arc<Shared>> {
+    guard::packed(routes).layer(axum::middleware::from_fn_with_state(shared.clone(), remembered::remember))
 }
 
 /// Serves until the process is told to end. `ready` is called with the address once requests are answered.
@@ -23,7 +28,7 @@ pub fn app(shared: Arc<Shared>) -> Router {
 /// When the address cannot be listened at.
 pub fn serve(shared: Arc<Shared>, ready: impl FnOnce(std::net::SocketAddr)) -> io::Result<()> {
     let Settings { host, port, .. } = shared.settings;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(threads()).enable_all().build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind((host, port)).await?;
         ready(listener.local_addr()?);
@@ -31,6 +36,11 @@ pub fn serve(shared: Arc<Shared>, ready: impl FnOnce(std::net::SocketAddr)) -> i
         listen(listener, app(shared.clone()), &shared, stopped()).await;
         Ok(())
     })
+}
+
+/// Threads for questions to the archive, texts that are read and changes. Each takes memory of its own, so there are no more than can work at a time.
+fn threads() -> usize {
+    3 * std::thread::available_parallelism().map_or(2, usize::from) + 4
 }
 
 /// Works out what nearly every page needs, so that the first readers do not wait for it.

@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 /// At most so many answers of one kind are kept.
 const MOST: usize = 256;
 /// And so many rows in them: two parties may have a hundred thousand events.
-const MOST_ROWS: usize = 200_000;
+const MOST_ROWS: usize = 100_000;
 
 /// An answer that took longer than this is given for a while although something changed since.
 const DEAR: Duration = Duration::from_millis(50);
 /// For so long.
-const A_WHILE: Duration = Duration::from_secs(60);
+pub(crate) const A_WHILE: Duration = Duration::from_secs(60);
 
 /// Answers by what was asked.
 pub(crate) struct Kept<T>(Mutex<HashMap<String, Answer<T>>>);

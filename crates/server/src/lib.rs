@@ -25,6 +25,7 @@ mod persons;
 mod problem;
 mod query;
 mod readers;
+mod remembered;
 mod settings;
 mod shared;
 mod stream;

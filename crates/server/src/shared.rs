@@ -8,6 +8,7 @@ use crate::names::Names;
 use crate::pages::LastRead;
 use crate::persons::Persons;
 use crate::readers::Readers;
+use crate::remembered::Remembered;
 use crate::settings::Settings;
 use crate::suggestions::SuggestionsCache;
 use crate::wording::Wording;
@@ -39,6 +40,8 @@ pub struct Shared {
     pub(crate) suggestions: SuggestionsCache,
     /// Counts whose pages are asked for one after the other.
     pub(crate) counted: crate::api::Counted,
+    /// Whole answers, as they were sent.
+    pub(crate) remembered: Remembered,
     /// Answers that cost much.
     pub(crate) answers: Answers,
     /// Spellings and offices of the tables, read when they are first asked for.
@@ -100,6 +103,7 @@ impl Shared {
         Ok(Arc::new(Shared {
             readers: Readers::new(settings.archive.clone()),
             guard: Guard::new(&settings),
+            remembered: Remembered::new(&settings.archive),
             settings,
             resources: resources.into(),
             codes,

@@ -10,6 +10,7 @@ static FILES: &[(&str, &str)] = &[
     ("lists.tsv", include_str!("../words/lists.tsv")),
     ("pair.tsv", include_str!("../words/pair.tsv")),
     ("report.tsv", include_str!("../words/report.tsv")),
+    ("confidence.tsv", include_str!("../words/confidence.tsv")),
     ("places.tsv", include_str!("../words/places.tsv")),
     ("find.tsv", include_str!("../words/find.tsv")),
     ("login.tsv", include_str!("../words/login.tsv")),
@@ -149,6 +150,16 @@ mod tests {
                 assert!(cells.iter().all(|cell| !cell.trim().is_empty()), "words/{file}:{}: an empty cell", at + 1);
                 assert!(cells[0] == "key" || seen.insert(cells[0]), "words/{file}:{}: {} came before", at + 1, cells[0]);
             }
+        }
+    }
+
+    /// What the reader sees of an event is said in both languages, in English as the tables of weights say it.
+    #[test]
+    fn every_feature_has_words() {
+        let wording = Wording::bundled();
+        for feature in waqai_coder::rules::Feature::ALL {
+            let words = wording.words.get(format!("seen.{}", feature.code()).as_str());
+            assert_eq!(words.map(|words| words[0]), Some(feature.meaning()), "words/confidence.tsv: seen.{}", feature.code());
         }
     }
 

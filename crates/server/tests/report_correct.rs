@@ -149,6 +149,31 @@ fn statements_are_corrected() {
 }
 
 #[test]
+fn statements_are_rejected_and_put_back() {
+    let (own, id) = own();
+    let to = format!("/report/{id}/correct");
+    let form = format!("{to}?statement=1");
+    let count = |name: &str| Archive::read(&own.archive).unwrap().whole(name).unwrap().records.statements.len();
+    let before = count("one");
+    assert!(before > 0);
+    let fields = [("change", "not-a-statement"), ("statement", "1"), ("reason", "nobody speaks"), ("who", "me")];
+    let look = send(&own.app, &form, &to, &fields);
+    assert_eq!(look.status, 200, "{}", look.text());
+    assert_eq!(count("one"), before, "only looked at");
+    let saved = send(&own.app, &form, &to, &[&fields[..], &[("step", "save")]].concat());
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    assert_eq!([count("one"), count("two")], [before - 1; 2], "each report with the text");
+    assert!(get(&own.app, "/corrections").text().contains("No statement"));
+    Writer::open_existing(&own.archive, RunInfo::default())
+        .map(|mut writer| {
+            writer.undo(1, "they do speak", "me").unwrap();
+            writer.finish().unwrap();
+        })
+        .unwrap();
+    assert_eq!(count("one"), before);
+}
+
+#[test]
 fn events_are_rejected_and_added_by_their_words() {
     let (own, id) = own();
     let to = format!("/report/{id}/correct");

@@ -6,24 +6,30 @@ use crate::hash::hash;
 /// forms have the same key. None for other forms. Never 0, and below 2⁶⁰.
 #[inline]
 pub(crate) fn packed(text: &[u8]) -> Option<u64> {
-    if text.len() > 20 {
+    let length = text.len();
+    if length % 2 == 1 || length > 20 {
         return None;
     }
-    let (mut key, mut shift, mut rest) = (0, 0, text);
-    while let Some((four, more)) = rest.split_first_chunk::<8>() {
-        key |= letters(u64::from_le_bytes(*four))? << shift;
-        (shift, rest) = (shift + 24, more);
-    }
-    // Missing letters are filled with whole ones, and these cut off again.
-    let (last, length) = match *rest {
-        [] if shift > 0 => return Some(key),
-        [a, b] => (u64::from_le_bytes([a, b, 0, 0, 0, 0, 0, 0]), 1),
-        [a, b, c, d] => (u64::from_le_bytes([a, b, c, d, 0, 0, 0, 0]), 2),
-        [a, b, c, d, e, f] => (u64::from_le_bytes([a, b, c, d, e, f, 0, 0]), 3),
+    // Pieces of whole letters that overlap where the form is shorter than all of them: a letter read twice gives the same bits at the same place. So
+    // forms of four to eight letters, which most are, go one way, whatever their length: that of the next word cannot be foretold.
+    let key = match *text {
+        [a, b, c, d, e, f, g, h, ..] => {
+            let last = u64::from_le_bytes(*text.last_chunk()?);
+            let key = letters(u64::from_le_bytes([a, b, c, d, e, f, g, h]))? | letters(last)? << (3 * (length - 8));
+            match text.get(8..16) {
+                Some(middle) if length > 16 => key | letters(middle.try_into().map_or(0, u64::from_le_bytes))? << 24,
+                _ => key,
+            }
+        }
+        [a, b, c, d, ..] => {
+            let last = u64::from(u32::from_le_bytes(*text.last_chunk()?));
+            let bits = letters(u64::from(u32::from_le_bytes([a, b, c, d])) | last << 32)?;
+            bits & 0xFFF | bits >> 12 << (3 * (length - 4))
+        }
+        [a, b] => letters(u64::from_le_bytes([a, b, 0, 0, 0, 0, 0, 0]) | FILLER << 16)? & 0x3F,
         _ => return None,
     };
-    let last = letters(last | FILLER << (16 * length))? & ((1 << (6 * length)) - 1);
-    Some(key | last << shift)
+    Some(key)
 }
 
 /// As [`packed`], for a form that stands at the beginning of a longer text. It reads beyond the form's end instead of asking where that is, which

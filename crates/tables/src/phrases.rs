@@ -8,6 +8,16 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node(u32);
 
+impl Node {
+    pub(crate) fn of(number: u32) -> Node {
+        Node(number)
+    }
+
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+}
+
 /// An index of phrases, walked word by word.
 ///
 /// A payload is a number that its owner understands. Nodes are numbered breadth first, those below one node by their forms: so the stored index holds
@@ -144,6 +154,12 @@ impl Phrases {
             at += 1;
         }
         None
+    }
+
+    /// All steps: from where, by which form, to where.
+    pub(crate) fn edges(&self) -> impl Iterator<Item = (Node, Form, Node)> + '_ {
+        let edges = self.edges.iter().flat_map(|bucket| bucket.0).filter(|&edge| edge != 0);
+        edges.map(|edge| (Node((edge >> 44) as u32), Form((edge >> 20) as u32 % FORMS), Node(edge as u32 % NODES as u32)))
     }
 
     /// The payloads of the phrases that end here.

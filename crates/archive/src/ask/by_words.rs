@@ -38,7 +38,7 @@ impl Archive {
         if ranks.clauses.len() < query.clauses.len() {
             // The plus keeps SQLite from looking for the words once for each of the reports.
             clause.push_str(" AND +words.rowid IN (SELECT rowid FROM words WHERE words MATCH ?)");
-            values.push(text(query.expression()));
+            values.push(text(query.matching()));
         }
         values.append(&mut all.values);
         let sql = format!("SELECT bm25(words), words.rowid FROM {from} WHERE {clause} AND {}", all.clause());
@@ -59,7 +59,7 @@ impl Archive {
     /// A page of numbers, those added last first, and whether there are more.
     fn newest(&self, filter: &Filter, query: &Query, page: &Page) -> Result<(Vec<i64>, bool)> {
         let (from, mut all) = source(filter);
-        all.values.insert(0, text(query.expression()));
+        all.values.insert(0, text(query.matching()));
         if let Some(cursor) = &page.cursor {
             all.add("words.rowid < ?", [cursor.record.into()]);
         }

@@ -187,7 +187,7 @@ impl Filter {
         }
         if let Some(words) = &self.words {
             let of = "SELECT m.event FROM words JOIN mentions m ON m.report = words.rowid WHERE words MATCH ?";
-            all.add(format!("e.event IN ({of})"), [text(words.expression())]);
+            all.add(format!("e.event IN ({of})"), [text(words.matching())]);
         }
         all
     }

@@ -147,7 +147,7 @@ impl Filter {
             );
         }
         if let Some(words) = &self.words {
-            all.add("t.report IN (SELECT rowid FROM words WHERE words MATCH ?)", [text(words.expression())]);
+            all.add("t.report IN (SELECT rowid FROM words WHERE words MATCH ?)", [text(words.matching())]);
         }
         all
     }
@@ -158,7 +158,7 @@ const GATHERED: i64 = 10_000;
 /// And of those that may be about an actor, which are looked at with all names in them.
 const GATHERED_ABOUT: i64 = 500;
 /// So many of the reports that name an actor are looked at where its last statements are asked for.
-const LAST_REPORTS: usize = 250;
+const LAST_REPORTS: usize = 120;
 
 /// A condition on an entity that stands in one of the columns.
 fn who(columns: &str, condition: &str) -> String {

@@ -74,6 +74,7 @@ pub fn apply(correction: &Correction, records: &mut Records) -> Applied {
         Change::Statement { set, was, speaker, addressee } => {
             statement(records, range, set, was, [speaker.as_deref(), addressee.as_deref()])
         }
+        Change::NotAStatement => not_a_statement(records, range),
         Change::Right { was } => right(records, range, was),
     }
 }
@@ -281,6 +282,26 @@ fn statement(records: &mut Records, range: Range, set: &Set, was: &Set, sides: [
     statement.speaker = speaker.unwrap_or(statement.speaker);
     statement.addressee = addressee.unwrap_or(statement.addressee);
     statement.rule = "correction".into();
+    done()
+}
+
+fn not_a_statement(records: &mut Records, range: Range) -> Applied {
+    let Some(at) = statement_at(records, range) else { return unneeded() };
+    let gone = records.statements.remove(at);
+    // Whatever names the statement names the one around it, and those behind it by their new places.
+    let moved = |place: Option<usize>| match place {
+        Some(place) if place == at => gone.parent.filter(|parent| *parent != at),
+        other => other,
+    };
+    let closed = |place: usize| if place > at { place - 1 } else { place };
+    for place in records
+        .statements
+        .iter_mut()
+        .map(|statement| &mut statement.parent)
+        .chain(records.events.iter_mut().map(|event| &mut event.statement))
+    {
+        *place = moved(*place).map(closed);
+    }
     done()
 }
 

@@ -113,6 +113,9 @@ pub enum Change {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         addressee: Option<Vec<Party>>,
     },
+    /// A statement is coded here, and nobody says anything. Events that it carried are told by the report itself, statements within it by whom it was in.
+    #[serde(rename = "not a statement")]
+    NotAStatement,
     /// The event that is coded here is right as it is.
     #[serde(rename = "right")]
     Right {
@@ -141,6 +144,7 @@ impl Change {
             Change::SameEntity { .. } => "same entity",
             Change::DifferentEntity { .. } => "different entity",
             Change::Statement { .. } => "statement",
+            Change::NotAStatement => "not a statement",
             Change::Right { .. } => "right",
         }
     }
@@ -190,6 +194,7 @@ impl Change {
                 }
                 Ok(())
             }
+            Change::NotAStatement => Ok(()),
             Change::Right { was } => match was.keys().find(|name| !RIGHT_FIELDS.contains(&name.as_str())) {
                 Some(name) => Err(format!("`{name}` is nothing that is confirmed. Fields are {}", RIGHT_FIELDS.join(", "))),
                 None if was.is_empty() => Err("`was` must say what the event is that is right".into()),

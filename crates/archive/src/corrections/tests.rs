@@ -112,3 +112,19 @@ fn what_cannot_be_said_is_refused() {
     assert!(refused("arrived", r#"{"kind": "event", "set": {"place": "Astana"}}"#).contains("place"));
     assert!(refused("arrived", r#"{"kind": "right", "was": {}}"#).contains("was"));
 }
+
+#[test]
+fn a_statement_that_is_none() {
+    let correction = correction("said", read(r#"{"kind": "not a statement"}"#));
+    let mut changed = records();
+    let cue = range("minister");
+    // Around it stands another, within it a third; each carries an event.
+    changed.statements.insert(0, Statement { cue, ..Statement::default() });
+    changed.statements[1].parent = Some(0);
+    changed.statements.push(Statement { cue: range("envoy"), parent: Some(1), ..Statement::default() });
+    changed.events = (0..3).map(|at| Event { statement: Some(at), ..Event::default() }).collect();
+    assert_eq!(apply(&correction, &mut changed).outcome, Outcome::Applied);
+    assert_eq!(changed.statements.iter().map(|statement| statement.parent).collect::<Vec<_>>(), [None, Some(0)]);
+    assert_eq!(changed.events.iter().map(|event| event.statement).collect::<Vec<_>>(), [Some(0), Some(0), Some(1)]);
+    assert_eq!(apply(&correction, &mut changed).outcome, Outcome::Unneeded);
+}

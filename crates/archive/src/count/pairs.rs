@@ -178,6 +178,8 @@ impl Archive {
 struct Scores {
     scores: [f64; 16],
     classes: [usize; 16],
+    /// The first letters of the codes: they tell all apart.
+    beginnings: [u32; 16],
 }
 
 impl Scores {
@@ -185,8 +187,25 @@ impl Scores {
         Scores {
             scores: EventType::ALL.map(|kind| codes.score(kind.code())),
             classes: EventType::ALL.map(|kind| (quad(kind.code()).0 - 1) as usize),
+            beginnings: EventType::ALL.map(|kind| beginning(kind.code().as_bytes())),
         }
     }
+
+    /// The type with a code, by its place in [`EventType::ALL`].
+    fn place(&self, code: &[u8]) -> Option<usize> {
+        let beginning = beginning(code);
+        let place = self.beginnings.iter().position(|&known| known == beginning)?;
+        (EventType::ALL[place].code().as_bytes() == code).then_some(place)
+    }
+}
+
+/// The first four letters of a code as one number.
+fn beginning(code: &[u8]) -> u32 {
+    let mut letters = [0; 4];
+    for (letter, &of_code) in letters.iter_mut().zip(code) {
+        *letter = of_code;
+    }
+    u32::from_le_bytes(letters)
 }
 
 /// The way through the events of pair after pair.
@@ -214,7 +233,7 @@ impl Walk<'_> {
             if directed && matches!((direction, turned), (1, true) | (2, false)) {
                 continue;
             }
-            let Some(event_type) = EventType::named(row.get_ref(3)?.as_str()?).map(|kind| kind as usize) else { continue };
+            let Some(event_type) = self.scores.place(row.get_ref(3)?.as_bytes()?) else { continue };
             let class = self.scores.classes[event_type];
             if !quads.is_empty() && !quads.contains(&(class as i64 + 1)) {
                 continue;
@@ -245,9 +264,9 @@ impl Walk<'_> {
             count.quads[class] += 1;
             count.types[event_type] += 1;
             count.score_sum += self.scores.scores[event_type];
-            let visit = event_type == EventType::Consult as usize && row.get_ref(4)?.as_str_or_null()? == Some("visit");
+            let visit = event_type == EventType::Consult as usize && row.get_ref(4)?.as_bytes_or_null()? == Some(b"visit");
             count.visits += i64::from(visit);
-            let ranks = [height(row.get_ref(5)?.as_str()?), height(row.get_ref(6)?.as_str()?)];
+            let ranks = [height(row.get_ref(5)?.as_bytes()?), height(row.get_ref(6)?.as_bytes()?)];
             count.at_the_top += i64::from(ranks.iter().any(|&rank| rank <= 1));
             count.ministerial += i64::from(ranks.iter().all(|&rank| rank <= 2));
             match row.get::<_, Option<u32>>(7)? {
@@ -268,11 +287,11 @@ impl Walk<'_> {
 }
 
 /// How high a rank is: 0 the highest.
-fn height(rank: &str) -> u8 {
+fn height(rank: &[u8]) -> u8 {
     match rank {
-        "head" => 0,
-        "deputy_head" => 1,
-        "minister" => 2,
+        b"head" => 0,
+        b"deputy_head" => 1,
+        b"minister" => 2,
         _ => 9,
     }
 }

@@ -15,5 +15,5 @@ mod write;
 pub use columns::{ACTORS, CODEBOOK, EVENTS, FORMS, MENTIONS, PAIR_MONTH, PARTICIPANTS, PLACES, REPORTS, STATEMENTS};
 pub use export::Profile;
 pub use package::{codebook, codebook_page};
-pub use rows::{Stamp, actor_row, event_row, mention_row, pair_row, participant_rows, place_row, report_row, statement_row};
+pub use rows::{Stamp, actor_row, event_row, fill_pair_row, mention_row, pair_row, participant_rows, place_row, report_row, statement_row};
 pub use write::{ReleaseFile, ReleaseQuestion, TextRights};

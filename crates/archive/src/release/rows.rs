@@ -184,12 +184,20 @@ pub fn statement_row(row: &StatementRow, words: &str) -> Vec<Cell> {
 
 /// The row of a count in [`super::PAIR_MONTH`].
 pub fn pair_row(row: &PairCount, directed: bool, codes: &Codes) -> Vec<Cell> {
+    let mut cells = Vec::with_capacity(super::PAIR_MONTH.columns.len());
+    fill_pair_row(row, directed, codes, &mut cells);
+    cells
+}
+
+/// As [`pair_row`], in the place of what was in a list before: there are hundreds of thousands of such rows.
+pub fn fill_pair_row(row: &PairCount, directed: bool, codes: &Codes, cells: &mut Vec<Cell>) {
     let year = year_of(&row.period);
     let of = |system: System, state: &str| -> Cell { year.and_then(|year| codes.number(system, state, year)).into() };
     let month = row.period.get(5..7).and_then(|month| month.parse::<i64>().ok());
     // Nothing can be said of a period that the archive does not cover.
     let seen = |number: i64| -> Cell { row.observed.then_some(number).into() };
-    let mut cells: Vec<Cell> = vec![
+    cells.clear();
+    cells.extend([
         row.state_1.as_str().into(),
         row.state_2.as_str().into(),
         of(System::Cow, &row.state_1),
@@ -205,7 +213,7 @@ pub fn pair_row(row: &PairCount, directed: bool, codes: &Codes) -> Vec<Cell> {
         seen_or(row, row.quads[1]),
         seen_or(row, row.quads[2]),
         seen_or(row, row.quads[3]),
-    ];
+    ]);
     cells.extend(row.types.iter().map(|&number| seen_or(row, number)));
     cells.extend([
         seen_or(row, row.visits),
@@ -218,7 +226,6 @@ pub fn pair_row(row: &PairCount, directed: bool, codes: &Codes) -> Vec<Cell> {
         seen(row.corpus),
         row.observed.into(),
     ]);
-    cells
 }
 
 /// A number of a period that is covered, or in which reports of other periods tell something.

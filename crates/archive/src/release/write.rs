@@ -224,9 +224,10 @@ impl Archive {
         for directed in [false, true] {
             let filter = Filter { statuses: happened.clone(), ..Filter::default() };
             let of = PairQuestion { filter, period: Period::Month, directed, within: false, zeros: question.zeros };
-            let mut written = Ok(());
+            let (mut written, mut cells) = (Ok(()), Vec::new());
             self.each_pair(&of, codes, &coverage, None, &mut |row| {
-                written = pairs.push(&pair_row(row, directed, codes));
+                fill_pair_row(row, directed, codes, &mut cells);
+                written = pairs.push(&cells);
                 if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             })?;
             written.map_err(failed)?;

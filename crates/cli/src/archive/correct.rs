@@ -152,6 +152,8 @@ fn from_terminal(options: &CorrectOptions, archive: &Archive) -> anyhow::Result<
     let sides = |quotes: &Option<Vec<String>>| quotes.as_deref().map(parties).transpose();
     let change = if options.not_an_event {
         Change::NotAnEvent { kind: options.event_type.clone() }
+    } else if options.not_a_statement {
+        Change::NotAStatement
     } else if options.missing {
         let actor = sides(&options.actor)?.unwrap_or_default();
         Change::MissingEvent { set: event_set(options), actor, recipient: sides(&options.recipient)?.unwrap_or_default() }

@@ -226,6 +226,9 @@ pub(crate) struct CorrectOptions {
     /// There is no event
     #[arg(long, conflicts_with_all = ["missing", "same_as", "different_from"])]
     pub not_an_event: bool,
+    /// There is no statement
+    #[arg(long, conflicts_with_all = ["missing", "same_as", "different_from", "not_an_event"])]
+    pub not_a_statement: bool,
     /// There is an event that was not coded
     #[arg(long, requires = "event_type")]
     pub missing: bool,

@@ -10,7 +10,7 @@ use waqai_archive::Archive;
 use waqai_archive::ask::Usual;
 use waqai_archive::codes::Codes;
 use waqai_archive::count::{By, PairQuestion, Period};
-use waqai_archive::release::{PAIR_MONTH, pair_row};
+use waqai_archive::release::{PAIR_MONTH, fill_pair_row};
 use waqai_archive::table::Cell;
 
 /// Counts.
@@ -30,9 +30,10 @@ pub(crate) fn run(options: &CountOptions) -> anyhow::Result<Outcome> {
             let question = PairQuestion { filter, period, directed: options.directed, within: options.within, zeros: options.zeros };
             let names: Vec<String> = PAIR_MONTH.columns.iter().map(|column| renamed(column.name, options.names)).collect();
             let mut rows = Rows::open(options, names)?;
-            let mut written = Ok(());
+            let (mut written, mut cells) = (Ok(()), Vec::new());
             archive.each_pair(&question, &codes, &archive.coverage(period)?, None, &mut |row| {
-                written = rows.push(pair_row(row, options.directed, &codes));
+                fill_pair_row(row, options.directed, &codes, &mut cells);
+                written = rows.push(&cells);
                 if written.is_ok() && rows.wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             })?;
             written?;
@@ -92,7 +93,7 @@ fn write(options: &CountOptions, names: &[String], cells: Vec<Vec<Cell>>) -> any
         if !rows.wanted() {
             break;
         }
-        rows.push(row)?;
+        rows.push(&row)?;
     }
     rows.finish()
 }

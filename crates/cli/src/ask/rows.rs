@@ -53,19 +53,19 @@ impl Rows {
     }
 
     /// Takes a row.
-    pub fn push(&mut self, row: Vec<Cell>) -> anyhow::Result<()> {
+    pub fn push(&mut self, row: &[Cell]) -> anyhow::Result<()> {
         if self.left == 0 {
             return Ok(());
         }
         self.left -= 1;
         self.any = true;
         match self.shape {
-            Shape::Csv => write_row(&row, b',', &mut self.bytes)?,
-            Shape::Jsonl => write_object(self.names.iter().map(String::as_str), &row, &mut self.bytes)?,
+            Shape::Csv => write_row(row, b',', &mut self.bytes)?,
+            Shape::Jsonl => write_object(self.names.iter().map(String::as_str), row, &mut self.bytes)?,
             Shape::Table => match &self.columns {
-                Some(columns) => write_line(columns, &row, &mut self.bytes),
+                Some(columns) => write_line(columns, row, &mut self.bytes),
                 None => {
-                    self.waiting.push(row);
+                    self.waiting.push(row.to_vec());
                     if self.waiting.len() >= LOOKED_AT {
                         // What is empty so far may be filled later on.
                         self.begin_table(false);

@@ -81,9 +81,12 @@ pub enum Marker {
     Describing,
     /// The occasion behind it is where and when the act of the clause is done: خلال لقاء في ….
     During,
+    /// A verb of what came of something: behind ما it denies nothing (سقطت قذائف ما أدى إلى …).
+    Outcome,
 }
 
-const MARKERS: [(&str, Marker); 38] = [
+const MARKERS: [(&str, Marker); 39] = [
+    ("outcome", Marker::Outcome),
     ("describing", Marker::Describing),
     ("tally", Marker::Tally),
     ("during", Marker::During),

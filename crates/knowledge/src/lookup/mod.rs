@@ -14,7 +14,7 @@ use crate::{Affiliation, Knowledge, Office, Register};
 pub use latin::Directory;
 
 use std::sync::Arc;
-use waqai_tables::{Form, Phrases, TableError, Vocabulary};
+use waqai_tables::{ByWords, TableError, Vocabulary};
 
 /// A row of a table, by its place in the lists of [`Knowledge`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -274,28 +274,15 @@ fn is_arabic(question: &str) -> bool {
 }
 
 impl Knowledge {
-    /// The payloads of the name that consists of just these folded words; empty where there is none.
+    /// The payloads of the name that consists of just these folded words; empty where there is none. The vocabulary is the one that belongs to this
+    /// knowledge.
     pub fn named<'w>(&self, vocabulary: &Vocabulary, words: impl IntoIterator<Item = &'w str>) -> &[u32] {
-        walked(&self.names, words.into_iter().map(|word| vocabulary.get(word)))
+        self.names_by_words.get_or_init(|| ByWords::new(&self.names, vocabulary)).payloads(&self.names, vocabulary, words)
     }
 
     /// The payloads of the term (title, body, nationality …) that consists of just these folded words, the first without its article.
     pub fn termed<'w>(&self, vocabulary: &Vocabulary, words: impl IntoIterator<Item = &'w str>) -> &[u32] {
-        let forms = words.into_iter().enumerate().map(|(at, word)| match at {
-            0 => vocabulary.get(crate::compile::without_article(word)),
-            _ => vocabulary.get(word),
-        });
-        walked(&self.terms, forms)
+        let words = words.into_iter().enumerate().map(|(at, word)| if at == 0 { crate::compile::without_article(word) } else { word });
+        self.terms_by_words.get_or_init(|| ByWords::new(&self.terms, vocabulary)).payloads(&self.terms, vocabulary, words)
     }
-}
-
-fn walked(index: &Phrases, forms: impl IntoIterator<Item = Form>) -> &[u32] {
-    let mut node = Phrases::ROOT;
-    for form in forms {
-        match index.step(node, form) {
-            Some(next) => node = next,
-            None => return &[],
-        }
-    }
-    index.payloads(node)
 }

@@ -31,7 +31,11 @@ static CORRECTIONS: Form = Form {
     columns: &[
         c("number", Kind::Int, "its number"),
         c("at", Kind::Text, "when it was recorded, in UTC"),
-        c("kind", Kind::Text, "event, not an event, missing event, entity, same entity, different entity"),
+        c(
+            "kind",
+            Kind::Text,
+            "event, not an event, missing event, entity, same entity, different entity, statement, not a statement, right",
+        ),
         c("quote", Kind::Text, "the words that it is about"),
         c("start", Kind::Int, "where they begin, in code points of the text"),
         c("prefix", Kind::Text, "what stands before them"),

@@ -39,6 +39,7 @@ use axum::routing::any;
 use call::Call;
 pub(crate) use counts::Counted;
 use declare::{Route, Sent};
+pub(crate) use negotiate::is_among;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

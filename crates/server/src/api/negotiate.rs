@@ -88,8 +88,15 @@ pub(super) async fn tag(shared: &Shared, uri: &Uri, format: Format) -> Result<St
 
 /// Whether the client has the answer of this tag.
 pub(super) fn has(headers: &HeaderMap, tag: &str) -> bool {
-    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    joined(headers, IF_NONE_MATCH).split(',').any(|known| known.trim() == "*" || bare(known) == bare(tag))
+    is_among(tag, &joined(headers, IF_NONE_MATCH))
+}
+
+/// Whether a tag is among those of `If-None-Match`.
+pub(crate) fn is_among(tag: &str, known: &str) -> bool {
+    fn bare(tag: &str) -> &str {
+        tag.trim().trim_start_matches("W/")
+    }
+    known.split(',').any(|known| known.trim() == "*" || bare(known) == bare(tag))
 }
 
 /// Whether what is sent is of a kind that can be read.

@@ -43,7 +43,8 @@ pub(super) fn schemas() -> Value {
     let party = json!({ "type": "object", "properties": {
         "mention": mention, "type": text, "name": text, "name_en": text, "country": text, "sector": text, "known": text } });
     let types: Vec<&str> = EventType::ALL.iter().map(|kind| kind.code()).collect();
-    let kinds = ["event", "not an event", "missing event", "entity", "same entity", "different entity"];
+    let kinds =
+        ["event", "not an event", "missing event", "entity", "same entity", "different entity", "statement", "not a statement", "right"];
     json!({
         "Problem": object(&["type", "title", "status", "detail"], json!({
             "type": text, "title": text, "status": number, "detail": text,
@@ -83,7 +84,7 @@ pub(super) fn schemas() -> Value {
             "set": { "type": "object", "description": "fields and the values that they shall have" },
             "was": { "type": "object", "description": "what they were" },
             "type": { "type": "string", "enum": types, "description": "of not an event: the type that is meant" },
-            "actor": list(&party), "recipient": list(&party),
+            "actor": list(&party), "recipient": list(&party), "speaker": list(&party), "addressee": list(&party),
             "other": mention,
             "reason": { "type": "string", "minLength": 1 }, "who": text })),
         "Undoing": object(&["reason"], json!({ "reason": { "type": "string", "minLength": 1, "pattern": "\\S" }, "who": maybe })),

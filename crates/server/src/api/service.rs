@@ -61,6 +61,11 @@ async fn metrics(call: Call) -> Result<Response, Problem> {
     let (change, totals) =
         call.shared.readers.ask(move |archive| Ok((archive.last_change()?, shared.guard.measures.totals(archive)?))).await?;
     let mut page = call.shared.guard.measures.page();
+    let [found, made, kept] = call.shared.remembered.figures();
+    page.push_str("# HELP waqai_answers_total Answers given from memory and worked out.\n# TYPE waqai_answers_total counter\n");
+    let _ = writeln!(page, "waqai_answers_total{{from=\"memory\"}} {found}\nwaqai_answers_total{{from=\"archive\"}} {made}");
+    page.push_str("# HELP waqai_answers_bytes Size of the answers kept in memory.\n# TYPE waqai_answers_bytes gauge\n");
+    let _ = writeln!(page, "waqai_answers_bytes {kept}");
     let bytes = |end: &str| {
         let mut path = call.shared.settings.archive.as_os_str().to_owned();
         path.push(end);

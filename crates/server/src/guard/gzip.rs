@@ -23,6 +23,10 @@ const LEVEL: Compression = Compression::new(4);
 pub(super) async fn gzip(request: Request, next: Next) -> Response {
     let wanted = accepts(request.headers()) && request.method() != Method::HEAD;
     let mut response = next.run(request).await;
+    if response.headers().get_all(VARY).iter().any(|vary| vary == "accept-encoding") {
+        // Seen to already, nearer to the route.
+        return response;
+    }
     let size = response.body().size_hint().exact();
     if !packs_well(response.headers()) || response.headers().contains_key(CONTENT_ENCODING) || size.is_some_and(|size| size < LEAST) {
         return response;
@@ -54,7 +58,7 @@ fn encoder() -> GzEncoder<Vec<u8>> {
 }
 
 /// Whether the client takes gzip.
-fn accepts(headers: &HeaderMap) -> bool {
+pub(crate) fn accepts(headers: &HeaderMap) -> bool {
     let all = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
     let mut any = None;
     for coding in all {

@@ -1,7 +1,7 @@
 //! What keeps the server safe.
 //!
 //! ```text
-//! headers ▷ measure ▷ gzip ▷ rate ▷ host ▷ clock ▷ [pages: problems as pages ▷] panics ▷ changing ▷ route
+//! headers ▷ measure ▷ gzip ▷ rate ▷ host ▷ clock ▷ remembered ▷ gzip ▷ [pages: problems as pages ▷] panics ▷ changing ▷ route
 //! ```
 
 mod changing;
@@ -15,6 +15,7 @@ mod rate;
 mod sessions;
 
 pub(crate) use changing::cookie;
+pub(crate) use gzip::accepts as accepts_gzip;
 pub(crate) use sessions::LASTS;
 
 use crate::{Settings, Shared};
@@ -63,6 +64,11 @@ impl Guard {
 /// What stands next to the routes: whoever may not is told so in the form that the routes have.
 pub(crate) fn within(routes: Router<Arc<Shared>>, shared: &Arc<Shared>) -> Router<Arc<Shared>> {
     routes.layer(from_fn_with_state(shared.clone(), changing::changing)).layer(from_fn(panics::panics))
+}
+
+/// Routes whose answers are packed for whoever takes them so.
+pub(crate) fn packed(routes: Router<Arc<Shared>>) -> Router<Arc<Shared>> {
+    routes.layer(from_fn(gzip::gzip))
 }
 
 /// What stands around all routes.

@@ -9,12 +9,12 @@ use waqai_archive::{Archive, Cursor};
 use waqai_coder::Resources;
 
 /// A stretch of events, and of reports whose statements are looked at.
-const EVENTS: usize = 4_000;
-const REPORTS: usize = 1_500;
+const EVENTS: usize = 3_000;
+const REPORTS: usize = 700;
 /// So many reports are looked at where a page shows statements among much else.
-const NEARBY: usize = 800;
+const NEARBY: usize = 300;
 /// So many stretches for one page.
-const STRETCHES: usize = 3;
+const STRETCHES: usize = 2;
 
 /// Rows of a page.
 #[derive(Clone, Debug)]

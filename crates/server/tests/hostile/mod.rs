@@ -194,7 +194,7 @@ fn sent(path: &str, known: &Known, chance: &mut Chance) -> Vec<u8> {
             };
             let mut body = json!({
                 "report": report, "quote": quote, "reason": text(chance), "who": text(chance),
-                "kind": chance.of(&["event", "not an event", "missing event", "entity", "same entity", "different entity", "x"]),
+                "kind": chance.of(&["event", "not an event", "missing event", "entity", "same entity", "different entity", "statement", "not a statement", "right", "x"]),
             });
             let fields = ["set", "was", "actor", "recipient", "other", "start", "type", "report", "quote", "text_sha256"];
             for _ in 0..chance.below(5) {

@@ -123,6 +123,11 @@ fn correction(change: &str, posted: &Posted, whole: &Whole) -> Result<(Place, Ch
                 format!("statement-{}", at + 1),
             )
         }
+        "not-a-statement" => {
+            let at = posted.place("statement").and_then(|at| records.statements.get(at));
+            let statement = at.ok_or_else(|| bad("the report has no such statement any more"))?;
+            (Place::Range(statement.cue), Change::NotAStatement, "text-heading".into())
+        }
         "entity" | "same" | "different" => {
             let at = posted.place("entity").filter(|at| *at < records.entities.len());
             let at = at.ok_or_else(|| bad("the report has no such party any more"))?;

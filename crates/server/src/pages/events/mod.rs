@@ -28,7 +28,7 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
 }
 
 /// So many events are counted for the facets.
-const COUNTED: usize = 1000;
+const COUNTED: usize = 300;
 
 const KIND: Kind = Kind { resource: "events", conditions: CONDITIONS, meant: &[("status", "actual,historical,future")] };
 

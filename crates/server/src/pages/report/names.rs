@@ -158,6 +158,7 @@ pub(crate) fn change(kind: &str) -> &'static str {
         "same entity" => "report.change.same",
         "different entity" => "report.change.different",
         "statement" => "report.change.statement",
+        "not a statement" => "report.change.unsaid",
         "right" => "report.change.right",
         _ => "report.unknown",
     }

@@ -56,8 +56,8 @@ pub(crate) struct Again {
 pub(crate) struct Answer {
     /// From 0 to 1.
     pub answer: f32,
-    /// What the reader saw, its meaning, and what it adds to the logarithm of the odds.
-    pub seen: Vec<(&'static str, &'static str, f32)>,
+    /// What the reader saw, and what it adds to the logarithm of the odds.
+    pub seen: Vec<(&'static str, f32)>,
 }
 
 /// What speaks for a subject that gives no events.
@@ -140,7 +140,7 @@ fn read(shared: &Shared, whole: &Whole) -> Again {
     let sure = worker.features().map(|features| {
         Question::ALL.map(|question| Answer {
             answer: confidence.answer(question, features),
-            seen: confidence.says(question, features).into_iter().map(|(seen, says)| (seen.code(), seen.meaning(), says)).collect(),
+            seen: confidence.says(question, features).into_iter().map(|(seen, says)| (seen.code(), says)).collect(),
         })
     });
     Again { words, records: Records::of(&coded, &points), sure: sure.collect(), gate }

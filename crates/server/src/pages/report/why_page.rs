@@ -63,7 +63,7 @@ fn questions(t: &Texts, again: &Again, event: &Event) -> Vec<Sure> {
         .map(|(answer, asks)| Sure {
             asks,
             answer: names::percent(t, f64::from(answer.answer)),
-            seen: answer.seen.iter().map(|(code, meaning, says)| (*code, *meaning, t.figures(&format!("{says:+.2}")))).collect(),
+            seen: answer.seen.iter().map(|(code, says)| (*code, t.named("seen", code), t.figures(&format!("{says:+.2}")))).collect(),
         })
         .collect()
 }
