@@ -35,8 +35,8 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
                 for candidate in &candidates[at..group_end] {
                     if let Some(event) = fire(&clause, candidate, sentence, &found) {
                         // فرقت الشرطة مظاهرة نظمها …: whose protest it is is told besides.
-                        let protest =
-                            |&at: &u32| at != start && event.event_type != EventType::Protest && names_protest(&clause, at as usize);
+                        let force = matches!(event.event_type, EventType::Assault | EventType::Coerce);
+                        let protest = |&at: &u32| at != start && force && names_protest(&clause, at as usize);
                         covered.extend(candidate.matched.iter().copied().filter(|at| !protest(at)));
                         found.push(event);
                         break;
@@ -91,6 +91,19 @@ fn drop_reasons(draft: &Draft, found: &mut Vec<DraftEvent>) {
             && noun(event)
             && words[event.trigger.start as usize].has_preposition()
             && found.iter().any(|other| other.event_type == EventType::Protest && other.trigger.start < event.trigger.start);
+        // خرجت مسيرة شارك فيها معلمون يطالبون ب…, في مظاهرة مؤيدة ل…: what those who march say by it.
+        let first = &words[event.trigger.start as usize];
+        let by_marching = event.event_type.is_verbal()
+            && !first.proclitics.joins()
+            && found.iter().any(|other| {
+                let demanded = event.event_type == EventType::Request
+                    && first.is_verb()
+                    && first.features.get_tense() == Some(Tense::Imperfect)
+                    && event.actor == other.actor
+                    && other.trigger.end <= event.trigger.start;
+                let said = !first.is_verb() && first.part.is_nominal() && other.trigger.end == event.trigger.start;
+                other.event_type == EventType::Protest && (demanded || said)
+            });
         let described = event.event_type == EventType::Agree
             && noun(event)
             && found.iter().any(|other| {
@@ -101,7 +114,7 @@ fn drop_reasons(draft: &Draft, found: &mut Vec<DraftEvent>) {
                     && !noun(other)
                     && (end..start).any(|at| words[at as usize].part == Part::Relative)
             });
-        if reason || described {
+        if reason || by_marching || described {
             found.remove(at);
         } else {
             at += 1;

@@ -9,11 +9,20 @@ use waqai_knowledge::{Code, Count, Entry, SectorAdjective, Whose};
 use waqai_lang::syntax::{Relation, Upos};
 use waqai_lang::{Number, Part, Proclitics, Word};
 
+/// The article, as the tables write it.
+const ARTICLE: &str = "\u{627}\u{644}";
+
 impl Finder<'_> {
     /// Kinds of people: قوى خارجية، ستة جنود أمريكيين، سكان الفلوجة.
     pub fn group(&self, at: usize, after: usize, group: u16, count: Count) -> Option<(Run, What)> {
         let knowledge = &self.resources.knowledge;
         let word = self.word(at)?;
+        // خرج المئات إلى الشوارع: those written with the article are many people only with it, and where no noun tells who.
+        let rules = &self.resources.rules;
+        let from = || self.word(after).is_some_and(|next| rules.from.is_some() && rules.preposition(next.form) == rules.from);
+        if knowledge.groups[usize::from(group)].singular.starts_with(ARTICLE) && (!word.is_definite() || from()) {
+            return None;
+        }
         // قرار اتخذ من طرف الحكومة: by the government, no party.
         if at > 0 && self.marker(at - 1).is_some_and(|(marker, length)| marker == Marker::By && at - 1 + length == after) {
             return None;

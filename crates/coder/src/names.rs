@@ -70,6 +70,10 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
     let mut open = false;
     while at < finder.end && parts < LONGEST_NAME {
         let word = finder.word(at)?;
+        // نظيره اليوناني أربعة ملفات
+        if parts == 0 && finder.is_number(at) {
+            return None;
+        }
         // A strange word that begins with و may be all name: ويستفول.
         let all_name = word.proclitics.joins() && !word.form.is_known() && word.part == Part::Unknown && parts > 0;
         if word.is_mark() || (at > start && !is_plain(word) && !word.whole.is_known() && !all_name) {

@@ -293,6 +293,10 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
                     (actor, recipient) = (subject, object);
                 }
             }
+            if actor.is_empty() && frame.event_type == EventType::Protest {
+                // خرجت مسيرة شارك فيها معلمون
+                actor = clause.chunk_at(last).map(|noun| clause.executed_by(noun)).unwrap_or_default();
+            }
             if actor.is_empty() && frame.actor.contains(&Role::Subject) {
                 // تم الإفراج عن المعتقلين من قبل …
                 actor = clause.by(verb);

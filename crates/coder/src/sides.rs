@@ -193,7 +193,14 @@ impl<'a> Clause<'a> {
     /// Whether what the tree takes for the object is where the subject stands, and the tree knows no subject.
     fn is_only_subject(&self, verb: usize, object: &[u32]) -> bool {
         let token = self.chunks[verb].words.start as usize;
-        let known = self.draft.syntax.subjects(token).is_some_and(|(found, source)| source == SubjectSource::Own && !found.is_empty());
+        let subjects = self.draft.syntax.subjects(token).filter(|(_, source)| *source == SubjectSource::Own);
+        // استقبل أمير دولة قطر …: one name, torn into subject and object.
+        let torn =
+            subjects.as_ref().is_some_and(|(found, _)| self.mentions_at(found).first().is_some_and(|first| object.first() == Some(first)));
+        if torn {
+            return true;
+        }
+        let known = subjects.is_some_and(|(found, _)| !found.is_empty());
         let after = self.subject_after(verb).and_then(|at| self.somebody(&self.chunks[at]));
         !known && !self.is_passive(verb) && after.is_some() && after == object.first().copied()
     }

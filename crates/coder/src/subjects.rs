@@ -43,6 +43,11 @@ impl Clause<'_> {
         {
             return false;
         }
+        // قالت مصادر: those who speak may be things.
+        let feminine = verb.features.get_gender() == Some(Gender::Feminine) && !self.is_speech(verb);
+        if verb_first && chunk.mention.is_some() && feminine && self.is_men(mention) {
+            return false;
+        }
         if !verb_first && number == Some(Number::Plural) && !mention.plural && chunk.mention.is_some() && self.joined_count(chunk) < 2 {
             return false;
         }
@@ -71,6 +76,21 @@ impl Clause<'_> {
             let accusative = (word.tanween || word.features.is_accusative()) && word.part.is_nominal() && !word.is_definite();
             accusative || ending && !word.features.is_construct()
         })
+    }
+
+    fn is_speech(&self, verb: &Word) -> bool {
+        verb.lemma.is_some_and(|lemma| !self.resources.rules.reporting_by_verb.get(lemma.0).is_empty())
+    }
+
+    /// سبعة شبان, جنود: whether a mention is of several men, by a plural that heads it or is counted; no feminine verb before it is theirs.
+    fn is_men(&self, mention: &crate::draft::Mention) -> bool {
+        let first = mention.words.start as usize;
+        let men = |at: usize| {
+            let features = self.draft.words[at].features;
+            features.is_human() && features.get_number() == Some(Number::Plural) && features.get_gender() == Some(Gender::Masculine)
+        };
+        matches!(mention.what, What::People { .. })
+            && (men(first) || self.draft.is_number(first) && mention.words.range().skip(1).take(2).any(men))
     }
 
     pub fn joined_count(&self, chunk: &Chunk) -> usize {
@@ -341,6 +361,9 @@ impl Clause<'_> {
         let first = self.draft.mentions.get(*found.first()? as usize)?;
         let agrees = match (self.verb(verb).features.get_gender(), first.gender) {
             (Some(verb), Some(mention)) => verb == mention,
+            (Some(Gender::Feminine), None) => {
+                (first.words.start as usize) < token || !self.is_men(first) || self.is_speech(self.verb(verb))
+            }
             _ => true,
         };
         // اعتقل عشرين مسلحا: an accusative is no subject.

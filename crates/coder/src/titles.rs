@@ -10,7 +10,7 @@ use crate::rules::Marker;
 use crate::workplaces::{accredited, is_town, said_where, workplace};
 use crate::{names, relations};
 use waqai_knowledge::{Code, Count, Entry, Knowledge, RelationKind, TitleOwner};
-use waqai_lang::{Gender, Part, Proclitics, Word};
+use waqai_lang::{Features, Gender, Number, Part, Proclitics, Word};
 
 const MILITARY: Code = Code::of(b"MIL");
 
@@ -171,6 +171,14 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
             if letter && !stopped {
                 break;
             }
+            // أمير دولة قطر سعادة وزير …: behind a title with its state the next person's begins.
+            let next_title = || {
+                let next = finder.term(at + found.length);
+                next.is_some_and(|next| next.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Title(..))))
+            };
+            if titled && person.state.is_some() && !rank && next_title() {
+                break;
+            }
             military |= rank;
             honoured = true;
             at += found.length + usize::from(letter);
@@ -286,7 +294,10 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         let one = |office| finder.resources.knowledge.has_one_holder(office);
         let high = person.title.is_some_and(|title| row_weight(finder, title) < MANY - 1);
         let foreign = state.is_none() && person.relation.is_none() && !person.former && high && person.office.is_some_and(one);
-        return Some((Run::new(start, at), What::People { group: None, state, sector: person.sector, count: Count::Many, foreign }));
+        return Some((
+            Run::new(finder.counted(start), at),
+            What::People { group: None, state, sector: person.sector, count: Count::Many, foreign },
+        ));
     }
     if !titled {
         // د. فلان وزير المالية
@@ -596,6 +607,12 @@ pub(crate) fn adjectives(finder: &Finder, mut at: usize, person: &mut PersonMent
             told = true;
             at += length;
         } else if let Some((adjective, length)) = finder.sector_adjective(at) {
+            // اتهم الوزير المعارضة: feminine behind a man it is somebody else.
+            let before = at.checked_sub(1).map(|before| finder.draft.words[before].features);
+            let man = |of: Features| of.get_number() == Some(Number::Singular) && of.get_gender() == Some(Gender::Masculine);
+            if before.is_some_and(man) && feminine(at) {
+                break;
+            }
             person.sector = adjective.beside(person.sector);
             person.state = person.state.or(adjective.country);
             at += length;

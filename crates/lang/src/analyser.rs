@@ -104,6 +104,7 @@ impl ShallowAnalyser {
                 let ending = Ending {
                     hamza: written.ends_with('\u{623}'),
                     nominative_follows: next.is_some_and(|next| is_nominative(text.folded(next), &words[at + 1], lexicon)),
+                    nisba_follows: next.is_some_and(|next| is_nisba(text.folded(next), &words[at + 1], lexicon)),
                 };
                 if let Some(analysis) = choose(words, at, lexicon, hamza, ending, hint(at)) {
                     let word = &mut words[at];
@@ -137,6 +138,8 @@ struct Ending {
     hamza: bool,
     /// An indefinite plural in the nominative follows.
     nominative_follows: bool,
+    /// The next word ends like an adjective of relation, and the lexicon knows it as no noun.
+    nisba_follows: bool,
 }
 
 /// The reading that fits best between its neighbours.
@@ -169,8 +172,8 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza, ending: En
         let noun = hint.is_some_and(|hint| hint.upos == Upos::Noun);
         let hint = hint.map_or(0, |hint| hint.points(analysis));
         // قصف إسرائيلي على …: a noun to the tree, where a headline may begin as well as a clause.
-        let headline =
-            noun && analysis.part == Part::Verb && before.is_none_or(Word::is_mark) && after.is_some_and(|next| !next.is_definite());
+        let described = ending.nisba_follows && after.is_some_and(|next| !next.is_definite() && !next.has_preposition());
+        let headline = noun && described && analysis.part == Part::Verb && before.is_none_or(Word::is_mark);
         let points = points(analysis, word, before, after, second_verb, lexicon)
             - if headline { HEADLINE } else { 0 }
             - hamza.contradicts(&lexicon.lemma(analysis.lemma).text)
@@ -183,8 +186,14 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza, ending: En
     best.map(|(_, analysis)| analysis)
 }
 
-/// What the first word of a clause loses as a verb before an indefinite word where the tree takes it for a noun.
+/// What the first word of a clause loses as a verb before an indefinite adjective where the tree takes it for a noun.
 const HEADLINE: i32 = 20;
+
+/// إسرائيلي, جوية: whether a word ends like an adjective of relation.
+fn is_nisba(letters: &str, word: &Word, lexicon: &Lexicon) -> bool {
+    let ends = letters.ends_with('\u{64A}') || letters.ends_with("\u{64A}\u{629}");
+    ends && letters.chars().count() > 3 && !lexicon.analyses(word.form).iter().any(|analysis| analysis.part == Part::Noun)
+}
 
 /// Which hamza a word is written with on its alef: أعمار and إعمار are one form but two words.
 #[derive(Clone, Copy, PartialEq, Eq)]

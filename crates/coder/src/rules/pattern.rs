@@ -19,6 +19,8 @@ pub struct Element {
     pub preposition: bool,
     /// Whether it must be a future: سترد.
     pub future: bool,
+    /// Whether a pronoun must be glued to it: استدعت سفيرها, which tells of no other's ambassador.
+    pub pronoun: bool,
     /// Whether it stands for a name or a pronoun glued to the word before: على @ أن.
     pub somebody: bool,
 }
@@ -55,7 +57,8 @@ impl Element {
             let may_be = || lexicon.analyses(word.form).iter().any(|analysis| analysis.part == Part::Verb && analysis.lemma == verb);
             return word.is_verb() && (word.lemma == Some(verb) || may_be());
         }
-        if self.preposition && !word.has_preposition() || self.future && !word.proclitics.has(Proclitics::SA) {
+        let lacks_letter = self.preposition && !word.has_preposition() || self.future && !word.proclitics.has(Proclitics::SA);
+        if lacks_letter || self.pronoun && word.enclitic.is_none() {
             return false;
         }
         (word.form.is_known() && word.form == self.form)
@@ -209,6 +212,7 @@ impl<'l> PatternCompiler<'l> {
                     gap: false,
                     preposition: false,
                     future: false,
+                    pronoun: false,
                     somebody: true,
                 });
                 continue;
@@ -222,12 +226,14 @@ impl<'l> PatternCompiler<'l> {
                     gap,
                     preposition: false,
                     future: false,
+                    pronoun: false,
                     somebody: false,
                 });
             } else {
                 let folded = waqai_text::fold(word);
                 let parts = segment(&folded, self.lexicon, vocabulary);
                 let future = parts.form.is_known() && !parts.proclitics.joins() && parts.proclitics.has(Proclitics::SA);
+                let pronoun = parts.form.is_known() && !parts.proclitics.joins() && parts.enclitic.is_some();
                 let (form, preposition) = if parts.form.is_known() && !parts.proclitics.joins() {
                     (parts.form, parts.proclitics.prepositional())
                 } else {
@@ -239,7 +245,7 @@ impl<'l> PatternCompiler<'l> {
                     (vocabulary.intern(&bare), false)
                 };
                 let noun = self.lexicon.analyses(form).iter().find(|analysis| analysis.part.is_nominal()).map(|analysis| analysis.lemma);
-                elements.push(Element { verb: None, form, noun, gap, preposition, future, somebody: false });
+                elements.push(Element { verb: None, form, noun, gap, preposition, future, pronoun, somebody: false });
             }
             gap = false;
         }
