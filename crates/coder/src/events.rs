@@ -345,12 +345,16 @@ fn accusing<'e>(clause: &Clause, candidate: &Candidate, earlier: &'e [DraftEvent
     let at = candidate.words.start as usize;
     let last = earlier.iter().rev().find(|event| event.event_type == EventType::Accuse && event.trigger.end as usize <= at)?;
     let alleges = rules.frames[usize::from(last.frame)].mode.as_deref() == Some("allege") && !last.recipient.is_empty();
-    if !alleges || candidate.standing != Standing::Noun || clause.resources.rules.frames[usize::from(candidate.frame)].mutual {
+    let frame = &rules.frames[usize::from(candidate.frame)];
+    if !alleges || candidate.standing != Standing::Noun || frame.mutual || frame.event_type == EventType::Accuse {
         return None;
     }
     let words = &clause.draft.words[last.trigger.end as usize..=at];
-    let with = |word: &waqai_lang::Word| crate::sides::glued(word, rules).is_some_and(|p| Some(&p) == rules.preposition(rules.glued[0]).as_ref());
-    let close = words.len() <= ACCUSED && words.iter().all(|word| !word.is_verb() && !word.is_mark()) && words.iter().any(with);
+    let with =
+        |word: &waqai_lang::Word| crate::sides::glued(word, rules).is_some_and(|p| Some(&p) == rules.preposition(rules.glued[0]).as_ref());
+    // بعرقلة عودة النازحين: what the deed is done to is another's.
+    let here = words.iter().rev().take(2).any(with);
+    let close = words.len() <= ACCUSED && words.iter().all(|word| !word.is_verb() && !word.is_mark()) && here;
     close.then_some(last)
 }
 

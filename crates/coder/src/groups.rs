@@ -36,7 +36,8 @@ impl Finder<'_> {
             && (self.draft.words[at - 1].is_mark() || word.proclitics.joins())
             && (self.word(after).is_some_and(object) || name(after))
             && crate::cues::circumstance(self.draft, &self.resources.lexicon, at).is_some_and(|verb| {
-                !self.resources.rules.frames_by_verb.get(verb.0).is_empty() && !self.resources.rules.reporting_by_verb.get(verb.0).is_empty()
+                !self.resources.rules.frames_by_verb.get(verb.0).is_empty()
+                    && !self.resources.rules.reporting_by_verb.get(verb.0).is_empty()
             });
         if carries_on {
             return None;

@@ -57,9 +57,8 @@ pub(crate) fn decider(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
     let before = candidate.chunk.checked_sub(1).filter(|&before| masdar && clause.chunks[before].words.end as usize == head);
     let Some(before) = before.filter(|&before| clause.chunks[before].kind == ChunkKind::Noun) else { return Vec::new() };
     let owner = clause.somebody(&clause.chunks[before]).map(|owner| draft.mentions[owner as usize].words.start as usize);
-    let decides = |owner: usize| {
-        owner > 0 && draft.words[owner - 1].part.is_nominal() && status::is_marked(clause, owner - 1, Marker::Undertake)
-    };
+    let decides =
+        |owner: usize| owner > 0 && draft.words[owner - 1].part.is_nominal() && status::is_marked(clause, owner - 1, Marker::Undertake);
     if owner.is_some_and(decides) { clause.joined(before) } else { Vec::new() }
 }
 

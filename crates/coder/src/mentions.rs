@@ -246,9 +246,17 @@ impl<'a> Finder<'a> {
             return None;
         }
         // الجيشين الصيني والقازاقي names its members itself, but means the same two.
-        let mut end = at + found.length;
+        let (mut end, mut states) = (at + found.length, 0);
         while let Some(nisba) = self.nisba(end) {
             end += nisba.1;
+            states += 1;
+        }
+        // الرئيسان المصري والفرنسي: one holder for each state, named here or before.
+        let held =
+            || self.term(at).is_some_and(|found| found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(_, Count::Two))));
+        let holders = matches!(reference.kind, ReferenceKind::Person | ReferenceKind::Minister | ReferenceKind::President);
+        if holders && states > 1 && held() {
+            return None;
         }
         // الدبلوماسيين الروس: a plural with its nationality, no dual that refers back.
         let of_one_state =
@@ -474,6 +482,13 @@ impl<'a> Finder<'a> {
                         || (found.length == 1 && word.part == Part::Adjective && !word.is_definite())
                     {
                         continue;
+                    }
+                    // أنظمة دفاع جوي: without article and owner what forces there are, and none of them.
+                    let common = found.length > 1 && !word.is_definite() && self.word(after - 1).is_some_and(|last| !last.is_definite());
+                    let described = |last: &Word| matches!(last.part, Part::Adjective | Part::Unknown);
+                    let kind = &*knowledge.bodies[usize::from(body)].kind;
+                    if common && kind == "army" && self.word(after - 1).is_some_and(described) && self.owner(after).1.is_none() {
+                        return Some((Run::new(at, after), What::Nothing));
                     }
                     // المكتب السياسي لحركة …: the movement.
                     if &*knowledge.bodies[usize::from(body)].kind == "organ" {

@@ -34,7 +34,9 @@ impl Resolver<'_> {
                 }
             }
         }
-        let by_state = matches!(reference.kind, ReferenceKind::State | ReferenceKind::Army | ReferenceKind::Government);
+        // الجانبان المصري والسوداني: sides whose states are told are those.
+        let by_state = matches!(reference.kind, ReferenceKind::State | ReferenceKind::Army | ReferenceKind::Government)
+            || reference.kind == ReferenceKind::Any && named.len() >= 2;
         if by_state {
             // الحكومتان المصرية والسودانية
             let told = named.len() >= 2;

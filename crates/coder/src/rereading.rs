@@ -103,7 +103,15 @@ fn reading(draft: &Draft, resources: &Resources, at: usize, mention: &Mention, g
             && !resources.rules.frames_by_verb.get(reading.lemma.0).is_empty()
     };
     let act = |lemma: Lemma| names_act(&resources.rules, word, lemma);
-    readings.iter().filter(|_| opening && !word.lemma.is_some_and(act)).find(verb).copied()
+    // عبر الوزير عن قلقه: before whoever holds an office a preposition that opens the sentence is a verb of speech of the same letters.
+    let says = |reading: &&Analysis| {
+        is_third(reading.part == Part::Verb, reading.features)
+            && reading.features.get_gender() == Some(gender)
+            && !resources.rules.reporting_by_verb.get(reading.lemma.0).is_empty()
+    };
+    let across = opens && word.part == Part::Preposition && matches!(&mention.what, What::Person(person) if person.title.is_some());
+    let speech = readings.iter().filter(|_| across).find(says);
+    speech.or_else(|| readings.iter().filter(|_| opening && !word.lemma.is_some_and(act)).find(verb)).copied()
 }
 
 /// Whether the gender of a mention is told by its own letters: of a state by its name or capital, of a body by its ending. الكرملين and حرس الحدود are no

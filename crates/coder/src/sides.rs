@@ -5,7 +5,7 @@ use crate::draft::{Chunk, ChunkKind, Draft, Run, What};
 use crate::rules::{Marker, Preposition, Role};
 use crate::walk::{Article, longest};
 use waqai_lang::clause::SubjectSource;
-use waqai_lang::{Gender, Part, Tense, Word};
+use waqai_lang::{Gender, Number, Part, Tense, Word};
 
 /// How many chunks ahead a complement may stand.
 const REACH: usize = 14;
@@ -434,7 +434,16 @@ impl<'a> Clause<'a> {
         // ترحيبه بقرار المنظمة: the pronoun of the first word tells whose it is.
         let first = &self.draft.words[word];
         if noun.enclitic.is_some() || word < last && first.part.is_nominal() && first.enclitic.is_some() {
-            return self.carried_or_subject(word);
+            let mut found = self.carried_or_subject(word);
+            // شدد المجلس العقوبات بعد إطلاقها صاروخا: a body of the other gender is not meant.
+            if noun.enclitic.is_none() {
+                found.retain(|&mention| {
+                    let head = self.word(self.draft.mentions[mention as usize].words.start).features;
+                    let singular = head.get_number() == Some(Number::Singular);
+                    !(singular && first.enclitic == Some(waqai_lang::Pronoun::Her) && head.get_gender() == Some(Gender::Masculine))
+                });
+            }
+            return found;
         }
         // تسليم مصر طائرات: of a phrase of several words whoever stands right behind the first.
         if last > word + 1

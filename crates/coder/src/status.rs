@@ -93,7 +93,8 @@ pub(crate) fn of(clause: &Clause, words: Run, chunk: usize, standing: Standing) 
         // كذبت الخارجية أنباء عن وساطة: a denial in any of its forms. An accusation that is denied was made.
         let accusation = standing == Standing::Noun && accuses(clause, at);
         // A name or title between counts as one word.
-        let inside = |place: usize| place > 0 && draft.mention_of(place).is_some_and(|mention| draft.mention_of(place - 1) == Some(mention));
+        let inside =
+            |place: usize| place > 0 && draft.mention_of(place).is_some_and(|mention| draft.mention_of(place - 1) == Some(mention));
         let near = distance <= 9 || distance <= 9 + (place..at).filter(|&place| inside(place)).count();
         let denies = draft.words[place].is_verb() && near && marker_of_lemma(clause, place) == Some(Marker::Denial);
         if denies && standing == Standing::Noun && !accusation {

@@ -7,6 +7,7 @@ use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
 use crate::owners::HEAD;
 use crate::rules::Marker;
+use crate::walk::{Article, Found, longest};
 use crate::workplaces::{accredited, is_town, said_where, workplace};
 use crate::{names, relations};
 use waqai_knowledge::{Code, Count, Entry, Knowledge, RelationKind, TitleOwner};
@@ -47,6 +48,8 @@ pub(crate) struct Description {
     military: bool,
     /// Whether several people are meant.
     pub plural: bool,
+    /// Whether the first title may be a dual: وزيرا is one minister in the accusative, or two before their owners.
+    dual: bool,
 }
 
 /// Honorifics, titles and relations, one after the other: معالي … الدكتور …. `depth` counts the relations around them.
@@ -54,7 +57,7 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
     let mut at = start;
     let mut person = PersonMention::default();
     let mut military = false;
-    let mut plural = false;
+    let (mut plural, mut dual) = (false, false);
     let mut titled = false;
     let mut honoured = false;
     let mut explicit = false;
@@ -72,6 +75,7 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
         at = adjectives(finder, at + length, &mut person);
     }
     while let Some(found) = finder.term(at) {
+        let found = before_state(finder, at, found);
         let word = finder.word(at)?;
         if found.length == 1 && word.part.is_particle() && finder.draft.text.folded_at(at).chars().count() > 1 && !is_governor(finder, at) {
             break;
@@ -161,6 +165,7 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
                 row.owner == TitleOwner::State && at > behind && finder.governed_place(behind).is_some() && finder.state(behind).is_none();
             explicit |= governs && finder.word(at).is_some_and(|next| !next.is_definite() && !next.has_preposition());
             plural |= count != Count::One;
+            dual |= !titled && entries().any(|entry| entry == Entry::Title(title, Count::Two));
             titled = true;
             let own = row_of(finder, title).split(' ').next().unwrap_or_default();
             person.female |= feminine(finder.draft.text.folded_at(place)) && (!feminine(own) || of_woman(finder, own));
@@ -197,7 +202,7 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
             at = accredited(finder, at);
         }
     }
-    (titled || honoured).then_some(Description { end: at, person, titled, military, plural })
+    (titled || honoured).then_some(Description { end: at, person, titled, military, plural, dual })
 }
 
 /// عضو المكتب والناطق باسم الحركة فلان, النائب عن الجهة، ورئيس اللجنة فلان: one of many who bear a title is named, so that a second title joined to it and
@@ -239,7 +244,10 @@ fn is_act(finder: &Finder, at: usize) -> bool {
 
 /// A person described by honorifics and titles, with or without a name.
 pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
-    let Description { end: mut at, mut person, titled, military, plural } = described(finder, start, 0)?;
+    let Description { end: mut at, mut person, titled, military, plural, dual } = described(finder, start, 0)?;
+    if let Some(both) = holders(finder, start, at, &person).filter(|_| dual) {
+        return Some(both);
+    }
     let name = name_after(finder, at, true)
         .or_else(|| quoted_name(finder, at))
         .or_else(|| if titled { name_behind_comma(finder, at) } else { None });
@@ -281,12 +289,8 @@ pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
         person.sector = Some(MILITARY);
     }
     if plural && person.name.is_empty() {
-        if let (Some(title), Some(first), None) = (person.title, person.state, person.relation) {
-            // وزيرا خارجية مصر والأردن: one holder for each state.
-            let (after, states) = further_states(finder, at, first);
-            if states.len() > 1 {
-                return Some((Run::new(start, after), What::Holders { title, office: person.office, sector: person.sector, states }));
-            }
+        if let Some(each) = holders(finder, start, at, &person) {
+            return Some(each);
         }
         // وزراء الخارجية العرب: several people, no one of them.
         let state = person.state;
@@ -322,6 +326,14 @@ fn row_of<'a>(finder: &Finder<'a>, title: u16) -> &'a str {
     &finder.resources.knowledge.titles[usize::from(title)].title
 }
 
+/// رئيس جمهورية كوريا: where the name of a state begins with the last word of a title, the title is the shorter one before it.
+fn before_state<'a>(finder: &Finder<'a>, at: usize, found: Found<'a>) -> Found<'a> {
+    let last = at + found.length - 1;
+    let named = found.length > 1 && finder.state(last).is_some_and(|(_, length)| length > 1) && finder.state(last + 1).is_none();
+    let shorter = || longest(finder.resources.knowledge.terms(), &finder.draft.words, at, last, Article::Optional);
+    if named { shorter().unwrap_or(found) } else { found }
+}
+
 /// استقبل وزير الخارجية سفير اليابان: whether a title of an office that many hold stands behind one that a single person of a state holds.
 fn is_lower(finder: &Finder, person: &PersonMention, title: u16) -> bool {
     let one = |office| finder.resources.knowledge.has_one_holder(office);
@@ -331,6 +343,14 @@ fn is_lower(finder: &Finder, person: &PersonMention, title: u16) -> bool {
 
 fn row_weight(finder: &Finder, title: u16) -> u8 {
     finder.resources.knowledge.titles[usize::from(title)].weight
+}
+
+/// وزيرا خارجية مصر والأردن, الرئيسان المصري والفرنسي: one holder of an office for each of the states behind it.
+fn holders(finder: &Finder, start: usize, at: usize, person: &PersonMention) -> Option<(Run, What)> {
+    let (Some(title), Some(first), None) = (person.title, person.state, person.relation) else { return None };
+    let (after, states) = further_states(finder, at, first);
+    let each = What::Holders { title, office: person.office, sector: person.sector, states };
+    matches!(&each, What::Holders { states, .. } if states.len() > 1).then(|| (Run::new(start, after), each))
 }
 
 /// The states joined to the first owner of a plural title: مصر والأردن والعراق, المصري والأردني.

@@ -132,7 +132,8 @@ fn patterns(clause: &Clause, chunk: usize, at: usize, end: usize, candidates: &m
         for &number in rules.frame_patterns_by_form.get(form.0) {
             let pattern = &rules.frame_patterns[usize::from(number)];
             let governed = |word| clause.draft.syntax.hangs_on(word, at);
-            let Some(places) = pattern.find_as(&clause.draft.words, at, end, lexicon, participle, |word| clause.is_free(word), governed) else {
+            let Some(places) = pattern.find_as(&clause.draft.words, at, end, lexicon, participle, |word| clause.is_free(word), governed)
+            else {
                 continue;
             };
             let weight = u32::from(rules.frames[usize::from(pattern.rule)].weight);

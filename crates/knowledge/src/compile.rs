@@ -309,6 +309,13 @@ impl Compiler<'_> {
                 if !name.contains(' ') && !name.ends_with(['\u{629}', '\u{627}', '\u{621}', '\u{649}']) {
                     self.term(&format!("{}\u{627}", without_article(name)), Entry::Body(at));
                 }
+                // وزارتا الدفاع المصرية والسودانية: two of a kind.
+                if let Some((head, rest)) = name.split_once(' ')
+                    && let Some(stem) = head.strip_suffix('\u{629}')
+                {
+                    self.term_with(&format!("{stem}\u{62A}\u{627}"), rest, Entry::Body(at));
+                    self.term_with(&format!("{stem}\u{62A}\u{64A}"), rest, Entry::Body(at));
+                }
             }
         }
         for row in tables.table("actors/body-nouns", &["noun"])?.rows {
