@@ -4,7 +4,7 @@ use crate::Resources;
 use crate::confidence::Found;
 use crate::draft::{ChunkKind, Draft, DraftEvent, Run, What};
 use crate::record::Status;
-use crate::rules::{EventType, Features, Frame};
+use crate::rules::{EventType, Features, Frame, Marker};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
 use crate::{background, carriers, clauses, gate, masdars, parties, refusals, retellings, status, triggers};
@@ -353,7 +353,8 @@ fn accusing<'e>(clause: &Clause, candidate: &Candidate, earlier: &'e [DraftEvent
     let with =
         |word: &waqai_lang::Word| crate::sides::glued(word, rules).is_some_and(|p| Some(&p) == rules.preposition(rules.glued[0]).as_ref());
     // بعرقلة عودة النازحين: what the deed is done to is another's.
-    let here = words.iter().rev().take(2).any(with);
+    let sets_about = at > 0 && status::is_marked(clause, at - 1, Marker::Undertake);
+    let here = words.iter().rev().take(if sets_about { 2 } else { 1 }).any(with);
     let close = words.len() <= ACCUSED && words.iter().all(|word| !word.is_verb() && !word.is_mark()) && here;
     close.then_some(last)
 }

@@ -255,7 +255,9 @@ impl<'a> Finder<'a> {
         let held =
             || self.term(at).is_some_and(|found| found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(_, Count::Two))));
         let holders = matches!(reference.kind, ReferenceKind::Person | ReferenceKind::Minister | ReferenceKind::President);
-        if holders && states > 1 && held() {
+        // الرئيسان الروسي فلان والصيني فلان: each is named.
+        let named = || states == 1 && bearers::name_after(self, end, true).is_some();
+        if holders && held() && (states > 1 || named()) {
             return None;
         }
         // الدبلوماسيين الروس: a plural with its nationality, no dual that refers back.
@@ -481,6 +483,12 @@ impl<'a> Finder<'a> {
                         || word.is_verb() && found.length == 1
                         || (found.length == 1 && word.part == Part::Adjective && !word.is_definite())
                     {
+                        continue;
+                    }
+                    // قضاء زاخو: a district, and no judges.
+                    let district =
+                        found.length == 1 && !word.is_definite() && self.state(after).is_none() && self.governed_place(after).is_some();
+                    if district && &*knowledge.bodies[usize::from(body)].kind == "court" && word.part == Part::Noun {
                         continue;
                     }
                     // أنظمة دفاع جوي: without article and owner what forces there are, and none of them.

@@ -237,7 +237,9 @@ impl<'a> Clause<'a> {
                     if self.is_trigger(chunk) {
                         continue;
                     }
-                    if self.is_time(chunk.words) {
+                    // قتل جنديان في نينوى شمال العراق: when and where are no object.
+                    let direction = || crate::status::is_marked(self, chunk.words.start as usize, Marker::Locative);
+                    if self.is_time(chunk.words) || chunk.mention.is_none() && direction() {
                         continue;
                     }
                     let head = self.word(chunk.words.start);
