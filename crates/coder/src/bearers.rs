@@ -51,7 +51,7 @@ pub(crate) fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run
         return None;
     }
     // الرئيس الضيف is no Mr Deif; a title with its state is no name either.
-    if finder.marker(at).is_some_and(|(marker, _)| marker == Marker::Visitor) || heads_title(finder, at) {
+    if finder.marker(at).is_some_and(|(marker, _)| marker == Marker::Visitor) || heads_title(finder, at) || finder.no_name(at).is_some() {
         return None;
     }
     if let Some(found) = finder.name(at) {

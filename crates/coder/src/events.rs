@@ -175,6 +175,10 @@ fn taking_part(
         }
         sides.actor.retain(|mention| !sides.recipient.contains(mention) && acts(mention));
     }
+    if frame.event_type == EventType::Accuse {
+        // أدانت الرياض الهجوم على السفارة: nobody blames those who suffer.
+        sides.recipient.retain(|&mention| !masdars::suffers(clause, candidate.words.start as usize, mention));
+    }
     parties::complete(clause, candidate, frame, statement, &mut sides);
     let takes_recipient = !frame.recipient.is_empty() || !frame.noun_recipient.is_empty();
     if frame.event_type.is_verbal() && !frame.mutual {
@@ -209,6 +213,13 @@ fn taking_part(
         });
     }
     if frame.event_type == EventType::Assault {
+        // دمر الجيش طائرات مسيرة: arms whose owner nobody tells are not those of whoever destroys them.
+        let military = |entity: &crate::draft::DraftEntity| entity.sector.as_str() == "MIL";
+        recipient.retain(|&entity| {
+            let entity = &draft.entities[entity as usize];
+            let same = |&a: &u32| military(&draft.entities[a as usize]) && draft.entities[a as usize].country == entity.country;
+            !(entity.assumed && military(entity) && matches!(entity.what, What::Body { .. }) && actor.iter().any(same))
+        });
         // أوقع تفجير عشرات القتلى: the dead and wounded did not do it.
         let fell = |&entity: &u32| {
             let entity = &draft.entities[entity as usize];

@@ -3,11 +3,14 @@
 use crate::clauses;
 use crate::draft::{ChunkKind, Run, What};
 use crate::parties::Sides;
-use crate::rules::{Frame, Marker, Role, Trigger};
+use crate::rules::{EventType, Frame, Marker, Role, Trigger};
 use crate::sides::{Clause, glued};
 use crate::status;
 use crate::triggers::Candidate;
 use waqai_lang::Part;
+
+/// Within how many words behind a noun of force whom it strikes stands.
+const WITHIN: usize = 5;
 
 /// قتل الشرطة متظاهرا, غزو العراق للكويت, استيلاء التنظيم على المدينة: behind the owner of a masdar stands whom it is done to, so the owner is the
 /// doer. Of a masdar with one of the two behind it only the frame tells which one that is.
@@ -174,4 +177,26 @@ pub(crate) fn undertaker(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
     let mut found = verb.filter(undertakes).map(|verb| clause.subject(verb, 0).0).unwrap_or_default();
     found.retain(|&mention| clauses::is_side(&clause.draft.mentions[mention as usize].what) && !clauses::is_medium(clause.draft, mention));
     found
+}
+
+/// أدان الهجوم على السفارة, أدان اغتيال الوزير: whether a mention only suffers the act of force that a noun before it names, from a word on.
+pub(crate) fn suffers(clause: &Clause, from: usize, mention: u32) -> bool {
+    let (draft, rules) = (clause.draft, &clause.resources.rules);
+    let start = draft.mentions[mention as usize].words.start as usize;
+    let before = start.checked_sub(1).filter(|&before| before >= from);
+    let apart = before.map(|before| &draft.words[before]).filter(|word| word.part == Part::Preposition);
+    let preposition = glued(&draft.words[start], rules).or_else(|| apart.and_then(|word| rules.preposition(word.form)));
+    let (role, within) = match preposition {
+        Some(preposition) => (Role::Preposition(preposition), WITHIN),
+        None if apart.is_none() => (Role::Genitive, 1),
+        None => return false,
+    };
+    let nouns = (from..start).rev().take(within).map(|at| &draft.words[at]).filter(|word| word.part.is_nominal());
+    nouns.filter_map(|word| word.lemma).any(|lemma| {
+        rules.frames_by_noun.get(lemma.0).iter().any(|trigger| {
+            let frame = &rules.frames[usize::from(trigger.frame)];
+            let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce);
+            force && frame.noun_recipient.contains(&role) && !frame.noun_actor.contains(&role)
+        })
+    })
 }

@@ -200,7 +200,8 @@ impl<'a> Finder<'a> {
     }
 
     /// Words that look like a name or term and are none: القضاء على.
-    fn no_name(&self, at: usize) -> Option<usize> {
+    /// Words that name nobody though they look like it.
+    pub fn no_name(&self, at: usize) -> Option<usize> {
         let found = self.term(at)?;
         found.payloads.iter().any(|&payload| Entry::of(payload) == Entry::Nothing).then_some(found.length)
     }

@@ -112,6 +112,16 @@ pub(crate) fn of_sides(draft: &Draft, event: &DraftEvent) -> Option<Code> {
         let first = codes.next().flatten().filter(|code| !code.is_international())?;
         codes.all(|code| code == Some(first)).then_some(first)
     };
+    // أوقفت الشرطة اللبنانية مواطنا سوريا: police and courts act at home.
+    let police = |&entity: &u32| matches!(draft.entities[entity as usize].sector.as_str(), "COP" | "JUD");
+    let man = |&entity: &u32| matches!(draft.entities[entity as usize].what, What::Person(_));
+    let at_home = event.event_type == EventType::Coerce
+        && !event.actor.is_empty()
+        && event.actor.iter().all(police)
+        && event.recipient.iter().all(man);
+    if at_home && let Some(code) = common(&mut event.actor.iter()) {
+        return Some(code);
+    }
     common(&mut event.actor.iter().chain(&event.recipient)).or_else(|| common(&mut event.recipient.iter()).filter(|_| force)).or_else(
         || {
             // A body has its word where it sits; a man may be anywhere.
@@ -283,7 +293,8 @@ fn place(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<u32
     draft
         .mentions_in(range.start, range.end)
         .map(|number| (number, &draft.mentions[number]))
-        .filter(|(_, mention)| mention.somewhere && matches!(mention.what, What::Place(_) | What::State { .. } | What::Country(_)))
+        .filter(|(_, mention)| mention.somewhere || is_left(draft, resources, event, mention.words.start as usize))
+        .filter(|(_, mention)| matches!(mention.what, What::Place(_) | What::State { .. } | What::Country(_)))
         .filter(|(_, mention)| {
             let words = event.event_type.is_verbal() && event.event_type != EventType::Consult;
             !words || i64::from(mention.words.start) > trigger || mention.words.start <= range.start + 3
@@ -300,6 +311,14 @@ fn place(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<u32
         })
         .min_by_key(|&(_, cost)| cost)
         .map(|(number, _)| number as u32)
+}
+
+/// انسحبت القوات من مالي: whether forces withdraw from what is named at a word.
+fn is_left(draft: &Draft, resources: &Resources, event: &DraftEvent, at: usize) -> bool {
+    let withdraws =
+        event.event_type == EventType::Retreat && resources.rules.frames[usize::from(event.frame)].mode.as_deref() == Some("withdraw");
+    let from = at.checked_sub(1).map(|before| &draft.words[before]).filter(|word| word.part == waqai_lang::Part::Preposition);
+    withdraws && from.is_some_and(|word| resources.rules.from.is_some() && resources.rules.preposition(word.form) == resources.rules.from)
 }
 
 /// The place that a mention names.

@@ -171,6 +171,8 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
             said_there = where_said(at) || said_there && word.proclitics.joins();
             if actor.contains(&number) || said_there {
                 end = end.max((behind + NEAR).min(last));
+            } else if frame.event_type == EventType::Accuse && masdars::suffers(clause, start, number) {
+                end = end.max((behind + NEAR).min(last));
             } else if party(number) {
                 return adjectives_behind(number);
             } else if draft.mentions[number as usize].words.start as usize >= start

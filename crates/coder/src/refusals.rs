@@ -59,7 +59,11 @@ impl Act<'_> {
             EventType::Agree | EventType::Aid | EventType::Support | EventType::Threaten | EventType::Reject | EventType::Concede
         );
         let half = !self.frame.mutual && (self.actor.is_empty() || self.recipient.is_empty());
-        self.is_predicate()
+        // اعتبر أن العقوبات على روسيا فشلت: known already, and nobody does it here.
+        let word = &self.clause.draft.words[self.candidate.words.start as usize];
+        let known = self.event_type() == EventType::Sanction && self.is_noun() && word.is_definite() && self.actor.is_empty();
+        known
+            || self.is_predicate()
             || self.is_bare_noun() && of_words && half && !self.is_headline()
             || self.event_type() == EventType::Assault
                 && self.actor.is_empty()

@@ -25,6 +25,10 @@ pub(crate) fn read_again(draft: &mut Draft, resources: &Resources) {
             agreeing.or_else(|| behind_time(draft, resources, at - 1, mention)).or_else(|| describing(draft, resources, at - 1, mention));
         if let Some(reading) = other {
             let word = &mut draft.words[at - 1];
+            if word.part == Part::Preposition {
+                let mention = &mut draft.mentions[number];
+                (mention.locative, mention.somewhere) = (false, false);
+            }
             (word.lemma, word.part, word.features) = (Some(reading.lemma), reading.part, reading.features);
         }
     }
