@@ -298,9 +298,14 @@ impl Draft {
 
     /// Whether a word belongs to a number.
     pub fn is_number(&self, word: usize) -> bool {
+        self.number_at(word).is_some_and(|number| number.tokens.contains(&(word as u32)))
+    }
+
+    /// The number that a word belongs to, or whose exactness it tells.
+    pub fn number_at(&self, word: usize) -> Option<&waqai_text::Number> {
         let word = word as u32;
         let at = self.numbers.partition_point(|number| number.tokens.end <= word);
-        self.numbers.get(at).is_some_and(|number| number.tokens.contains(&word))
+        self.numbers.get(at).filter(|number| (number.qualified..number.tokens.end).contains(&word))
     }
 
     /// The sentence that a word stands in.

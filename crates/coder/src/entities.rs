@@ -320,8 +320,17 @@ impl Resolver<'_> {
         // مصدر and مصدر رسمي are one kind.
         let groups = &self.resources.knowledge.groups;
         let kind = |group: u16| groups[usize::from(group)].singular.split(' ').next();
+        // 12 قتيلا, عشرات القتلى: counted otherwise they are others.
+        let draft = &*self.draft;
+        let counted = draft.number_at(words.start as usize);
+        let others = |&mention: &u32| {
+            let before = draft.number_at(draft.mentions[mention as usize].words.start as usize);
+            counted.zip(before).is_some_and(|(one, other)| one.value != other.value)
+        };
         let same = |entity: &DraftEntity| match entity.what {
-            What::People { group: known, state: other, count: number, foreign: apart, .. } if apart == foreign => {
+            What::People { group: known, state: other, count: number, foreign: apart, .. }
+                if apart == foreign && !entity.mentions.iter().any(others) =>
+            {
                 let same_kind = known == group || matches!((known, group), (Some(a), Some(b)) if kind(a) == kind(b));
                 same_kind && (number == Count::One) == (count == Count::One) && (state.is_none() || other == state)
             }

@@ -20,6 +20,7 @@ mod clauses;
 mod concerned;
 mod confidence;
 mod cues;
+mod descriptions;
 mod draft;
 mod entities;
 mod epithets;

@@ -300,6 +300,10 @@ impl<'a> Finder<'a> {
         if found.length > 1 {
             return false;
         }
+        // لاي إشارة: "for any", before it is a man called Lai.
+        if word.has_preposition() && matches!(word.part, Part::Quantifier | Part::Preposition | Part::Pronoun) {
+            return true;
+        }
         // محادثات شارون: a name to the tree, though a word to the lexicon.
         if self.draft.syntax.arc(at).is_some_and(|(part, _, _)| part == Upos::Propn) {
             return false;

@@ -20,7 +20,7 @@ pub(crate) struct Act<'a> {
 impl Act<'_> {
     /// Whether it is no act that a report tells.
     pub fn is_none(&self) -> bool {
-        self.only_names() || self.only_describes() || self.is_circumstance() || self.lacks_sides()
+        self.only_names() || self.only_describes() || self.is_circumstance() || self.lacks_host() || self.lacks_sides()
     }
 
     fn event_type(&self) -> EventType {
@@ -49,6 +49,13 @@ impl Act<'_> {
                 || before.part == Part::Preposition
                 || before.part.is_nominal() && draft.syntax.head(at) == Some(at - 1)
         }
+    }
+
+    /// متوجها إلى النواب, زار الجرحى: who turns to people of a kind or looks after them visits nobody who could receive him.
+    fn lacks_host(&self) -> bool {
+        let people = |&entity: &u32| matches!(self.clause.draft.entities[entity as usize].what, What::People { .. });
+        let visit = self.event_type() == EventType::Consult && self.frame.mode.as_deref() == Some("visit");
+        visit && !self.is_noun() && !self.recipient.is_empty() && self.recipient.iter().all(people)
     }
 
     /// A noun that only says what something is about or named after.

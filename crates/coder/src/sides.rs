@@ -11,7 +11,7 @@ use waqai_lang::{Gender, Number, Part, Tense, Word};
 const REACH: usize = 14;
 
 /// How many words an insertion between commas may have.
-const INSERTION: usize = 9;
+pub(crate) const INSERTION: usize = 9;
 
 /// A clause as seen from one sentence's chunks.
 pub(crate) struct Clause<'a> {
@@ -297,7 +297,9 @@ impl<'a> Clause<'a> {
         let token = self.chunks[verb].words.start as usize;
         let tokens = self.draft.syntax.objects(token)?;
         let first = *tokens.first()?;
-        if self.opened_between(verb, first) || self.acts_between(verb, first) {
+        // An object goes before its verb only where a pronoun takes it up.
+        let before = first < token && self.verb(verb).enclitic.is_none();
+        if before || self.opened_between(verb, first) || self.acts_between(verb, first) {
             return None;
         }
         let found = self.listed(&tokens);
@@ -363,38 +365,6 @@ impl<'a> Clause<'a> {
         at
     }
 
-    /// بيان أصدرته الوزارة, حديث أدلى به: whether a verb describes the noun before it, by the tree or because a pronoun takes an indefinite noun up.
-    pub fn describes(&self, verb: usize) -> bool {
-        let chunk = &self.chunks[verb];
-        if chunk.kind != ChunkKind::Verb {
-            return false;
-        }
-        let behind = self.draft.words[chunk.words.end as usize..].iter().take(2);
-        let under = |word: &Word| word.part == Part::Preposition && word.enclitic.is_some();
-        let resumed = || self.is_behind_indefinite(verb) && behind.take_while(|word| !word.is_mark() && !word.is_verb()).any(under);
-        self.draft.syntax.describes(chunk.words.start as usize) || self.takes_up(verb) || resumed()
-    }
-
-    /// The chunk behind the comma that closes the clause of a verb which describes the noun before it.
-    pub fn behind_description(&self, verb: usize) -> Option<usize> {
-        let within = (verb + 1..self.chunks.len().min(verb + INSERTION)).take_while(|&at| {
-            !matches!(self.chunks[at].kind, ChunkKind::That | ChunkKind::Verb | ChunkKind::Colon | ChunkKind::Subordinator)
-        });
-        let comma = within.into_iter().find(|&at| self.chunks[at].kind == ChunkKind::Comma).filter(|_| self.describes(verb))?;
-        (comma + 1 < self.chunks.len()).then_some(comma + 1)
-    }
-
-    fn is_behind_indefinite(&self, verb: usize) -> bool {
-        let before = verb.checked_sub(1).map(|at| &self.chunks[at]).filter(|before| before.kind == ChunkKind::Noun);
-        let last = before.map(|before| self.word(before.words.end - 1));
-        !self.verb(verb).proclitics.joins() && last.is_some_and(|last| !last.is_definite() && last.enclitic.is_none())
-    }
-
-    /// لغم زرعه متمردون: whether the pronoun of a verb takes up the indefinite noun right before it.
-    fn takes_up(&self, verb: usize) -> bool {
-        self.verb(verb).enclitic.is_some() && self.is_behind_indefinite(verb)
-    }
-
     /// بين … و…: both.
     pub fn between(&self, from: usize) -> Vec<u32> {
         let rules = &self.resources.rules;
@@ -446,6 +416,11 @@ impl<'a> Clause<'a> {
                 });
             }
             return found;
+        }
+        // انتشار الجيش: the phrase's last word is the owner itself.
+        let own = self.draft.mention_of(last).filter(|_| last == word + 1 && self.draft.words[word].part.is_nominal());
+        if let Some(owner) = own.filter(|&own| self.draft.mentions[own as usize].words.start as usize == last) {
+            return self.chunk_at(last).map_or_else(|| vec![owner], |chunk| self.joined(chunk));
         }
         // تسليم مصر طائرات: of a phrase of several words whoever stands right behind the first.
         if last > word + 1

@@ -74,7 +74,10 @@ impl Clause<'_> {
             // The sound endings; broken plurals in ين (قوانين) are no such forms.
             let ending = counted && letters.ends_with("\u{64A}\u{646}") && word.features.is_human() && at == words.start as usize;
             let accusative = (word.tanween || word.features.is_accusative()) && word.part.is_nominal() && !word.is_definite();
-            accusative || ending && !word.features.is_construct()
+            // خاطب الليبيين: a nationality, which no lexicon has.
+            let head = at == words.start as usize && word.is_definite();
+            let nisba = head && word.part == waqai_lang::Part::Unknown && letters.ends_with("\u{64A}\u{64A}\u{646}");
+            accusative || nisba || ending && !word.features.is_construct()
         })
     }
 

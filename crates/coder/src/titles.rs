@@ -173,7 +173,10 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
             // د. فلان: a letter is an honorific with its stop alone.
             let stopped = finder.draft.text.tokens().get(at + 1).is_some_and(|token| token.is('.')) && at + 2 < finder.end;
             let letter = found.length == 1 && finder.draft.text.folded_at(at).chars().count() == 1;
-            if letter && !stopped {
+            // عماد الحمامي: without its article a rank that is a given name too is the name.
+            let given =
+                || finder.name(at).is_some_and(|found| found.payloads.iter().any(|&payload| Entry::of(payload) == Entry::GivenName));
+            if letter && !stopped || rank && found.length == 1 && !word.is_definite() && given() {
                 break;
             }
             // أمير دولة قطر سعادة وزير …: behind a title with its state the next person's begins.
@@ -575,13 +578,20 @@ fn headed_by(finder: &Finder, at: usize, length: usize) -> Option<(usize, Person
 fn further_charge(finder: &Finder, at: usize, person: &PersonMention) -> usize {
     let minister = person.title.is_some_and(|title| (3..=5).contains(&row_weight(finder, title)));
     let joined = |at: usize| finder.word(at).is_some_and(|word| word.proclitics.joins() && !word.has_preposition());
-    if !minister || !joined(at) {
+    // وزير التكوين المهني والتشغيل: a portfolio that no table has, right behind the word for a minister.
+    let portfolio = |at: usize| {
+        let bare =
+            at > 0 && person.title.is_some_and(|title| !row_of(finder, title).contains(' ')) && !finder.draft.words[at - 1].is_definite();
+        bare && finder.word(at).is_some_and(|word| !word.proclitics.joins() && !word.features.is_human())
+            && finder.term(at).is_none()
+            && finder.name(at).is_none()
+    };
+    if !minister || !(joined(at) || portfolio(at)) {
         return at;
     }
     let mut end = at;
     while end < at + LONGEST_CHARGE
         && let Some(word) = finder.word(end)
-        && (joined(end) || end > at)
         && word.is_definite()
         && !word.has_preposition()
         && matches!(word.part, Part::Noun | Part::Masdar | Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple)

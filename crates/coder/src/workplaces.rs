@@ -6,7 +6,7 @@ use crate::mentions::Finder;
 use crate::names;
 use crate::rules::Marker;
 use waqai_knowledge::{Entry, TitleOwner};
-use waqai_lang::Part;
+use waqai_lang::{Part, Proclitics};
 
 /// Whether في or the like stands at a word.
 pub(crate) fn said_where(finder: &Finder, at: usize) -> bool {
@@ -59,6 +59,11 @@ pub(crate) fn workplace(finder: &Finder, at: usize, person: &mut PersonMention) 
     };
     if let Some((number, length)) = finder.organisation(place) {
         let row = &knowledge.organisations[usize::from(number)];
+        // أعلن متحدث باسم الشرطة لوكالة …: whom he told it.
+        let told = &*row.kind == "media" && finder.word(place).is_some_and(|word| word.proclitics.has(Proclitics::LI));
+        if told {
+            return at;
+        }
         person.organisation = Some(number);
         person.state = row.country.or(person.state);
         person.sector = Some(row.sector);

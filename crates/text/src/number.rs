@@ -14,6 +14,8 @@ use crate::text::{Text, TokenKind};
 pub struct Number {
     /// Its tokens, without the words that say how exact it is.
     pub tokens: Range<u32>,
+    /// Where the words before it begin that say how exact it is (ما لا يقل عن); its own first token where there are none.
+    pub qualified: u32,
     /// Its place in the original.
     pub span: Span,
     /// Its value; none when it is vague.
@@ -38,9 +40,16 @@ pub fn numbers(text: &Text, calendar: &Calendar, tokens: Range<u32>, numbers: &m
             continue;
         };
         let range = place as u32..found.end as u32;
-        let precision = stated_precision(&cursor, tokens.start as usize, place, found.end).unwrap_or(found.precision);
+        let stated = stated_precision(&cursor, tokens.start as usize, place, found.end);
+        let (precision, qualified) = stated.unwrap_or((found.precision, place));
         let precision = if found.value.is_none() { Precision::Vague } else { precision };
-        numbers.push(Number { span: text.span_of(range.clone()), tokens: range, value: found.value, precision });
+        numbers.push(Number {
+            span: text.span_of(range.clone()),
+            tokens: range,
+            qualified: qualified as u32,
+            value: found.value,
+            precision,
+        });
         place = found.end;
     }
 }
@@ -287,8 +296,8 @@ fn below_hundred(cursor: &Cursor, place: usize) -> Option<(u64, usize)> {
     }
 }
 
-/// What the words around a number say of how exact it is.
-fn stated_precision(cursor: &Cursor, first: usize, start: usize, end: usize) -> Option<Precision> {
+/// What the words around a number say of how exact it is, and where those before it begin.
+fn stated_precision(cursor: &Cursor, first: usize, start: usize, end: usize) -> Option<(Precision, usize)> {
     let stated = |sense: Sense, behind: bool| {
         sense.meanings.iter().find_map(|meaning| match meaning {
             Meaning::Precision { precision, after } if *after == behind => Some(*precision),
@@ -300,9 +309,10 @@ fn stated_precision(cursor: &Cursor, first: usize, start: usize, end: usize) -> 
         if let Some(sense) = cursor.sense(place).filter(|sense| sense.end == start)
             && let Some(precision) = stated(sense, false)
         {
-            return Some(precision);
+            return Some((precision, place));
         }
     }
     // Up to two words (the things counted) may stand between the number and the remark behind it.
-    (end..end + 3).take_while(|&place| !cursor.word(place).is_empty()).find_map(|place| stated(cursor.sense(place)?, true))
+    let behind = (end..end + 3).take_while(|&place| !cursor.word(place).is_empty()).find_map(|place| stated(cursor.sense(place)?, true));
+    behind.map(|precision| (precision, start))
 }
