@@ -69,7 +69,11 @@ impl Act<'_> {
         // اعتبر أن العقوبات على روسيا فشلت: known already, and nobody does it here.
         let word = &self.clause.draft.words[self.candidate.words.start as usize];
         let known = self.event_type() == EventType::Sanction && self.is_noun() && word.is_definite() && self.actor.is_empty();
+        // أقر الوزير بانتشار الظاهرة: no man alone is the forces that spread or get ready.
+        let man = |&entity: &u32| matches!(self.clause.draft.entities[entity as usize].what, What::Person(_));
+        let spreads = self.event_type() == EventType::Mobilize && self.is_bare_noun() && self.actor.iter().all(man);
         known
+            || spreads
             || self.is_predicate()
             || self.is_bare_noun() && of_words && half && !self.is_headline()
             || self.event_type() == EventType::Assault

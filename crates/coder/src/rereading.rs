@@ -34,12 +34,12 @@ pub(crate) fn read_again(draft: &mut Draft, resources: &Resources) {
     }
 }
 
-/// هجوم شنه متمردون: a noun with a pronoun between an indefinite noun and a name is the verb that describes the noun.
+/// هجوم شنه متمردون, الهجوم الذي شنه الحوثيون: a noun with a pronoun between an indefinite noun or a relative and a name is the verb that describes the noun.
 fn describing(draft: &Draft, resources: &Resources, at: usize, mention: &Mention) -> Option<Analysis> {
     let word = &draft.words[at];
     let before = &draft.words[at.checked_sub(1)?];
-    let indefinite =
-        matches!(before.part, Part::Noun | Part::Masdar | Part::Adjective) && !before.is_definite() && before.enclitic.is_none();
+    let noun_before = matches!(before.part, Part::Noun | Part::Masdar | Part::Adjective);
+    let indefinite = before.part == Part::Relative || noun_before && !before.is_definite() && before.enclitic.is_none();
     let noun =
         matches!(word.part, Part::Noun | Part::Masdar) && word.enclitic.is_some() && !word.has_preposition() && !word.proclitics.joins();
     let verb = |reading: &&Analysis| {

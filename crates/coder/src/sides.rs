@@ -417,11 +417,6 @@ impl<'a> Clause<'a> {
             }
             return found;
         }
-        // انتشار الجيش: the phrase's last word is the owner itself.
-        let own = self.draft.mention_of(last).filter(|_| last == word + 1 && self.draft.words[word].part.is_nominal());
-        if let Some(owner) = own.filter(|&own| self.draft.mentions[own as usize].words.start as usize == last) {
-            return self.chunk_at(last).map_or_else(|| vec![owner], |chunk| self.joined(chunk));
-        }
         // تسليم مصر طائرات: of a phrase of several words whoever stands right behind the first.
         if last > word + 1
             && self.draft.words[word].part.is_nominal()
