@@ -21,6 +21,7 @@ mod concerned;
 mod confidence;
 mod cues;
 mod draft;
+mod each;
 mod entities;
 mod epithets;
 mod events;
