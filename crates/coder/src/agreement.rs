@@ -52,7 +52,11 @@ impl Finder<'_> {
             What::State { code, .. } => {
                 // الجانب الصيني is masculine, الصين feminine, لبنان masculine.
                 let described = head.is_definite() && head.part == Part::Noun && words.range().len() > 1;
-                let masculine = knowledge.state(*code).is_some_and(|state| state.masculine);
+                // الكرملين: the seat of a government has a gender of its own.
+                let seat = self
+                    .name(words.start as usize)
+                    .is_some_and(|found| found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::Seat(_))));
+                let masculine = seat || knowledge.state(*code).is_some_and(|state| state.masculine);
                 // Masculine names take verbs of both genders.
                 (
                     if described {

@@ -560,7 +560,13 @@ impl Finder<'_, '_> {
             let source = row.speaker.and_then(|preposition| self.clause.under(cues[at].chunk, preposition));
             // نقل عن الوزير قوله: nobody is told to pass it on.
             let verb = self.clause.verb(cues[at].chunk);
-            let nobody = verb.features.get_gender() == Some(waqai_lang::Gender::Masculine) && !self.clause.subject(cues[at].chunk, 0).1;
+            // نقل البيان عن الوزير قوله: a document that is nobody's passes it on.
+            let unsigned = || {
+                let subject = self.clause.subject_after(cues[at].chunk).map(|subject| &self.clause.chunks[subject]);
+                subject.is_some_and(|subject| self.clause.somebody(subject).is_none() && self.is_document(subject.words.start as usize))
+            };
+            let masculine = verb.features.get_gender() == Some(waqai_lang::Gender::Masculine);
+            let nobody = masculine && !self.clause.subject(cues[at].chunk, 0).1 || unsigned();
             if nobody && source.is_some() {
                 let speaker = source.map_or(Place::ByRule, Place::Chunk);
                 cues.retain(|cue| cue.words.start != noun.words.start);
@@ -580,6 +586,10 @@ impl Finder<'_, '_> {
             }
             at += 1;
         }
+    }
+
+    fn is_document(&self, at: usize) -> bool {
+        self.clause.draft.words[at].lemma.is_some_and(|lemma| self.clause.resources.rules.document(lemma).is_some())
     }
 
     /// The noun of speech between a cue and its content that introduces the content: قوله إن, تأكيده أن.

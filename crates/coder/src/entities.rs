@@ -164,11 +164,13 @@ impl Resolver<'_> {
                 Some(Pronoun::Her) => Some(Gender::Feminine),
                 _ => None,
             };
-            let speaker = self.draft.mentions[..at].iter().rev().find(|mention| {
+            let speaks = |mention: &&Mention| {
                 !mention.entities.is_empty()
                     && matches!(mention.what, What::Person(_) | What::Body { .. } | What::People { count: Count::One, .. })
                     && (wanted.is_none() || mention.gender.is_none() || mention.gender == wanted)
-            });
+            };
+            let before = || self.draft.mentions[..at].iter().rev().filter(speaks);
+            let speaker = before().take(3).find(|mention| !self.is_partner(mention)).or_else(|| before().next());
             speaker
                 .and_then(|mention| self.draft.entities[mention.entities[0] as usize].country)
                 .filter(|code| !code.is_international())
@@ -177,6 +179,14 @@ impl Resolver<'_> {
             self.draft.home.filter(|home| row.of.is_empty() || row.of.contains(home)).or(row.of.first().copied())
         }?;
         Some(self.state(code, words))
+    }
+
+    /// في مؤتمر مع نظيره العراقي: with whom or to whom somebody speaks, who is not the one to call a country his.
+    fn is_partner(&self, mention: &Mention) -> bool {
+        let with = self.resources.rules.with;
+        let before = (mention.words.start as usize).checked_sub(1).map(|at| &self.draft.words[at]);
+        let accompanied = before.is_some_and(|word| with.is_some() && self.resources.rules.preposition(word.form) == with);
+        accompanied || matches!(&mention.what, What::Person(person) if person.counterpart)
     }
 
     fn organisation(&mut self, number: u16, words: Run) -> u32 {

@@ -275,6 +275,9 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     if let Some(accusation) = accusing(clause, candidate, earlier).filter(|event| actor.is_empty() || actor == event.actor) {
         actor = accusation.recipient.iter().copied().filter(|entity| !recipient.contains(entity)).collect();
     }
+    if is_said_twice(clause, candidate, frame, &actor, earlier) {
+        return None;
+    }
     let act = refusals::Act { clause, candidate, frame, actor: &actor, recipient: &recipient };
     if act.is_none() {
         return None;
@@ -332,6 +335,17 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
         announced,
         background: matches!(event_type, EventType::Assault | EventType::Protest) && background::is_background(clause, candidate),
     })
+}
+
+/// إدانتها واستنكارها للهجوم: a second noun of the same act of words, joined to the first.
+fn is_said_twice(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &[u32], earlier: &[DraftEvent]) -> bool {
+    let word = &clause.draft.words[candidate.words.start as usize];
+    let first = |event: &&DraftEvent| event.trigger.end == candidate.words.start && event.event_type == frame.event_type;
+    candidate.standing == Standing::Noun
+        && frame.event_type.is_verbal()
+        && word.proclitics.joins()
+        && word.enclitic.is_some()
+        && earlier.iter().find(first).is_some_and(|event| event.actor == actor)
 }
 
 /// Whether speakers and actors are of one state or one body.

@@ -23,6 +23,14 @@ impl Finder<'_> {
         if knowledge.groups[usize::from(group)].singular.starts_with(ARTICLE) && (!word.is_definite() || from()) {
             return None;
         }
+        // بين طالبان والحكومة: no two students, who would stand in another case there.
+        let ruled = || at > 0 && self.draft.words[at - 1].part == Part::Preposition && self.draft.words[at - 1].enclitic.is_none();
+        if word.features.get_number() == Some(Number::Dual)
+            && self.draft.text.folded_at(at).ends_with("\u{627}\u{646}")
+            && (word.has_preposition() || ruled())
+        {
+            return None;
+        }
         // قرار اتخذ من طرف الحكومة: by the government, no party.
         if at > 0 && self.marker(at - 1).is_some_and(|(marker, length)| marker == Marker::By && at - 1 + length == after) {
             return None;
@@ -233,7 +241,9 @@ impl Finder<'_> {
         let letters = self.draft.text.folded_at(at);
         let sound = last.features.is_human() && last.features.get_number() == Some(Number::Plural);
         let nun = is_sound_nominative(letters) || sound && letters.ends_with("\u{64A}\u{646}");
-        place == after && !last.is_definite() && !nun
+        // مصدر أمني وكالة الأنباء: an adjective owns nothing.
+        let adjective = place > at + 1 && self.can_be_adjective(last);
+        place == after && !last.is_definite() && !nun && !adjective
     }
 
     /// انتقد الصحفيون المجلس الأعلى: the noun of a body that looks like a participle begins somebody else.

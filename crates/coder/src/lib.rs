@@ -22,6 +22,7 @@ mod confidence;
 mod cues;
 mod descriptions;
 mod draft;
+mod each;
 mod entities;
 mod epithets;
 mod events;

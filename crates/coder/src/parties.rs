@@ -174,7 +174,12 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
             } else if frame.event_type == EventType::Accuse && masdars::suffers(clause, start, number) {
                 end = end.max((behind + NEAR).min(last));
             } else if party(number) {
-                return adjectives_behind(number);
+                // بالمناورات بين سيول وواشنطن: with those joined to it.
+                let joined = clause.chunk_at(at).filter(|&chunk| clause.chunks[chunk].mention == Some(number));
+                return match joined.map(|chunk| clause.joined(chunk)).filter(|found| found.len() > 1) {
+                    Some(found) => found.into_iter().filter(|&other| party(other)).collect(),
+                    None => adjectives_behind(number),
+                };
             } else if draft.mentions[number as usize].words.start as usize >= start
                 && !matches!(draft.mentions[number as usize].what, What::Place(_))
             {
@@ -430,8 +435,16 @@ fn denier(clause: &Clause, noun: usize) -> Vec<u32> {
     let closes =
         |at: &usize| !matches!(clause.chunks[*at].kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Relative | ChunkKind::Comma);
     let verb = (0..noun).rev().take(4).take_while(closes).find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
-    let denies =
-        |&verb: &usize| status::marker_of_lemma(clause, clause.chunks[verb].words.start as usize) == Some(crate::rules::Marker::Denial);
+    let rules = &clause.resources.rules;
+    // رفض الكرملين اتهامات لندن
+    let rejects = |verb: usize| {
+        clause.verb(verb).lemma.is_some_and(|lemma| {
+            rules.frames_by_verb.get(lemma.0).iter().any(|trigger| rules.frames[usize::from(trigger.frame)].event_type == EventType::Reject)
+        })
+    };
+    let denies = |&verb: &usize| {
+        status::marker_of_lemma(clause, clause.chunks[verb].words.start as usize) == Some(crate::rules::Marker::Denial) || rejects(verb)
+    };
     verb.filter(denies).map(|verb| clause.subject(verb, 0).0).unwrap_or_default()
 }
 
@@ -450,6 +463,10 @@ pub(crate) fn is_own_side(clause: &Clause, actor: &[u32], mention: u32) -> bool 
 fn behind_phrase(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &[u32]) -> Vec<u32> {
     let draft = clause.draft;
     let last = candidate.words.end as usize - 1;
+    // اتفق الجانبان على تبادل السفراء: of several who agree nobody else is meant.
+    if frame.mutual && draft.entities_of(actor).len() > 1 {
+        return Vec::new();
+    }
     // يتظاهرون للمطالبة برحيل القوات: of a protest only whom it wants to go, or whose house it burns.
     let wants = frame.event_type == EventType::Protest
         && (draft.words[last].has_preposition() || matches!(frame.mode.as_deref(), Some("vandalize" | "riot")));

@@ -20,7 +20,64 @@ pub(crate) struct Act<'a> {
 impl Act<'_> {
     /// Whether it is no act that a report tells.
     pub fn is_none(&self) -> bool {
-        self.only_names() || self.only_describes() || self.is_circumstance() || self.lacks_host() || self.lacks_sides()
+        self.only_names() || self.only_describes() || self.is_circumstance() || self.is_other_act() || self.lacks_sides()
+    }
+
+    /// Words of an act that mean something else with these sides or words beside them.
+    fn is_other_act(&self) -> bool {
+        self.gives_up_itself() || self.is_no_duty() || self.is_attack_in_words() || self.asks_for_no_name() || self.lacks_host()
+    }
+
+    /// سلمت السلطات …: who does it is no part of what is given up.
+    fn gives_up_itself(&self) -> bool {
+        let draft = self.clause.draft;
+        let first = self.candidate.words.start;
+        let acts = |at: u32| {
+            let mention = draft.mention_of(at as usize).map(|mention| &draft.mentions[mention as usize]);
+            mention.is_some_and(|mention| mention.words.start == at && mention.entities.iter().any(|entity| self.actor.contains(entity)))
+        };
+        self.frame.mode.as_deref() == Some("resign") && self.candidate.matched.iter().any(|&at| at > first && acts(at))
+    }
+
+    /// على منصة التواصل أن الأمر: behind "on … that" only a verb says what somebody has to do.
+    fn is_no_duty(&self) -> bool {
+        let (words, run) = (&self.clause.draft.words, self.candidate.words);
+        let last = &words[run.end as usize - 1];
+        let told = self.event_type() == EventType::Request
+            && words[run.start as usize].part == Part::Preposition
+            && last.form == self.clause.resources.rules.that;
+        told && words
+            .get(run.end as usize)
+            .is_some_and(|next| !next.is_verb() && (next.is_definite() || self.clause.draft.mention_of(run.end as usize).is_some()))
+    }
+
+    /// هاجم الوزير الاتحاد: a verb that may be of words as well, of somebody who commands no arms.
+    fn is_attack_in_words(&self) -> bool {
+        let (draft, rules) = (self.clause.draft, &self.clause.resources.rules);
+        let word = &draft.words[self.candidate.words.start as usize];
+        let of_words = || {
+            let frames = word.lemma.map_or(&[][..], |lemma| rules.frames_by_verb.get(lemma.0));
+            frames.iter().any(|trigger| rules.frames[usize::from(trigger.frame)].event_type == EventType::Accuse)
+        };
+        let speaks = |&entity: &u32| {
+            let entity = &draft.entities[entity as usize];
+            matches!(entity.what, What::Person(_)) && matches!(entity.sector.as_str(), "GOV" | "LEG" | "PTY" | "JRN" | "ELI" | "OPP")
+        };
+        self.event_type() == EventType::Assault
+            && self.candidate.standing == Standing::Verb
+            && self.candidate.words.range().len() == 1
+            && !self.actor.is_empty()
+            && self.actor.iter().all(speaks)
+            && of_words()
+    }
+
+    /// الذي طلب عدم كشف هويته: what a source asks for itself.
+    fn asks_for_no_name(&self) -> bool {
+        let next = self.candidate.words.end as usize;
+        let namelessness = |(marker, _)| marker == Marker::Anonymity;
+        self.event_type() == EventType::Request
+            && next < self.clause.draft.words.len()
+            && status::marker_at(self.clause, next).is_some_and(namelessness)
     }
 
     fn event_type(&self) -> EventType {

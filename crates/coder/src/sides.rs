@@ -195,8 +195,7 @@ impl<'a> Clause<'a> {
         let token = self.chunks[verb].words.start as usize;
         let subjects = self.draft.syntax.subjects(token).filter(|(_, source)| *source == SubjectSource::Own);
         // استقبل أمير دولة قطر …: one name, torn into subject and object.
-        let torn =
-            subjects.as_ref().is_some_and(|(found, _)| self.mentions_at(found).first().is_some_and(|first| object.first() == Some(first)));
+        let torn = subjects.as_ref().is_some_and(|(found, _)| object.first().is_some_and(|first| self.mentions_at(found).contains(first)));
         if torn {
             return true;
         }
@@ -233,6 +232,7 @@ impl<'a> Clause<'a> {
             next += 1;
             let chunk = &self.chunks[at];
             match chunk.kind {
+                ChunkKind::Noun if self.is_each(at) => return Some(self.joined(at)),
                 ChunkKind::Noun if !chunk.ruled && !chunk.joined => {
                     if self.is_trigger(chunk) {
                         continue;

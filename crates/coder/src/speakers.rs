@@ -185,7 +185,8 @@ fn resumed(clause: &Clause, verb: usize) -> Option<Speaker> {
     if !described || !takes_up {
         return None;
     }
-    if let Some(subject) = clause.subject_after(verb).filter(|&subject| clause.somebody(&clause.chunks[subject]).is_some()) {
+    // بيانا أدانت فيه خطط إسرائيل: what only belongs to somebody is what is said.
+    if let Some(subject) = clause.subject_after(verb).filter(|&subject| clause.chunks[subject].mention.is_some()) {
         return Some(Speaker::Named(clause.joined(subject)));
     }
     let main = (0..verb - 1).rev().find(|&at| clause.chunks[at].kind == ChunkKind::Verb)?;

@@ -129,7 +129,7 @@ impl Clause<'_> {
 
     /// The subject's chunk after the verb, where one stands.
     pub fn subject_after(&self, verb: usize) -> Option<usize> {
-        if self.asks_next(verb) {
+        if self.asks_next(verb) || self.of_main_verb(verb).is_some() {
             return None;
         }
         if verb > 0 && self.chunks[verb - 1].kind == ChunkKind::That && self.word(self.chunks[verb - 1].words.start).enclitic.is_some() {
@@ -289,6 +289,9 @@ impl Clause<'_> {
             }
             return (self.shared(verb, depth), false);
         }
+        if let Some(found) = self.of_main_verb(verb) {
+            return (found, false);
+        }
         if let Some(found) = self.parsed_subject(verb) {
             return found;
         }
@@ -326,6 +329,27 @@ impl Clause<'_> {
         (self.shared(verb, depth), false)
     }
 
+    /// أصدرت الوزارة بيانا أدانت فيه الهجوم: where a pronoun takes up the indefinite noun before a verb and nobody is named behind it, whoever does what
+    /// the main verb tells goes on.
+    fn of_main_verb(&self, verb: usize) -> Option<Vec<u32>> {
+        if verb == 0 || !self.is_behind_indefinite(verb) || self.chunks[verb - 1].mention.is_some() {
+            return None;
+        }
+        let behind = self.draft.words[self.chunks[verb].words.end as usize..].iter().take(2);
+        let mut behind = behind.take_while(|word| !word.is_mark() && !word.is_verb());
+        if !behind.any(|word| word.part == waqai_lang::Part::Preposition && word.enclitic.is_some()) {
+            return None;
+        }
+        let close = |chunk: &&Chunk| matches!(chunk.kind, ChunkKind::Noun | ChunkKind::Particle);
+        let own = self.chunks[verb + 1..].iter().take(3).take_while(close);
+        let own = own.into_iter().find(|chunk| chunk.kind == ChunkKind::Noun && !chunk.ruled && !chunk.joined);
+        if own.is_some_and(|chunk| chunk.mention.is_some()) {
+            return None;
+        }
+        let (subject, stands) = self.subject(self.verb_before(verb)?, 1);
+        (stands && !subject.is_empty()).then_some(subject)
+    }
+
     /// The subject of the verbs before one without a subject of its own, the nearest first that has somebody; else whoever was carried over.
     fn shared(&self, verb: usize, depth: usize) -> Vec<u32> {
         let mut from = verb;
@@ -343,7 +367,14 @@ impl Clause<'_> {
     /// The subject that the tree gives, where it gives one that the verb agrees with, and whether it stands in the clause.
     fn parsed_subject(&self, verb: usize) -> Option<(Vec<u32>, bool)> {
         let token = self.chunks[verb].words.start as usize;
-        let (tokens, source) = self.draft.syntax.subjects(token)?;
+        let (mut tokens, source) = self.draft.syntax.subjects(token)?;
+        // الدوحة - استقبل الأمير: a mere place beside the subject does nothing.
+        if tokens.len() > 1 {
+            let place = |at: usize| {
+                self.draft.mention_of(at).is_some_and(|mention| matches!(self.draft.mentions[mention as usize].what, What::Place(_)))
+            };
+            tokens.retain(|&at| !place(at));
+        }
         let stands = match source {
             SubjectSource::Own => true,
             _ => return None,

@@ -83,9 +83,15 @@ pub enum Marker {
     During,
     /// A verb of what came of something: behind ما it denies nothing (سقطت قذائف ما أدى إلى …).
     Outcome,
+    /// What a source asks for that does not want to be named: عدم كشف هويته.
+    Anonymity,
+    /// What stands behind it is counted one by one: كلا من.
+    Each,
 }
 
-const MARKERS: [(&str, Marker); 39] = [
+const MARKERS: [(&str, Marker); 41] = [
+    ("each", Marker::Each),
+    ("anonymity", Marker::Anonymity),
     ("outcome", Marker::Outcome),
     ("describing", Marker::Describing),
     ("tally", Marker::Tally),
