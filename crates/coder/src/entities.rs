@@ -2,8 +2,8 @@
 
 use crate::Resources;
 use crate::draft::{Draft, DraftEntity, Mention, PersonMention, Run, What};
-use waqai_knowledge::{Affiliation, Code, Count, Day, Office, Whose};
-use waqai_lang::{Gender, Proclitics, Pronoun};
+use waqai_knowledge::{Affiliation, Code, Count, Day, Office};
+use waqai_lang::{Gender, Pronoun};
 
 /// How many entities back a mention is compared with.
 pub(crate) const LOOK_BACK: usize = 600;
@@ -13,7 +13,6 @@ const MILITARY: Code = Code::of(b"MIL");
 /// The sector of whoever held an office and holds it no more.
 pub const FORMER: Code = Code::of(b"ELI");
 const CIVILIAN: Code = Code::of(b"CVL");
-const JOURNALISTS: Code = Code::of(b"JRN");
 const UNKNOWN: Code = Code::of(b"UNK");
 
 /// Gives every mention its entities.
@@ -137,13 +136,13 @@ impl Resolver<'_> {
     }
 
     /// An entity whose state the words tell, or else the report or the tables let a reader assume.
-    fn add_of(&mut self, what: What, told: Option<Code>, otherwise: Option<Code>, sector: Code, words: Run) -> u32 {
+    pub fn add_of(&mut self, what: What, told: Option<Code>, otherwise: Option<Code>, sector: Code, words: Run) -> u32 {
         let entity = self.add(what, told.or(otherwise), sector, None, words);
         self.draft.entities[entity as usize].assumed = told.is_none();
         entity
     }
 
-    fn find(&self, wanted: impl Fn(&DraftEntity) -> bool) -> Option<u32> {
+    pub fn find(&self, wanted: impl Fn(&DraftEntity) -> bool) -> Option<u32> {
         // The nearest of the last entities: a report names far fewer, a book would take for ever.
         let from = self.draft.entities.len().saturating_sub(LOOK_BACK);
         self.draft.entities[from..].iter().rposition(wanted).map(|at| (from + at) as u32)
@@ -317,71 +316,6 @@ impl Resolver<'_> {
             What::Organisation(number) => knowledge.organisations[usize::from(number)].heads.iter().any(|head| &**head == noun),
             _ => false,
         })
-    }
-
-    fn people(&mut self, group: Option<u16>, state: Option<Code>, sector: Option<Code>, count: Count, foreign: bool, words: Run) -> u32 {
-        let row = group.map(|group| &self.resources.knowledge.groups[usize::from(group)]);
-        let own = row.map_or(CIVILIAN, |row| row.sector);
-        let sector = match (sector, own) {
-            (Some(told), own) if own == GOVERNMENT || own == UNKNOWN || group.is_none() => told,
-            (Some(told), _) if told != CIVILIAN && told != GOVERNMENT => told,
-            (_, own) => own,
-        };
-        // مصدر and مصدر رسمي are one kind.
-        let groups = &self.resources.knowledge.groups;
-        let kind = |group: u16| groups[usize::from(group)].singular.split(' ').next();
-        // 12 قتيلا, عشرات القتلى: counted otherwise they are others.
-        let draft = &*self.draft;
-        let counted = draft.number_at(words.start as usize);
-        let others = |&mention: &u32| {
-            let before = draft.number_at(draft.mentions[mention as usize].words.start as usize);
-            counted.zip(before).is_some_and(|(one, other)| one.value != other.value)
-        };
-        let same = |entity: &DraftEntity| match entity.what {
-            What::People { group: known, state: other, count: number, foreign: apart, .. }
-                if apart == foreign && !entity.mentions.iter().any(others) =>
-            {
-                let same_kind = known == group || matches!((known, group), (Some(a), Some(b)) if kind(a) == kind(b));
-                same_kind && (number == Count::One) == (count == Count::One) && (state.is_none() || other == state)
-            }
-            _ => false,
-        };
-        if (group.is_some() || state.is_some())
-            && let Some(found) = self.find(same)
-        {
-            return found;
-        }
-        // قال للصحفيين: whoever asks or listens is of no state.
-        let addressed =
-            count != Count::One && sector == JOURNALISTS && self.draft.words[words.start as usize].proclitics.has(Proclitics::LI);
-        let stateless = foreign || addressed || matches!(sector.as_str(), "UAF" | "UNK");
-        let whose = row.map_or(Whose::Report, |row| row.whose);
-        let otherwise = match whose {
-            Whose::Report if stateless => None,
-            whose => self.whose(whose),
-        };
-        self.add_of(What::People { group, state, sector: Some(sector), count, foreign }, state, otherwise, sector, words)
-    }
-
-    /// The state that the tables say, or leave to the report.
-    fn whose(&self, whose: Whose) -> Option<Code> {
-        match whose {
-            Whose::Report | Whose::Body => self.draft.home,
-            Whose::Nobody => None,
-            Whose::Always(code) => Some(code),
-        }
-    }
-
-    fn kin(&mut self, relation: u16, state: Option<Code>, sector: Option<Code>, pronoun: bool, words: Run) -> u32 {
-        let same = |entity: &DraftEntity| match entity.what {
-            What::Kin { relation: known, state: other, .. } => known == relation && (state.is_none() || other == state),
-            _ => false,
-        };
-        if let Some(found) = self.find(same) {
-            return found;
-        }
-        let home = self.draft.home;
-        self.add_of(What::Kin { relation, state, sector, pronoun }, state, home, sector.unwrap_or(CIVILIAN), words)
     }
 
     /// The state of the person named last before a mention.

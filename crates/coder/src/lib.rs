@@ -37,6 +37,7 @@ mod namesakes;
 mod occasion;
 mod owners;
 mod parties;
+mod people;
 mod plural;
 mod references;
 mod refusals;
