@@ -3,7 +3,7 @@
 use crate::draft::{Run, What};
 use crate::mentions::{Finder, OWNERS_BACK};
 use crate::walk::Found;
-use waqai_knowledge::{Code, Entry};
+use waqai_knowledge::{Code, Entry, Whose};
 use waqai_lang::{Gender, Number, Part, Word};
 
 impl Finder<'_> {
@@ -39,6 +39,7 @@ impl Finder<'_> {
             .payloads
             .iter()
             .find_map(|&payload| if let Entry::Body(body) = Entry::of(payload) { Some((body, found.length)) } else { None })
+            .filter(|&(body, _)| self.resources.knowledge.bodies[usize::from(body)].whose != Whose::Body)
     }
 
     /// قواتها, حكومته: a body of the state of whoever the pronoun takes up, where somebody before it can be meant.
@@ -48,7 +49,7 @@ impl Finder<'_> {
         let terms = self.resources.knowledge.terms();
         let node = terms.step(waqai_tables::Phrases::ROOT, word.form)?;
         let body = terms.payloads(node).iter().find_map(|&payload| match Entry::of(payload) {
-            Entry::Body(body) => {
+            Entry::Body(body) if self.resources.knowledge.bodies[usize::from(body)].whose != Whose::Body => {
                 let kind = &*self.resources.knowledge.bodies[usize::from(body)].kind;
                 matches!(kind, "army" | "government" | "parliament" | "police" | "intelligence").then_some(body)
             }

@@ -4,7 +4,7 @@ use crate::draft::{Draft, Mention, PersonMention, Run, What};
 use crate::rules::{Marker, Reference, ReferenceKind};
 use crate::walk::{Article, Found, longest};
 use crate::{Resources, bearers, names, relations, spelled, titles, whereabouts, workplaces};
-use waqai_knowledge::{Code, Count, Day, Entry};
+use waqai_knowledge::{Code, Count, Day, Entry, Whose};
 use waqai_lang::syntax::{Relation, Upos};
 use waqai_lang::{Number, Part, Proclitics, Word};
 
@@ -488,6 +488,10 @@ impl<'a> Finder<'a> {
                         || word.is_verb() && found.length == 1
                         || (found.length == 1 && word.part == Part::Adjective && !word.is_definite())
                     {
+                        continue;
+                    }
+                    // الأمن التونسي: police with a nationality, a good without.
+                    if knowledge.bodies[usize::from(body)].whose == Whose::Body && self.nisba(after).is_none() {
                         continue;
                     }
                     // قضاء زاخو: a district, and no judges.
