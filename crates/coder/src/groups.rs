@@ -23,14 +23,6 @@ impl Finder<'_> {
         if knowledge.groups[usize::from(group)].singular.starts_with(ARTICLE) && (!word.is_definite() || from()) {
             return None;
         }
-        // بين طالبان والحكومة: no two students, who would stand in another case there.
-        let ruled = || at > 0 && self.draft.words[at - 1].part == Part::Preposition && self.draft.words[at - 1].enclitic.is_none();
-        if word.features.get_number() == Some(Number::Dual)
-            && self.draft.text.folded_at(at).ends_with("\u{627}\u{646}")
-            && (word.has_preposition() || ruled())
-        {
-            return None;
-        }
         // قرار اتخذ من طرف الحكومة: by the government, no party.
         if at > 0 && self.marker(at - 1).is_some_and(|(marker, length)| marker == Marker::By && at - 1 + length == after) {
             return None;
@@ -260,6 +252,12 @@ impl Finder<'_> {
         attribute && !noun.features.is_human() && self.draft.mention_of(before).is_none() && matches!(noun.part, Part::Noun | Part::Masdar)
     }
 
+    /// Whether the lexicon knows a word as a noun that is nobody: عدوان, though it may be two enemies.
+    fn may_be_thing(&self, word: &Word) -> bool {
+        let thing = |analysis: &waqai_lang::Analysis| analysis.part == Part::Noun && !analysis.features.is_human();
+        self.resources.lexicon.analyses(word.form).iter().any(thing)
+    }
+
     /// مهندسا تركيا، صيادون فلبينيون: people of any calling with their nationality right behind.
     pub fn people_of_calling(&self, at: usize) -> Option<(Run, What)> {
         let word = self.word(at)?;
@@ -277,7 +275,9 @@ impl Finder<'_> {
         let things = self.draft.text.folded_at(at).ends_with("\u{627}\u{62A}")
             && self.word(at + 1).is_some()
             && self.draft.text.folded_at(at + 1).ends_with('\u{629}');
-        let human = noun && !things && word.enclitic.is_none();
+        // العدوان الإسرائيلي: no two enemies.
+        let other = word.features.get_number() == Some(Number::Dual) && self.may_be_thing(word);
+        let human = noun && !things && !other && word.enclitic.is_none();
         if !human || word.features.is_construct() {
             return None;
         }
@@ -409,7 +409,9 @@ impl Finder<'_> {
             if back == 1 && !here.is_definite() && self.is_casualty(word) {
                 return false;
             }
-            let noun = matches!(word.part, Part::Noun | Part::Masdar);
+            // مقترحا مصريا: a thing by the lexicon, though it was taken for a participle.
+            let participle = matches!(word.part, Part::ActiveParticiple | Part::PassiveParticiple);
+            let noun = matches!(word.part, Part::Noun | Part::Masdar) || participle && self.may_be_thing(word);
             let act = noun && word.lemma.is_some_and(|lemma| !self.resources.rules.frames_by_noun.get(lemma.0).is_empty());
             if act || noun {
                 return true;

@@ -330,9 +330,18 @@ impl<'a> Finder<'a> {
     fn is_bare_dual(&self, at: usize) -> bool {
         let dual = |word: &Word| word.features.get_number() == Some(Number::Dual) && !word.is_definite() && word.enclitic.is_none();
         self.word(at).is_some_and(dual)
-            && self
-                .word(at + 1)
-                .is_none_or(|next| !next.part.is_nominal() && next.part != Part::Unknown || next.is_mark() || next.has_preposition())
+            && self.word(at + 1).is_none_or(|next| {
+                next.proclitics.joins() && self.is_ruled(at)
+                    || !next.part.is_nominal() && next.part != Part::Unknown
+                    || next.is_mark()
+                    || next.has_preposition()
+            })
+    }
+
+    /// بين طالبان والحكومة: two students would stand in another case behind a preposition.
+    fn is_ruled(&self, at: usize) -> bool {
+        let behind = self.previous(at).is_some_and(|before| before.part == Part::Preposition && before.enclitic.is_none());
+        behind && self.draft.text.folded_at(at).ends_with("\u{627}\u{646}")
     }
 
     fn after_place_word(&self, at: usize) -> bool {

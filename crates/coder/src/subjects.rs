@@ -332,7 +332,7 @@ impl Clause<'_> {
     /// أصدرت الوزارة بيانا أدانت فيه الهجوم: where a pronoun takes up the indefinite noun before a verb and nobody is named behind it, whoever does what
     /// the main verb tells goes on.
     fn of_main_verb(&self, verb: usize) -> Option<Vec<u32>> {
-        if verb == 0 || !self.is_behind_indefinite(verb) || self.chunks[verb - 1].mention.is_some() {
+        if verb == 0 || self.is_imperfect(verb) || !self.is_behind_indefinite(verb) || self.chunks[verb - 1].mention.is_some() {
             return None;
         }
         let behind = self.draft.words[self.chunks[verb].words.end as usize..].iter().take(2);
@@ -370,9 +370,8 @@ impl Clause<'_> {
         let (mut tokens, source) = self.draft.syntax.subjects(token)?;
         // الدوحة - استقبل الأمير: a mere place beside the subject does nothing.
         if tokens.len() > 1 {
-            let place = |at: usize| {
-                self.draft.mention_of(at).is_some_and(|mention| matches!(self.draft.mentions[mention as usize].what, What::Place(_)))
-            };
+            let place =
+                |at: usize| self.draft.mention_of(at).is_some_and(|mention| self.draft.mentions[mention as usize].entities.is_empty());
             tokens.retain(|&at| !place(at));
         }
         let stands = match source {
