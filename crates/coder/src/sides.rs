@@ -186,7 +186,12 @@ impl<'a> Clause<'a> {
         let doubtful = parsed.as_ref().is_some_and(|found| self.is_only_subject(verb, found));
         match parsed {
             Some(found) if !doubtful => found,
-            parsed => self.object_by_place(verb, doubtful).or(parsed).unwrap_or_default(),
+            // Where the tree knows a subject of any kind, a comma may stand between: استقبل الأمير، بمكتبه، وزير ….
+            parsed => {
+                let token = self.chunks[verb].words.start as usize;
+                let close = doubtful && self.draft.syntax.subjects(token).is_none_or(|(found, _)| found.is_empty());
+                self.object_by_place(verb, close).or(parsed).unwrap_or_default()
+            }
         }
     }
 
@@ -199,7 +204,8 @@ impl<'a> Clause<'a> {
         if torn {
             return true;
         }
-        let known = subjects.is_some_and(|(found, _)| !found.is_empty());
+        // الدوحة - استقبل أمير …: the town of the dateline stands outside.
+        let known = subjects.is_some_and(|(found, _)| found.iter().any(|&token| self.chunk_at(token).is_some()));
         let after = self.subject_after(verb).and_then(|at| self.somebody(&self.chunks[at]));
         !known && !self.is_passive(verb) && after.is_some() && after == object.first().copied()
     }
