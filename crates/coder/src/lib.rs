@@ -29,6 +29,7 @@ mod events;
 mod gate;
 mod gloss;
 mod groups;
+mod idioms;
 mod likely_names;
 mod masdars;
 mod mentions;

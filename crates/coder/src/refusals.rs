@@ -1,6 +1,7 @@
 //! What looks like an act and is none: words that only name, describe or place something, and acts without those whom they take.
 
 use crate::draft::{ChunkKind, What};
+use crate::idioms;
 use crate::parties;
 use crate::rules::{EventType, Frame, Marker, Needs};
 use crate::sides::Clause;
@@ -25,7 +26,12 @@ impl Act<'_> {
 
     /// Words of an act that mean something else with these sides or words beside them.
     fn is_other_act(&self) -> bool {
-        self.gives_up_itself() || self.is_no_duty() || self.is_attack_in_words() || self.asks_for_no_name() || self.lacks_host()
+        self.gives_up_itself()
+            || self.is_no_duty()
+            || self.is_attack_in_words()
+            || self.asks_for_no_name()
+            || self.lacks_host()
+            || idioms::name_none(self)
     }
 
     /// سلمت السلطات …: who does it is no part of what is given up.

@@ -87,9 +87,12 @@ pub enum Marker {
     Anonymity,
     /// What stands behind it is counted one by one: كلا من.
     Each,
+    /// A set phrase with a word of force that names no act: حرب كلامية.
+    Idiom,
 }
 
-const MARKERS: [(&str, Marker); 41] = [
+const MARKERS: [(&str, Marker); 42] = [
+    ("idiom", Marker::Idiom),
     ("each", Marker::Each),
     ("anonymity", Marker::Anonymity),
     ("outcome", Marker::Outcome),
