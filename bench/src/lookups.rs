@@ -3,6 +3,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 use waqai_coder::Resources;
+use waqai_knowledge::lookup::WholeNames;
 use waqai_knowledge::{Affiliation, Day, Entry, TitleOwner};
 use waqai_text::{fold, fold_into};
 
@@ -25,8 +26,9 @@ pub(crate) fn run(resources: &Resources, seconds: f64) -> Result<bool, String> {
     println!();
     println!("{:<44} {:>14} {:>14}", "", "look-ups/s", "fastest round");
     let (knowledge, vocabulary) = (&resources.knowledge, &resources.vocabulary);
+    let whole = WholeNames::new(knowledge, vocabulary);
     let mut well = measure("name, folded words to entries", seconds, names.len(), Some(names.len()), || {
-        names.iter().filter(|name| !knowledge.named(vocabulary, black_box(*name).iter().copied()).is_empty()).count()
+        names.iter().filter(|name| !whole.named(knowledge, vocabulary, black_box(*name).iter().copied()).is_empty()).count()
     });
     let mut buffer = String::new();
     well &= measure("name, as written to entries", seconds, spellings.len(), Some(spellings.len()), || {
@@ -34,7 +36,7 @@ pub(crate) fn run(resources: &Resources, seconds: f64) -> Result<bool, String> {
         for name in &spellings {
             buffer.clear();
             fold_into(black_box(name), &mut buffer);
-            found += usize::from(!knowledge.named(vocabulary, buffer.split(' ')).is_empty());
+            found += usize::from(!whole.named(knowledge, vocabulary, buffer.split(' ')).is_empty());
         }
         found
     });
@@ -43,7 +45,7 @@ pub(crate) fn run(resources: &Resources, seconds: f64) -> Result<bool, String> {
             .iter()
             .filter(|question| {
                 let (words, of, day) = black_box(question);
-                let office = knowledge.termed(vocabulary, words.iter().copied()).iter().find_map(|&payload| {
+                let office = whole.termed(knowledge, vocabulary, words.iter().copied()).iter().find_map(|&payload| {
                     if let Entry::Title(title, _) = Entry::of(payload) { knowledge.titles[usize::from(title)].office } else { None }
                 });
                 office.is_some_and(|office| knowledge.holder(*of, office, *day).is_some())

@@ -105,7 +105,7 @@ impl Query {
     /// use waqai_archive::search::Query;
     /// let mut query = Query::read("على").unwrap();
     /// query.pieces_mut().for_each(|piece| piece.lemmas = piece.forms.clone());
-    /// assert_eq!(query.matching(), "((\"علي\"))");
+    /// assert_eq!(query.matching(), "(\"علي\")");
     /// assert_eq!(query.expression(), "((lemma : \"علي\" OR form : \"علي\"))");
     /// ```
     pub fn matching(&self) -> String {

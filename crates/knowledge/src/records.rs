@@ -7,8 +7,7 @@ use crate::spellings::{Spellings, has_word, is_spelling};
 use crate::vacancies::Vacancies;
 use crate::{Code, Day, Rank};
 use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
-use waqai_tables::{ByWords, Phrases};
+use waqai_tables::Phrases;
 
 /// A state or territory.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -317,11 +316,6 @@ pub struct Knowledge {
     pub(crate) names: Phrases,
     pub(crate) doubtful_places: Phrases,
     pub(crate) terms: Phrases,
-    /// Names and terms by the letters of their words; made when first asked.
-    #[serde(skip)]
-    pub(crate) names_by_words: OnceLock<ByWords>,
-    #[serde(skip)]
-    pub(crate) terms_by_words: OnceLock<ByWords>,
     pub(crate) correspondences: Correspondences,
     pub(crate) spelled_names: Spellings,
     pub(crate) spelled_surnames: Spellings,

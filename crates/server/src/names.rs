@@ -13,7 +13,7 @@ pub(crate) struct Names(Arc<Directory>);
 
 impl Names {
     pub fn of(resources: &Resources, tables: &TableSet) -> Result<Names, TableError> {
-        Ok(Names(Arc::new(Directory::new(&resources.knowledge, &Register::new(tables))?)))
+        Ok(Names(Arc::new(Directory::new(&resources.knowledge, &resources.vocabulary, &Register::new(tables))?)))
     }
 
     /// Asks the tables after names.

@@ -1,7 +1,7 @@
 //! Questions in Arabic script, through the reader's own indexes.
 
 use super::grammar::{Head, Owner, Words};
-use super::{Candidate, How, Item, Step};
+use super::{Candidate, How, Item, Step, WholeNames};
 use crate::{Affiliation, Entry, Knowledge, TitleOwner};
 use std::ops::Range;
 use waqai_tables::Vocabulary;
@@ -24,12 +24,13 @@ pub(super) fn words(question: &str) -> Vec<String> {
 pub(super) struct Reading<'a> {
     knowledge: &'a Knowledge,
     vocabulary: &'a Vocabulary,
+    whole: &'a WholeNames,
     words: Vec<String>,
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(knowledge: &'a Knowledge, vocabulary: &'a Vocabulary, words: &[String]) -> Reading<'a> {
-        Reading { knowledge, vocabulary, words: words.to_vec() }
+    pub fn new(knowledge: &'a Knowledge, vocabulary: &'a Vocabulary, whole: &'a WholeNames, words: &[String]) -> Reading<'a> {
+        Reading { knowledge, vocabulary, whole, words: words.to_vec() }
     }
 
     fn step(&self, words: &[String], item: Item, how: How) -> Step {
@@ -38,11 +39,11 @@ impl<'a> Reading<'a> {
 
     /// What the name of just these words stands for.
     fn name(&self, words: &[String]) -> impl Iterator<Item = Entry> + use<'a> {
-        self.knowledge.named(self.vocabulary, words.iter().map(String::as_str)).iter().map(|&payload| Entry::of(payload))
+        self.whole.named(self.knowledge, self.vocabulary, words.iter().map(String::as_str)).iter().map(|&payload| Entry::of(payload))
     }
 
     fn term(&self, words: &[String]) -> impl Iterator<Item = Entry> + use<'a> {
-        self.knowledge.termed(self.vocabulary, words.iter().map(String::as_str)).iter().map(|&payload| Entry::of(payload))
+        self.whole.termed(self.knowledge, self.vocabulary, words.iter().map(String::as_str)).iter().map(|&payload| Entry::of(payload))
     }
 
     fn owners_of(&self, words: &[String]) -> Vec<Owner> {

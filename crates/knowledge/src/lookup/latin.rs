@@ -2,11 +2,11 @@
 
 use super::grammar::{Head, Owner, Words};
 use super::remarks::Remarks;
-use super::{Candidate, How, Item, Step};
+use super::{Candidate, How, Item, Step, WholeNames};
 use crate::{Affiliation, Knowledge, Office, Register, TitleOwner};
 use std::collections::HashMap;
 use std::ops::Range;
-use waqai_tables::TableError;
+use waqai_tables::{TableError, Vocabulary};
 use waqai_text::{fold, latin_words};
 
 /// The folded words; the English article and the ending of the possessive stand for nothing.
@@ -25,12 +25,15 @@ pub struct Directory {
     entries: HashMap<String, Vec<(Item, How)>>,
     /// Words that say how a title stands to its owner, in both scripts.
     pub(super) remarks: Remarks,
+    /// The names in Arabic.
+    pub(super) whole: WholeNames,
 }
 
 impl Directory {
     /// Over compiled knowledge and the tables that it was compiled from; see [`super::Lookup`] for how it is asked.
-    pub fn new(knowledge: &Knowledge, register: &Register) -> Result<Directory, TableError> {
-        let mut directory = Directory { remarks: Remarks::new(register)?, ..Directory::default() };
+    pub fn new(knowledge: &Knowledge, vocabulary: &Vocabulary, register: &Register) -> Result<Directory, TableError> {
+        let mut directory =
+            Directory { remarks: Remarks::new(register)?, whole: WholeNames::new(knowledge, vocabulary), ..Directory::default() };
         let places = |length: usize| 0..length as u16;
         for (at, state) in places(knowledge.states.len()).zip(&knowledge.states) {
             directory.insert(&state.name_en, Item::State(at), How::English);

@@ -7,14 +7,16 @@ mod evidence;
 mod grammar;
 mod latin;
 mod remarks;
+mod whole_names;
 
 pub use evidence::{Evidence, evidence};
 
 use crate::{Affiliation, Knowledge, Office, Register};
 pub use latin::Directory;
+pub use whole_names::WholeNames;
 
 use std::sync::Arc;
-use waqai_tables::{ByWords, TableError, Vocabulary};
+use waqai_tables::{TableError, Vocabulary};
 
 /// A row of a table, by its place in the lists of [`Knowledge`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,7 +156,7 @@ pub struct Lookup<'a> {
 impl<'a> Lookup<'a> {
     /// Over compiled knowledge and the tables that it was compiled from.
     pub fn new(knowledge: &'a Knowledge, vocabulary: &'a Vocabulary, register: &Register) -> Result<Lookup<'a>, TableError> {
-        Ok(Lookup::over(knowledge, vocabulary, Arc::new(Directory::new(knowledge, register)?)))
+        Ok(Lookup::over(knowledge, vocabulary, Arc::new(Directory::new(knowledge, vocabulary, register)?)))
     }
 
     /// With a directory made before: for whoever is asked again and again.
@@ -193,7 +195,9 @@ impl<'a> Lookup<'a> {
     /// What the words mean, read from the first to the last.
     fn read(&self, script: Script, words: &[String]) -> Vec<Candidate> {
         match script {
-            Script::Arabic => grammar::resolve(&arabic::Reading::new(self.knowledge, self.vocabulary, words), self.knowledge),
+            Script::Arabic => {
+                grammar::resolve(&arabic::Reading::new(self.knowledge, self.vocabulary, &self.directory.whole, words), self.knowledge)
+            }
             Script::Latin => grammar::resolve(&latin::Reading::new(self.knowledge, &self.directory, words), self.knowledge),
         }
     }
@@ -271,18 +275,4 @@ impl Script {
 
 fn is_arabic(question: &str) -> bool {
     question.chars().any(|c| matches!(c, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'))
-}
-
-impl Knowledge {
-    /// The payloads of the name that consists of just these folded words; empty where there is none. The vocabulary is the one that belongs to this
-    /// knowledge.
-    pub fn named<'w>(&self, vocabulary: &Vocabulary, words: impl IntoIterator<Item = &'w str>) -> &[u32] {
-        self.names_by_words.get_or_init(|| ByWords::new(&self.names, vocabulary)).payloads(&self.names, vocabulary, words)
-    }
-
-    /// The payloads of the term (title, body, nationality …) that consists of just these folded words, the first without its article.
-    pub fn termed<'w>(&self, vocabulary: &Vocabulary, words: impl IntoIterator<Item = &'w str>) -> &[u32] {
-        let words = words.into_iter().enumerate().map(|(at, word)| if at == 0 { crate::compile::without_article(word) } else { word });
-        self.terms_by_words.get_or_init(|| ByWords::new(&self.terms, vocabulary)).payloads(&self.terms, vocabulary, words)
-    }
 }
