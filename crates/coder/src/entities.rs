@@ -17,6 +17,7 @@ const UNKNOWN: Code = Code::of(b"UNK");
 
 /// Gives every mention its entities.
 pub(crate) fn resolve(draft: &mut Draft, resources: &Resources, day: Day) {
+    crate::namesakes::tell_capitals(draft, resources);
     crate::namesakes::part(draft, resources, day);
     draft.home = home(draft, resources);
     let mut inner = 0;

@@ -33,7 +33,7 @@ impl Finder<'_> {
         let name = |at: usize| self.place_state(at).is_some() || self.organisation(at).is_some() || pronoun(at);
         let carries_on = count == Count::One
             && at > 0
-            && (self.draft.words[at - 1].is_mark() || word.proclitics.joins())
+            && !self.draft.words[at - 1].is_verb()
             && (self.word(after).is_some_and(object) || name(after))
             && crate::cues::circumstance(self.draft, &self.resources.lexicon, at).is_some_and(|verb| {
                 !self.resources.rules.frames_by_verb.get(verb.0).is_empty()

@@ -40,6 +40,7 @@ mod owners;
 mod parties;
 mod people;
 mod plural;
+mod protests;
 mod references;
 mod refusals;
 mod relations;

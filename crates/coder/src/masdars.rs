@@ -196,7 +196,20 @@ pub(crate) fn suffers(clause: &Clause, from: usize, mention: u32) -> bool {
         rules.frames_by_noun.get(lemma.0).iter().any(|trigger| {
             let frame = &rules.frames[usize::from(trigger.frame)];
             let force = matches!(frame.event_type, EventType::Assault | EventType::Coerce);
-            force && frame.noun_recipient.contains(&role) && !frame.noun_actor.contains(&role)
+            // قصف المستشفيات: the owner may be either, but no hospital shells.
+            let harmless = role == Role::Genitive && is_harmless(clause, mention);
+            force && frame.noun_recipient.contains(&role) && (harmless || !frame.noun_actor.contains(&role))
         })
     })
+}
+
+/// Whether a mention is of bodies or people who use no force: hospitals, civilians, firms.
+fn is_harmless(clause: &Clause, mention: u32) -> bool {
+    let mention = &clause.draft.mentions[mention as usize];
+    let kind = matches!(mention.what, What::Body { .. } | What::Named { .. } | What::People { .. });
+    let sector = |&entity: &u32| clause.draft.entities[entity as usize].sector;
+    kind && mention
+        .entities
+        .iter()
+        .all(|entity| matches!(sector(entity).as_str(), "CVL" | "MED" | "EDU" | "REL" | "BUS" | "JRN" | "REF" | "AGR"))
 }

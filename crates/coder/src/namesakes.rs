@@ -64,6 +64,30 @@ pub(crate) fn part(draft: &mut Draft, resources: &Resources, day: Day) {
     }
 }
 
+/// عمان beside سلطنة عمان: a capital written like another state is that state where the report names this one by other words, and its own state nowhere.
+pub(crate) fn tell_capitals(draft: &mut Draft, resources: &Resources) {
+    let told = |code: Code| {
+        let of = |mention: &Mention| matches!(mention.what, What::State { code: other, capital: false } if other == code);
+        draft.mentions.iter().any(of)
+    };
+    let other = |mention: &Mention| {
+        let What::State { code, capital: true } = mention.what else { return None };
+        let word = (mention.words.range().len() == 1).then(|| draft.words[mention.words.start as usize].whole)?;
+        let names = resources.knowledge.names();
+        let payloads = names.payloads(names.step(waqai_tables::Phrases::ROOT, word)?);
+        let state = payloads.iter().find_map(|&payload| match Entry::of(payload) {
+            Entry::State(state) => Some(resources.knowledge.states[usize::from(state)].code).filter(|&other| other != code),
+            _ => None,
+        })?;
+        (told(state) && !told(code)).then_some(state)
+    };
+    let changed: Vec<(usize, Code)> =
+        draft.mentions.iter().enumerate().filter_map(|(at, mention)| other(mention).map(|code| (at, code))).collect();
+    for (at, code) in changed {
+        draft.mentions[at].what = What::State { code, capital: false };
+    }
+}
+
 /// Tells the states that a mention tells, but for those that only the tables tell of a person.
 fn spoken_of(mention: &Mention, resources: &Resources, tell: &mut impl FnMut(Code)) {
     match &mention.what {

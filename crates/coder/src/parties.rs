@@ -4,7 +4,7 @@ use crate::draft::{ChunkKind, What};
 use crate::rules::{EventType, Frame, Role};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
-use crate::{attackers, clauses, masdars, status};
+use crate::{attackers, clauses, masdars, protests, status};
 use waqai_lang::{Number, Tense};
 
 /// The sides of an event while they are mentions.
@@ -243,7 +243,25 @@ pub(crate) fn sides(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Si
     if force && !frame.mutual && sides.actor.is_empty() && !sides.recipient.is_empty() {
         sides.actor = attackers::behind(clause, candidate, &sides.recipient);
     }
+    if frame.event_type == EventType::Protest && sides.recipient.is_empty() {
+        sides.recipient = protests::against(clause, candidate);
+        sides.recipient.retain(|mention| !sides.actor.contains(mention));
+    }
     sides
+}
+
+/// وصل إلى حلب: the state of the town that a visit goes to, where the report names it; nothing where no town is named.
+fn state_of_town(clause: &Clause, verb: usize, frame: &Frame) -> Option<Vec<u32>> {
+    let draft = clause.draft;
+    let preposition =
+        frame.recipient.iter().find_map(|role| if let Role::Preposition(preposition) = role { Some(*preposition) } else { None })?;
+    let town = clause.chunks[clause.under(verb, preposition)?].mention?;
+    let What::Place(place) = draft.mentions[town as usize].what else { return None };
+    let country = clause.resources.knowledge.places[usize::from(place)].country?;
+    let of_state = |mention: &crate::draft::Mention| {
+        matches!(mention.what, What::State { code, .. } if code == country) && !mention.entities.is_empty()
+    };
+    Some(draft.mentions.iter().position(of_state).map(|at| at as u32).into_iter().collect())
 }
 
 fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
@@ -286,6 +304,12 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
             }
             let mut actor = first(&frame.actor, &find, &[]);
             let mut recipient = first(&frame.recipient, &find, &actor);
+            if frame.mode.as_deref() == Some("visit")
+                && let Some(state) = state_of_town(clause, verb, frame)
+            {
+                recipient = state;
+                recipient.retain(|mention| !actor.contains(mention));
+            }
             // جدد الوزير دعم مسقط لجهود …: the owner of the phrase's own noun acts.
             let state = |&mention: &u32| matches!(clause.draft.mentions[mention as usize].what, What::State { .. } | What::Country(_));
             let of_words = frame.event_type.is_verbal() && candidate.words.range().len() > 1;

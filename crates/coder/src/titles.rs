@@ -26,6 +26,9 @@ const LONGEST_CHARGE: usize = 6;
 
 /// نظيره الصيني (وانغ يي): the same office of another state.
 pub(crate) fn counterpart(finder: &Finder, at: usize) -> Option<(Run, What)> {
+    if let Some(further) = further_counterpart(finder, at) {
+        return Some(further);
+    }
     let (Marker::Counterpart, length) = finder.marker_or_glued(at)? else { return None };
     let (mut end, state) = finder.owner(at + length);
     let mut person = PersonMention { state, counterpart: true, ..PersonMention::default() };
@@ -34,6 +37,16 @@ pub(crate) fn counterpart(finder: &Finder, at: usize) -> Option<(Run, What)> {
         set_name(finder, &mut person, name);
     }
     Some((Run::new(at, end), What::Person(person)))
+}
+
+/// نظيريه السعودي والقطري: the one of a further state, by its nationality.
+fn further_counterpart(finder: &Finder, at: usize) -> Option<(Run, What)> {
+    let word = finder.word(at).filter(|word| word.proclitics.joins() && !word.has_preposition() && word.is_definite())?;
+    let first = finder.draft.mentions.last().filter(|first| first.words.end as usize == at)?;
+    let named = matches!(&first.what, What::Person(person) if person.counterpart && person.name.is_empty());
+    let (code, length) = finder.nisba(at).filter(|_| named && !word.is_verb())?;
+    let person = PersonMention { state: Some(code), counterpart: true, ..PersonMention::default() };
+    Some((Run::new(at, at + length), What::Person(person)))
 }
 
 /// What honorifics, titles and relations before a name say.

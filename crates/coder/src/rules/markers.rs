@@ -89,9 +89,15 @@ pub enum Marker {
     Each,
     /// A set phrase with a word of force that names no act: حرب كلامية.
     Idiom,
+    /// Behind it stands whom protesters want gone: استقالة الحكومة.
+    Ouster,
+    /// Behind it stands what a protest is against: احتجاجا على.
+    CauseOfProtest,
 }
 
-const MARKERS: [(&str, Marker); 42] = [
+const MARKERS: [(&str, Marker); 44] = [
+    ("ouster", Marker::Ouster),
+    ("cause-of-protest", Marker::CauseOfProtest),
     ("idiom", Marker::Idiom),
     ("each", Marker::Each),
     ("anonymity", Marker::Anonymity),
