@@ -104,6 +104,15 @@ fn drop_reasons(draft: &Draft, found: &mut Vec<DraftEvent>) {
                 let said = !first.is_verb() && first.part.is_nominal() && other.trigger.end == event.trigger.start;
                 other.event_type == EventType::Protest && (demanded || said)
             });
+        // نظموا وقفة احتجاجا على …: the reason names the same protest.
+        let same_protest = event.event_type == EventType::Protest
+            && event.trigger.range().len() == 1
+            && (first.tanween || first.features.is_accusative())
+            && !first.is_definite()
+            && found.iter().any(|other| {
+                let earlier = other.event_type == EventType::Protest && other.trigger.end <= event.trigger.start;
+                earlier && (event.actor.is_empty() || event.actor == other.actor)
+            });
         let described = event.event_type == EventType::Agree
             && noun(event)
             && found.iter().any(|other| {
@@ -114,7 +123,7 @@ fn drop_reasons(draft: &Draft, found: &mut Vec<DraftEvent>) {
                     && !noun(other)
                     && (end..start).any(|at| words[at as usize].part == Part::Relative)
             });
-        if reason || by_marching || described {
+        if reason || by_marching || same_protest || described {
             found.remove(at);
         } else {
             at += 1;

@@ -26,7 +26,7 @@ pub(crate) fn against(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
         {
             return with_those_beside(clause, mention);
         }
-        if marked(at, Marker::CauseOfProtest) {
+        if marked(at, Marker::CauseOfProtest) && draft.text.folded_at(at).ends_with('\u{627}') {
             let plain = |&word: &usize| !draft.words[word].is_mark() && !draft.words[word].is_verb();
             let named = (at + 1..end.min(at + 1 + NEAR)).take_while(plain).find_map(|word| draft.mention_of(word));
             let found = named.filter(|&mention| !draft.mentions[mention as usize].locative && !masdars::suffers(clause, at, mention));
