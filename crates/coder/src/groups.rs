@@ -390,7 +390,9 @@ impl Finder<'_> {
                 break;
             }
         }
-        start
+        // ثمانية وعشرين أسيرا: the whole number, also where its last word is joined.
+        let whole = self.draft.number_at(start).map_or(start, |number| number.tokens.start as usize);
+        if (whole..start).all(|at| self.draft.mention_of(at).is_none()) { whole } else { start }
     }
 
     /// Whether a nationality qualifies a noun that is nobody, right before it or with adjectives between: القصف الإسرائيلي، السياسة الأمريكية.

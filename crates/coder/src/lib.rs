@@ -11,6 +11,7 @@ pub mod record;
 pub mod rules;
 
 mod agreement;
+mod asides;
 mod attackers;
 mod background;
 mod bearers;

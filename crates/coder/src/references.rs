@@ -56,6 +56,11 @@ impl Resolver<'_> {
             }
             return if members.len() >= 2 { members } else { Vec::new() };
         }
+        if reference.kind == ReferenceKind::Any
+            && let Some(fighting) = self.two_forces(at)
+        {
+            return fighting;
+        }
         let mut countries: Vec<Option<Code>> = Vec::new();
         for people_only in [true, false] {
             for mention in self.draft.mentions[..at].iter().rev() {
@@ -97,6 +102,23 @@ impl Resolver<'_> {
             }
         }
         if members.len() >= 2 { members } else { Vec::new() }
+    }
+
+    /// دعت المنظمة الطرفين إلى …: the two forces that the sentences before speak of, where they are just two.
+    fn two_forces(&self, at: usize) -> Option<Vec<u32>> {
+        let here = self.draft.mentions[at].sentence;
+        let mut found: Vec<u32> = Vec::new();
+        for mention in self.draft.mentions[..at].iter().rev().take_while(|mention| here - mention.sentence <= 4) {
+            for &entity in &mention.entities {
+                let data = &self.draft.entities[entity as usize];
+                let body = matches!(data.what, What::Body { .. } | What::Organisation(_) | What::Named { .. });
+                if body && matches!(data.sector.as_str(), "MIL" | "REB" | "PRM") && !found.contains(&entity) {
+                    found.push(entity);
+                }
+            }
+        }
+        found.reverse();
+        (found.len() == 2).then_some(found)
     }
 
     /// The states that the mentions before belong to, the nearest first.

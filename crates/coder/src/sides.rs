@@ -248,6 +248,13 @@ impl<'a> Clause<'a> {
                     if self.is_time(chunk.words) || chunk.mention.is_none() && direction() {
                         continue;
                     }
+                    // الأمير فلان ولي العهد …: a further name of the subject.
+                    let entities = |at: usize| self.chunks[at].mention.map(|mention| &self.draft.mentions[mention as usize].entities);
+                    let same =
+                        after.is_some_and(|a| a != at && entities(a).is_some_and(|one| !one.is_empty() && entities(at) == Some(one)));
+                    if same && subject_is_after {
+                        continue;
+                    }
                     let head = self.word(chunk.words.start);
                     if let Some(owner) = self.owner_behind(at) {
                         return Some(self.joined(owner));

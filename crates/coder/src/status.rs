@@ -192,6 +192,10 @@ fn accuses(clause: &Clause, at: usize) -> bool {
 
 /// Whether a negation stands before a verb, at most one word between.
 pub(crate) fn negated_before(clause: &Clause, place: usize, start: usize) -> bool {
+    // لا تزال صامدة: it goes on.
+    if is_marked(clause, place, Marker::Still) {
+        return false;
+    }
     let mut at = place;
     let mut steps = 0;
     while at > start && steps < 2 {

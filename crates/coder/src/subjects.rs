@@ -123,7 +123,7 @@ impl Clause<'_> {
         }
         self.verb_before(verb).is_some_and(|before| {
             let (subject, stands) = self.subject(before, 1);
-            stands && !subject.is_empty()
+            stands && subject.iter().any(|&mention| !self.draft.mentions[mention as usize].entities.is_empty())
         })
     }
 
@@ -228,6 +228,8 @@ impl Clause<'_> {
                     // A verb right behind a comma belongs to what the comma closes only after an insertion.
                 }
                 ChunkKind::Comma | ChunkKind::Mark => {}
+                // إن بلاده «ترفض نصا»: a quotation may begin with the verb.
+                ChunkKind::Quote if at + 1 == verb => {}
                 _ => return None,
             }
             if verb - at > 8 + inserted {

@@ -6,7 +6,7 @@ use crate::record::*;
 use crate::rules::{Act, Features};
 use crate::triggers::Candidate;
 use crate::{
-    Resources, background, clauses, confidence, entities, events, gate, gloss, mentions, occasion, rereading, retellings, standing,
+    Resources, asides, background, clauses, confidence, entities, events, gate, gloss, mentions, occasion, rereading, retellings, standing,
     statements, topics, whereabouts,
 };
 use waqai_knowledge::{Affiliation, Code, Count, Day};
@@ -50,7 +50,8 @@ impl Worker {
         waqai_text::quotes(&draft.text, &mut draft.quotes);
         draft.syntax.parse(&mut self.parser, resources.models.as_ref(), &draft.text, &draft.sentences, resources);
         self.analyser.analyse(&draft.text, &resources.lexicon, &resources.vocabulary, draft.syntax.hints(), &mut draft.words);
-        unread_qualifiers(draft);
+        asides::qualifiers(draft);
+        asides::blessings(draft, resources);
         draft.syntax.read_clauses(&draft.text, &draft.words, resources);
         draft.likely_names.read(resources, &draft.text, &draft.words, &draft.sentences);
         let dateline = heading(draft, resources, input, &mut report);
@@ -119,15 +120,6 @@ impl Worker {
     /// The words of the report last coded, for `explain`.
     pub fn words(&self) -> impl Iterator<Item = (waqai_text::Span, &waqai_lang::Word)> {
         self.draft.text.tokens().iter().map(|token| token.span).zip(&self.draft.words)
-    }
-}
-
-/// ما لا يقل عن عشرة, نحو عشرة: the words that say how exact a number is belong to it, and tell neither an act nor that there was none.
-fn unread_qualifiers(draft: &mut Draft) {
-    for number in &draft.numbers {
-        for word in &mut draft.words[number.qualified as usize..number.tokens.start as usize] {
-            (word.part, word.lemma, word.features) = (Part::Quantifier, None, waqai_lang::Features::NOTHING);
-        }
     }
 }
 

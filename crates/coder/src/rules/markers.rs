@@ -93,9 +93,15 @@ pub enum Marker {
     Ouster,
     /// Behind it stands what a protest is against: احتجاجا على.
     CauseOfProtest,
+    /// A verb that says, with its negation, that something goes on: لا يزال.
+    Still,
+    /// What is wished to whoever was named: حفظه الله.
+    Blessing,
 }
 
-const MARKERS: [(&str, Marker); 44] = [
+const MARKERS: [(&str, Marker); 46] = [
+    ("still", Marker::Still),
+    ("blessing", Marker::Blessing),
     ("ouster", Marker::Ouster),
     ("cause-of-protest", Marker::CauseOfProtest),
     ("idiom", Marker::Idiom),
