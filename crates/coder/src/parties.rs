@@ -169,9 +169,8 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
             let behind = (draft.mentions[number as usize].words.end as usize).max(at + 1);
             // في الجمعية العامة والمجلس: joined to where it is said.
             said_there = where_said(at) || said_there && word.proclitics.joins();
-            if actor.contains(&number) || said_there {
-                end = end.max((behind + NEAR).min(last));
-            } else if frame.event_type == EventType::Accuse && masdars::suffers(clause, start, number) {
+            let suffers = || frame.event_type == EventType::Accuse && masdars::suffers(clause, start, number);
+            if actor.contains(&number) || said_there || suffers() {
                 end = end.max((behind + NEAR).min(last));
             } else if party(number) {
                 // بالمناورات بين سيول وواشنطن: with those joined to it.

@@ -250,6 +250,7 @@ impl Act<'_> {
             Needs::Both => !actor.is_empty() && !recipient.is_empty(),
             Needs::Either => !actor.is_empty() || !recipient.is_empty(),
         };
-        !satisfied && !(self.frame.needs == Needs::Either && self.is_news_itself())
+        let enough = satisfied || self.frame.needs == Needs::Either && self.is_news_itself();
+        !enough
     }
 }
