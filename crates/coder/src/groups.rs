@@ -391,7 +391,7 @@ impl Finder<'_> {
             }
         }
         // ثمانية وعشرين أسيرا: the whole number, also where its last word is joined.
-        let whole = self.draft.number_at(start).map_or(start, |number| number.tokens.start as usize);
+        let whole = self.draft.number_at(start).map_or(start, |number| start.min(number.tokens.start as usize));
         if (whole..start).all(|at| self.draft.mention_of(at).is_none()) { whole } else { start }
     }
 
