@@ -1,8 +1,9 @@
 //! The words of speech in a sentence: verbs, participles, nouns and formulas, each with the word at which what is said begins.
 
 use crate::draft::{ChunkKind, Draft, Run, What};
-use crate::rules::{ObjectOf, Reporting, Standing};
+use crate::rules::{Marker, ObjectOf, Reporting, Standing};
 use crate::sides::Clause;
+use crate::status::marker_at;
 use waqai_lang::syntax::Upos;
 use waqai_lang::{Part, Proclitics, Tense};
 
@@ -170,6 +171,10 @@ impl Finder<'_, '_> {
         let rules = &self.clause.resources.rules;
         let draft = self.clause.draft;
         let word = &draft.words[at];
+        // آدم حسب الله: a word inside a name.
+        if draft.mention_of(at).is_some_and(|mention| (draft.mentions[mention as usize].words.start as usize) < at) {
+            return None;
+        }
         let lemma_form = word.lemma.map(|lemma| self.clause.resources.lexicon.lemma(lemma).form);
         let mut best: Option<(usize, u16, bool)> = None;
         for form in [Some(word.form), lemma_form.filter(|&form| form != word.form)].into_iter().flatten().filter(|form| form.is_known()) {
@@ -501,6 +506,9 @@ impl Finder<'_, '_> {
         };
         let (first, limit) = (next, next + 10);
         while let Some(following) = clause.chunks.get(next).filter(|_| next < limit) {
+            if self.opens_object(next, next == first) {
+                return Some(following.words.start as usize);
+            }
             match following.kind {
                 ChunkKind::Noun if following.joined => return None,
                 ChunkKind::Noun if following.ruled || clause.is_time(following.words) || self.is_manner(next) => {}
@@ -526,6 +534,19 @@ impl Finder<'_, '_> {
             next += 1;
         }
         None
+    }
+
+    /// نفت السفارة أي صلة بالحادث, نفى الوزير ما تردد عن …: words that elsewhere explain or deny, and here open the object.
+    fn opens_object(&self, chunk: usize, first: bool) -> bool {
+        let clause = self.clause;
+        let marker = marker_at(clause, clause.chunks[chunk].words.start as usize).map(|(marker, _)| marker);
+        match clause.chunks.get(chunk + 1).map(|behind| behind.kind) {
+            Some(ChunkKind::Noun) => marker == Some(Marker::Any) && !clause.word(clause.chunks[chunk + 1].words.start).is_definite(),
+            Some(ChunkKind::Verb) if first => {
+                marker == Some(Marker::Negation) && clause.verb(chunk + 1).features.get_tense() == Some(Tense::Perfect)
+            }
+            _ => false,
+        }
     }
 
     /// Whether a noun phrase only says how: مجددا, مجددا ومرارا.

@@ -181,6 +181,9 @@ impl<'a> Clause<'a> {
 
     /// The object of a verb: the first noun phrase without preposition that is not the subject.
     pub fn object(&self, verb: usize) -> Vec<u32> {
+        if let Some(described) = self.taken_up(verb) {
+            return self.joined(described);
+        }
         let parsed = self.parsed_object(verb);
         // باغت متمردون جنودا: the tree took the first of two for the object and found no subject. Where a second one stands, the first does it.
         let doubtful = parsed.as_ref().is_some_and(|found| self.is_only_subject(verb, found));

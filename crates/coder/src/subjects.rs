@@ -303,7 +303,7 @@ impl Clause<'_> {
             // الذي: what stands before it; a subject of its own after the verb goes first (التي يسيطر عليها التنظيم).
             if let Some(after) = self.subject_after(verb)
                 && self.chunks[after].mention.is_some()
-                && self.resumptive(verb, after)
+                && self.resumptive(verb, after, preverbal)
             {
                 return (self.joined(after), true);
             }
@@ -387,6 +387,10 @@ impl Clause<'_> {
         if self.opened_between(verb, first) || self.chunk_at(first).is_some_and(|chunk| self.is_quoted_complement(chunk)) {
             return None;
         }
+        let behind_relative = first > token && verb > 0 && self.chunks[verb - 1].kind == ChunkKind::Relative;
+        if behind_relative && self.chunk_at(first).is_some_and(|chunk| self.is_of_described(verb, chunk, self.subject_before(verb))) {
+            return None;
+        }
         // أن الصين تعارض …: behind أن a noun goes first, and it is the subject.
         let governed = verb > 1 && self.chunks[verb - 1].mention.is_some() && self.chunks[verb - 2].kind == ChunkKind::That;
         if governed && first > token {
@@ -437,11 +441,43 @@ impl Clause<'_> {
         found
     }
 
-    /// Whether a pronoun between verb and subject takes up the relative: يسيطر عليها التنظيم.
-    fn resumptive(&self, verb: usize, subject: usize) -> bool {
+    /// Whether a pronoun between verb and subject takes up the relative: يسيطر عليها التنظيم. Of a thing the pronoun may be left out: الاتفاق الذي
+    /// وقع الوزير.
+    fn resumptive(&self, verb: usize, subject: usize, described: Option<usize>) -> bool {
+        self.has_pronoun(verb, subject) || subject == verb + 1 && !self.is_of_described(verb, subject, described)
+    }
+
+    fn has_pronoun(&self, verb: usize, subject: usize) -> bool {
         let first = self.chunks[verb].words.start;
         let last = self.chunks[subject].words.start;
-        self.verb(verb).enclitic.is_some() || (first + 1..last).any(|at| self.word(at).enclitic.is_some()) || subject == verb + 1
+        self.verb(verb).enclitic.is_some() || (first + 1..last).any(|at| self.word(at).enclitic.is_some())
+    }
+
+    /// الوزير الذي استقبل السفير: whether the people whom a relative clause describes do what its verb tells, and the noun behind it is the object.
+    fn is_of_described(&self, verb: usize, behind: usize, described: Option<usize>) -> bool {
+        let mention = |chunk: usize| self.chunks[chunk].mention.map(|mention| &self.draft.mentions[mention as usize]);
+        let people = described.and_then(mention).is_some_and(|mention| matches!(mention.what, What::Person(_) | What::People { .. }));
+        // الوزير الذي أعلن مكتبه; but نظيره is no subject.
+        let own = mention(behind).is_some_and(|mention| {
+            let counterpart = matches!(&mention.what, What::Person(person) if person.counterpart);
+            mention.words.range().any(|at| self.draft.words[at].enclitic.is_some()) && !counterpart
+        });
+        people && !own && !self.has_pronoun(verb, behind)
+    }
+
+    /// الوزير الذي استقبله الرئيس: whoever stands before the relative, where the pronoun on the verb takes them up.
+    pub fn taken_up(&self, verb: usize) -> Option<usize> {
+        let relative = verb.checked_sub(1).filter(|&before| self.chunks[before].kind == ChunkKind::Relative)?;
+        let comma = relative.checked_sub(1).is_some_and(|before| self.chunks[before].kind == ChunkKind::Comma);
+        let described = relative.checked_sub(1 + usize::from(comma))?;
+        let gender = self.draft.mentions[self.chunks[described].mention? as usize].gender;
+        let fits = match self.verb(verb).enclitic? {
+            waqai_lang::Pronoun::Him => gender != Some(Gender::Feminine),
+            waqai_lang::Pronoun::Her => gender != Some(Gender::Masculine),
+            waqai_lang::Pronoun::Them => true,
+            _ => false,
+        };
+        fits.then_some(described)
     }
 
     /// The subject of the verb right before a noun that is its complement: بعث الأمير ببرقية.

@@ -34,8 +34,8 @@ pub fn read(text: &str) -> Result<Vec<Sentence>, Error> {
 
 /// Reads a file.
 ///
-/// Lines end in LF or CRLF; the empty line after the last sentence may be missing, and several may stand between two. A byte order mark is
-/// skipped. Empty nodes (`8.1`) are checked for their numbers and left out, and so are features on the line of a range (`Typo=Yes`).
+/// Lines end in LF or CRLF, and a CR elsewhere is read as a space; the empty line after the last sentence may be missing, and several may stand
+/// between two. A byte order mark is skipped. Empty nodes (`8.1`) are checked for their numbers and left out, and so are features on the line of a range (`Typo=Yes`).
 ///
 /// # Errors
 /// The first line that is not CoNLL-U: not ten columns, numbers out of order, ranges that overlap or go beyond the sentence, heads outside of the
@@ -54,7 +54,12 @@ pub fn read_with(text: &str, trees: Trees) -> Result<Vec<Sentence>, Error> {
     let mut last = 0;
     for (at, line) in text.split('\n').enumerate() {
         last = at + 1;
-        reader.line(last, line.strip_suffix('\r').unwrap_or(line))?;
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        // A CR inside a line is no end of one; what is written has a space there, so that no reader takes it for one.
+        match line.contains('\r') {
+            true => reader.line(last, &line.replace('\r', " "))?,
+            false => reader.line(last, line)?,
+        }
     }
     reader.end_of_sentence(last)?;
     Ok(reader.done)

@@ -46,3 +46,13 @@ fn words_without_heads_come_back() {
     let text = "1\tقال\t_\tVERB\t_\t_\t_\t_\t_\t_\n2\tهو\t_\tPRON\t_\t_\t1\tnsubj\t_\t_\n\n";
     assert_eq!(write_all(&read_with(text, Trees::Optional).unwrap()), text);
 }
+
+#[test]
+fn a_return_inside_a_line_is_a_space() {
+    let row = "1\tقال\t_\t_\t_\t_\t0\troot\t_\t_\n\n";
+    let read = waqai_conllu::read(&format!("#\rtext\n{row}")).expect("it is CoNLL-U");
+    assert_eq!(read[0].comments, ["text"]);
+    let mut written = String::new();
+    waqai_conllu::write(&read[0], &mut written);
+    assert_eq!(written, format!("# text\n{row}"));
+}
