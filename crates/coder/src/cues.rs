@@ -259,6 +259,9 @@ impl Finder<'_, '_> {
             return None;
         }
         let content = content?;
+        // أي صلة: the word belongs to what is denied.
+        let any = |at: &usize| *at >= words.end as usize && marker_at(self.clause, *at).is_some_and(|(marker, _)| marker == Marker::Any);
+        let content = content.checked_sub(1).filter(any).unwrap_or(content);
         let far = content > words.end as usize + 4;
         // القول إن, قوله إن, قول الوزير إن; but الأمر الذي يجب أن is none.
         if kind == CueKind::Noun && (far || direct || draft.words[first].is_definite() && content > words.end as usize) {
