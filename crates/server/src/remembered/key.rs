@@ -30,7 +30,7 @@ pub(super) fn of(shared: &Shared, request: &Request) -> Option<Arc<str>> {
     } else {
         let reading = Reading::of("", request.uri().query().unwrap_or_default(), header(COOKIE), header(ACCEPT_LANGUAGE));
         let may_change = shared.guard.sessions.may_change(&reading.session);
-        if !reading.session.is_empty() && !(may_change && shared.guard.sessions.wants_tokens()) {
+        if !(reading.session.is_empty() || may_change && shared.guard.sessions.wants_tokens()) {
             // Whatever somebody calls a session: it would fill the memory.
             return None;
         }
