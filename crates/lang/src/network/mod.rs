@@ -4,6 +4,7 @@
 //! 2017) run over a sentence forward and backward; from their last state come the tags, and a score for every pair of head and dependent
 //! (Dozat and Manning 2017), of which [`Trees`] takes the best tree.
 
+mod affine;
 pub mod curve;
 mod dictionary;
 pub mod features;
@@ -13,6 +14,7 @@ mod reader;
 mod tagset;
 mod tree;
 
+pub use affine::{Affine, Rounded};
 pub use dictionary::Dictionary;
 pub use model::{DISTANCES, Matrix, NetworkModel, Shape, distance};
 pub use reader::{Network, NetworkReader, Parsed, STRETCH};

@@ -1,8 +1,9 @@
 //! Running a network over sentences.
 
+use super::affine::{Affine, Rounded};
 use super::curve::{sigmoid, tanh};
 use super::features::{Place, Seen, features};
-use super::matrix::{Affine, multiply_add};
+use super::matrix::multiply_add;
 use super::tagset::Choices;
 use super::{DISTANCES, Matrix, NetworkModel, Trees, distance};
 use crate::linear::{pair, text};
@@ -33,7 +34,7 @@ enum Gates {
     Fresh(usize),
 }
 
-/// A network made ready: real weights in the layout of the products. Shared by all threads.
+/// A network made ready: weights in the layout of the products. Shared by all threads.
 #[derive(Clone, Debug)]
 pub struct Network {
     model: NetworkModel,
@@ -103,6 +104,7 @@ pub struct NetworkReader {
     kept: Vec<(usize, u64, usize)>,
     fresh_gates: Vec<f32>,
     inputs: Vec<f32>,
+    rounded: Rounded,
     gates: Vec<f32>,
     cells: Vec<f32>,
     states: Vec<f32>,
@@ -199,7 +201,7 @@ impl NetworkReader {
         }
         self.encode(network, size);
         let width = network.outputs.width();
-        network.outputs.apply(&self.states, size, &mut self.outputs);
+        network.outputs.apply(&self.states, size, &mut self.rounded, &mut self.outputs);
         let tagset = &network.model.tagset;
         for outputs in self.outputs.chunks_exact(width).skip(1) {
             parsed.tags.push(network.choices.choose(&outputs[..tagset.width()]) as u32);
@@ -224,14 +226,14 @@ impl NetworkReader {
         self.states.resize(size * shape.state(), 0.0);
         for (number, weights) in network.layers.iter().enumerate() {
             if number == 0 {
-                weights.apply(&self.inputs, self.fresh, &mut self.fresh_gates);
+                weights.apply(&self.inputs, self.fresh, &mut self.rounded, &mut self.fresh_gates);
                 curves(&mut self.fresh_gates, shape.cells);
                 for (number, _, slot) in self.kept.drain(..) {
                     self.met_gates[slot * width..][..width].copy_from_slice(&self.fresh_gates[number * width..][..width]);
                 }
                 recur_met(&self.words, &self.met_gates, &self.fresh_gates, &mut self.states, &mut self.cells, shape.cells);
             } else {
-                weights.apply(&self.states, size, &mut self.gates);
+                weights.apply(&self.states, size, &mut self.rounded, &mut self.gates);
                 curves(&mut self.gates, shape.cells);
                 recur(&self.gates, &mut self.states, &mut self.cells, shape.cells);
             }
@@ -258,8 +260,8 @@ impl NetworkReader {
             }
             self.hidden.extend(outputs[dependent..][..shape.arc].iter().map(|value| value.max(0.0)));
         }
-        network.arc.apply(&self.hidden, size, &mut self.turned);
-        network.far.apply(&self.hidden, size, &mut self.far);
+        network.arc.apply(&self.hidden, size, &mut self.rounded, &mut self.turned);
+        network.far.apply(&self.hidden, size, &mut self.rounded, &mut self.far);
         self.arcs.clear();
         self.arcs.resize(size * wide, 0.0);
         for (word, row) in self.arcs.chunks_exact_mut(wide).enumerate() {
@@ -282,7 +284,7 @@ impl NetworkReader {
             self.hidden.extend(head.iter().zip(dependent).map(|(a, b)| (a + b).max(0.0)));
         }
         let relations = network.model.relations.len();
-        network.relation.apply(&self.hidden, size - 1, &mut self.relations);
+        network.relation.apply(&self.hidden, size - 1, &mut self.rounded, &mut self.relations);
         let mut root = 0;
         for (word, scores) in self.relations.chunks_exact(network.relation.width()).enumerate() {
             let scores = &scores[..relations];

@@ -17,6 +17,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("serde_json", &["waqai", "waqai-archive", "waqai-server", "waqai-bench"]),
     // Wider vectors where a processor has them.
     ("multiversion", &["waqai-lang", "waqai-train"]),
+    ("bytemuck", &["waqai-lang"]),
     // The program.
     ("anyhow", &["waqai"]),
     ("clap", &["waqai"]),
