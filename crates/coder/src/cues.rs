@@ -233,6 +233,10 @@ impl Finder<'_, '_> {
             let weak = row.weight < 75 && !takes_object;
             let addressed = row.addressed_as_object();
             content = loose.filter(|_| kind != CueKind::Noun && (!object || addressed) && !weak);
+            // أكد الوزير حرص بلاده على الاستقرار: the preposition is the noun's, and the noun is what is said.
+            if takes_object && kind == CueKind::Verb && !object {
+                content = content.map(|loose| self.act_before(chunk, loose).unwrap_or(loose));
+            }
         }
         let plain = row.weight >= 75 || row.act == crate::rules::Act::Demand && row.weight >= 60;
         if content.is_none() && kind == CueKind::Verb && plain && !object {
@@ -537,6 +541,14 @@ impl Finder<'_, '_> {
             next += 1;
         }
         None
+    }
+
+    /// An object that names an act or a state and stands before the preposition that would introduce what is said.
+    fn act_before(&self, chunk: usize, preposition: usize) -> Option<usize> {
+        let at = self.object_behind(chunk, CueKind::Verb)?;
+        let word = &self.clause.draft.words[at];
+        let act = || word.lemma.is_some_and(|lemma| self.clause.resources.lexicon.lemma(lemma).of_verb.is_some());
+        (at < preposition && (word.part == Part::Masdar || act()) && !self.is_name(at)).then_some(at)
     }
 
     /// نفت السفارة أي صلة بالحادث, نفى الوزير ما تردد عن …: words that elsewhere explain or deny, and here open the object.

@@ -45,6 +45,12 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
             continue;
         }
         let content = said::content(draft, &resources.rules, &cues, at, sentence);
+        // أكد الوزير، بحسب البيان، عمق العلاقات: a document that is the speaker's own says it once.
+        let entities = |speakers: &[u32]| speakers.first().map(|&mention| draft.mentions[mention as usize].entities.clone());
+        let same = |other: &DraftStatement| other.content == content && entities(&other.speakers) == entities(&speakers);
+        if cue.kind == CueKind::Formula && content.is_some() && draft.statements[base..].iter().any(same) {
+            continue;
+        }
         let parent = (base..draft.statements.len()).rev().find(|&earlier| {
             let other = &draft.statements[earlier];
             // وبعد أن أعلنت الوزارة أن … قال الوزير: the main verb is not part of what its circumstance says.

@@ -4,6 +4,7 @@
 //! [`Namer`] the scratch space that reads with it. What the program's own tables know of a token comes in through [`NameKnowledge`]; the model
 //! also works without.
 
+mod alone;
 mod decode;
 mod gather;
 mod known;
@@ -19,7 +20,7 @@ pub use known::{Known, Marks, NameKnowledge};
 pub use label::{LABELS, NameKind, label};
 pub use model::{Gazetteer, NamerModel, WordRecord};
 pub use table::{Rows, WordTable};
-pub use templates::{FeatureSink, first_features, second_features};
+pub use templates::{FeatureSink, Role, first_features, second_features};
 pub use view::{Glue, View, cut, hash_words, letters_hash, views};
 
 use decode::Decoder;
@@ -35,7 +36,7 @@ pub struct NameSpan {
     pub kind: NameKind,
 }
 
-/// Reads names. Holds scratch space: once warm, reading allocates nothing.
+/// Reads names with one model. Holds scratch space: once warm, reading allocates nothing.
 ///
 /// ```
 /// use waqai_lang::namer::{Namer, NamerModel};
@@ -56,6 +57,7 @@ pub struct Namer {
     labels: Vec<u8>,
     gathered: Gathered,
     summing: table::Summing,
+    alone: alone::Alone,
 }
 
 impl Namer {
@@ -104,11 +106,12 @@ impl Namer {
         let mut start = 0;
         for &end in &self.sentence_ends {
             let sentence = &self.views[start..end];
-            for at in 0..sentence.len() {
-                let mut scores = [0; LABELS];
+            self.scores.resize(end, [0; LABELS]);
+            let scores = &mut self.scores[start..];
+            self.alone.add(&model.first, sentence, &mut self.summing, scores);
+            for (at, scores) in scores.iter_mut().enumerate() {
                 first_features(sentence, at, &mut self.summing);
-                self.summing.add(&model.first, &mut scores);
-                self.scores.push(scores);
+                self.summing.add(&model.first, scores);
             }
             start = end;
         }

@@ -2,7 +2,7 @@
 
 use super::label::LABELS;
 use super::model::WordRecord;
-use super::templates::FeatureSink;
+use super::templates::{FeatureSink, Role};
 use crate::bytes::Fixed;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -190,7 +190,8 @@ impl Rows {
     }
 }
 
-/// Adds up the rows of features. They are noted first and looked up together, step by step, as no look-up then waits for another's memory.
+/// Adds up the rows of features that look at several words. They are noted first and looked up together, step by step, as no look-up then waits for
+/// another's memory.
 #[derive(Debug, Default)]
 pub(super) struct Summing {
     features: Vec<u64>,
@@ -200,16 +201,29 @@ pub(super) struct Summing {
 
 impl FeatureSink for Summing {
     #[inline]
-    fn feature(&mut self, feature: u64) {
-        self.features.push(feature);
+    fn feature(&mut self, role: Role, feature: u64) {
+        // What words say alone is kept elsewhere.
+        if role == Role::Together {
+            self.features.push(feature);
+        }
     }
 }
 
 impl Summing {
     /// Adds the rows of the features noted, and forgets these.
     pub fn add(&mut self, rows: &Rows, scores: &mut [i32; LABELS]) {
+        let mut features = std::mem::take(&mut self.features);
+        self.add_all(&features, rows, scores);
+        features.clear();
+        self.features = features;
+    }
+
+    /// Adds the rows of features.
+    pub fn add_all(&mut self, features: &[u64], rows: &Rows, scores: &mut [i32; LABELS]) {
         self.buckets.clear();
-        self.buckets.extend(self.features.drain(..).map(|feature| rows.keys.bucket(feature)));
+        for &feature in features {
+            self.buckets.push(rows.keys.bucket(feature));
+        }
         self.rows.resize(self.buckets.len(), 0);
         let mut found = 0;
         for (bucket, tag) in &self.buckets {

@@ -103,6 +103,8 @@ pub struct NetworkReader {
     fresh: usize,
     kept: Vec<(usize, u64, usize)>,
     fresh_gates: Vec<f32>,
+    /// Sums of embeddings of the words that were not met lately, in whole units, and what they are worth.
+    sums: Vec<i16>,
     inputs: Vec<f32>,
     rounded: Rounded,
     gates: Vec<f32>,
@@ -133,11 +135,11 @@ impl NetworkReader {
         self.forget();
         self.sentence = self.sentence.wrapping_add(1).max(1);
         self.words.clear();
-        self.inputs.clear();
+        self.sums.clear();
         self.fresh = 0;
         // The root is a word like others, with a row of its own.
         if self.note(1) {
-            self.inputs.extend(network.model.embedding[..shape.embedding].iter().map(|&value| f32::from(value)));
+            self.sums.extend(network.model.embedding[..shape.embedding].iter().map(|&value| i16::from(value)));
         }
     }
 
@@ -146,9 +148,9 @@ impl NetworkReader {
     pub fn push<'w>(&mut self, network: &Network, written: &str, place: Place, see: impl FnOnce() -> Seen<'w>) {
         if self.note(pair(text(written), 2 + place as u64) | 1) {
             let width = network.model.shape.embedding;
-            let start = self.inputs.len();
-            self.inputs.resize(start + width, 0.0);
-            let sum = &mut self.inputs[start..];
+            let start = self.sums.len();
+            self.sums.resize(start + width, 0);
+            let sum = &mut self.sums[start..];
             features(&see(), |template, hash| {
                 let row = network.model.dictionary.get(hash).unwrap_or(1 + template) as usize;
                 add(&network.model.embedding[row * width..][..width], sum);
@@ -219,9 +221,8 @@ impl NetworkReader {
     /// The states of all words, after the last layer.
     fn encode(&mut self, network: &Network, size: usize) {
         let shape = network.model.shape;
-        for value in &mut self.inputs {
-            *value *= network.model.embedding_scale;
-        }
+        self.inputs.clear();
+        self.inputs.extend(self.sums.iter().map(|&sum| f32::from(sum) * network.model.embedding_scale));
         let width = 6 * shape.cells;
         self.states.resize(size * shape.state(), 0.0);
         for (number, weights) in network.layers.iter().enumerate() {
@@ -306,9 +307,11 @@ fn set_of(key: u64) -> usize {
     (key >> 40) as usize % (MET / TOGETHER)
 }
 
-fn add(row: &[i8], sum: &mut [f32]) {
+/// Adds a row of the embedding. A word has so few features that no sum leaves sixteen bits.
+fn add(row: &[i8], sum: &mut [i16]) {
+    const { assert!(super::features::MOST < 256) };
     for (sum, value) in sum.iter_mut().zip(row) {
-        *sum += f32::from(*value);
+        *sum += i16::from(*value);
     }
 }
 
