@@ -11,6 +11,9 @@ use waqai_lang::{Number, Part, Word};
 /// Titles up to this rank are of heads of state and government.
 pub(crate) const HEAD: u8 = 2;
 
+/// Words of a title or body before its nationality: وزير الدفاع الوطني المالي.
+const LONGEST_TITLE: usize = 3;
+
 impl Finder<'_> {
     /// The state that an adjective of nationality names, and its length in words. A conjunction may join a second one.
     pub fn nisba(&self, at: usize) -> Option<(Code, usize)> {
@@ -29,24 +32,27 @@ impl Finder<'_> {
         })
     }
 
-    /// الحكومة المالية, نظيره المالي, الأطراف المالية: behind a body of a state, an office or people such a word is the nationality.
+    /// الحكومة المالية, وزير الدفاع المالي, نظيره المالي, الأطراف المالية: behind a body of a state, an office or people such a word is the nationality.
     fn behind_body(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
         let knowledge = &self.resources.knowledge;
-        let somebody = self.term(before).filter(|found| found.length == 1).is_some_and(|found| {
-            found.payloads.iter().any(|&payload| match Entry::of(payload) {
-                Entry::Body(body) => {
-                    matches!(&*knowledge.bodies[usize::from(body)].kind, "government" | "ministry" | "army" | "police" | "parliament")
-                }
-                Entry::Title(title, _) => {
-                    knowledge.titles[usize::from(title)].office.is_some_and(|office| knowledge.has_one_holder(office))
-                }
-                // المحلل المالي and the like are more often of money.
-                Entry::Group(_, count) => count != Count::One,
-                _ => false,
-            })
-        });
-        somebody || self.marker_or_glued(before).is_some_and(|(marker, _)| marker == Marker::Counterpart)
+        let body = |payload: u32| match Entry::of(payload) {
+            Entry::Body(body) => {
+                matches!(&*knowledge.bodies[usize::from(body)].kind, "government" | "ministry" | "army" | "police" | "parliament")
+            }
+            Entry::Title(title, _) => knowledge.titles[usize::from(title)].office.is_some_and(|office| knowledge.has_one_holder(office)),
+            // المحلل المالي and the like are more often of money.
+            Entry::Group(_, count) => count != Count::One,
+            _ => false,
+        };
+        let ends_here = |length: usize| {
+            let found = at.checked_sub(length).and_then(|start| self.term(start)).filter(|found| found.length == length);
+            found.is_some_and(|found| found.payloads.iter().any(|&payload| body(payload)))
+        };
+        let counterpart = || {
+            let marker = at.checked_sub(1).and_then(|before| self.marker_or_glued(before));
+            marker.is_some_and(|(marker, _)| marker == Marker::Counterpart)
+        };
+        (1..=LONGEST_TITLE).any(ends_here) || counterpart()
     }
 
     /// Whether the report has named a state: المؤسسة المالية is Mali's only where it speaks of Mali.
