@@ -103,9 +103,8 @@ pub(crate) fn circumstance(draft: &Draft, lexicon: &waqai_lang::Lexicon, at: usi
         .find(|analysis| analysis.part == Part::ActiveParticiple && (analysis.features.is_accusative() || feminine && behind_mark));
     let found = participle.or_else(|| {
         // محاكمة, مدينة: an act or a thing with the same letters.
-        let other = |analysis: &waqai_lang::Analysis| {
-            analysis.part == Part::Masdar || analysis.part == Part::Noun && !analysis.features.is_human()
-        };
+        let other =
+            |analysis: &waqai_lang::Analysis| analysis.part == Part::Masdar || analysis.part == Part::Noun && !analysis.features.is_human();
         let participle = analyses.iter().find(|analysis| feminine && analysis.part == Part::ActiveParticiple)?;
         (!analyses.iter().any(other) && carries_on(draft, at)).then_some(participle)
     });

@@ -19,6 +19,10 @@ pub(crate) fn object_of_noun(clause: &Clause, chunk: usize, last: usize) -> Vec<
     let owned = clause.draft.words[last].enclitic.is_some();
     for (passed, next) in (chunk + 1..clause.chunks.len()).enumerate() {
         let following = &clause.chunks[next];
+        // Times are no phrases of their own.
+        if owned && passed < BETWEEN && following.kind == ChunkKind::Particle {
+            continue;
+        }
         if following.kind != ChunkKind::Noun || following.joined {
             break;
         }
@@ -154,7 +158,8 @@ fn is_own(draft: &Draft, actor: &[u32], entity: u32) -> bool {
     let power = |entity: u32| matches!(draft.entities[entity as usize].sector.as_str(), "GOV" | "MIL" | "COP" | "SPY" | "LEG" | "JUD");
     let country = |entity: u32| draft.entities[entity as usize].country;
     actor.iter().any(|&own| {
-        own == entity || country(own).is_some() && country(own) == country(entity) && power(own) && (power(entity) || is_people(draft, entity))
+        own == entity
+            || country(own).is_some() && country(own) == country(entity) && power(own) && (power(entity) || is_people(draft, entity))
     })
 }
 

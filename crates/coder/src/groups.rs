@@ -274,12 +274,14 @@ impl Finder<'_> {
                 && word.features.is_human()
                 && self.draft.syntax.arc(at).is_some_and(|(_, relation, _)| relation != Relation::Amod)
         };
-        let noun = matches!(word.part, Part::Noun | Part::ActiveParticiple) && calling || word.part == Part::Adjective && stands();
+        // العدوان الإسرائيلي: read as the act and not as two enemies.
+        let thing = word.part == Part::Noun && !word.features.is_human();
+        let noun =
+            matches!(word.part, Part::Noun | Part::ActiveParticiple) && calling && !thing || word.part == Part::Adjective && stands();
         // منتجات سورية: of women it would be سوريات.
         let things = self.draft.text.folded_at(at).ends_with("\u{627}\u{62A}")
             && self.word(at + 1).is_some()
             && self.draft.text.folded_at(at + 1).ends_with('\u{629}');
-        // العدوان الإسرائيلي: no two enemies.
         let other = word.features.get_number() == Some(Number::Dual) && self.may_be_thing(word);
         let human = noun && !things && !other && word.enclitic.is_none();
         if !human || word.features.is_construct() {
@@ -315,7 +317,10 @@ impl Finder<'_> {
     /// ضحايا زلزال المغرب, المتضررين من الفيضانات في باكستان: the state that what befell people befell.
     fn befallen(&self, at: usize) -> Option<Code> {
         let thing = |word: &waqai_lang::Word| {
-            matches!(word.part, Part::Noun | Part::Masdar) && !word.has_preposition() && !word.proclitics.joins() && !word.features.is_human()
+            matches!(word.part, Part::Noun | Part::Masdar)
+                && !word.has_preposition()
+                && !word.proclitics.joins()
+                && !word.features.is_human()
         };
         let word = self.word(at)?;
         let next = self.word(at + 1)?;

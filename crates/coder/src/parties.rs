@@ -23,7 +23,12 @@ pub(crate) fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, st
         let next =
             (candidate.chunk + 1..clause.chunks.len().min(candidate.chunk + 9)).find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
         let before = (0..candidate.chunk).rev().find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
-        for verb in [next, before].into_iter().flatten() {
+        // على هامش اجتماعات الجمعية العامة: when it was said, and no partner of whoever speaks.
+        let of_body = sides.recipient.is_empty()
+            && clause.draft.words[candidate.words.start as usize - usize::from(candidate.words.start > 0)].part
+                == waqai_lang::Part::Preposition
+            && have.iter().all(|&entity| matches!(draft.entities[entity as usize].what, What::Organisation(_)));
+        for verb in [next, before].into_iter().flatten().filter(|_| !of_body) {
             let (mut subject, stands) = clause.subject(verb, 0);
             subject.retain(|&mention| !clauses::is_medium(draft, mention));
             let fresh = draft.entities_of(&subject).into_iter().any(|entity| !have.contains(&entity));
@@ -502,7 +507,12 @@ fn behind_phrase(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &
     owner.retain(side);
     // قدم استقالته: of a thing the doer's own.
     let owned = draft.words[last].enclitic.is_some() && !draft.words[last].has_preposition();
-    let state = |mention: &u32| matches!(draft.mentions[*mention as usize].what, What::State { .. } | What::Country(_));
+    // عن امتنان الحكومة اللبنانية ل…: of words also by the name of a body of his state.
+    let of_words = frame.event_type.is_verbal();
+    let state = |mention: &u32| {
+        let what = &draft.mentions[*mention as usize].what;
+        matches!(what, What::State { .. } | What::Country(_)) || of_words && matches!(what, What::Body { .. })
+    };
     if !owned && !owner.iter().all(|mention| state(mention) && own(mention)) {
         return owner;
     }

@@ -220,7 +220,8 @@ impl Act<'_> {
         // بعد قمة الرئيس المصري والرئيس التركي: with those who met it is news of its own.
         let countries = self.actor.iter().map(|&entity| self.clause.draft.entities[entity as usize].country);
         let first = countries.clone().next().flatten();
-        let of_several = countries.clone().any(|country| country != first) && !self.clause.draft.words[self.candidate.words.start as usize].is_definite();
+        let of_several = countries.clone().any(|country| country != first)
+            && !self.clause.draft.words[self.candidate.words.start as usize].is_definite();
         let of_one_body = || self.is_meeting() && self.is_noun() && self.count() < 2 && self.are_bodies();
         self.is_governed() && (summit && !of_several || of_one_body())
     }

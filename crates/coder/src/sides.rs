@@ -1,9 +1,9 @@
 //! Who stands where in a clause: subject, object, owner, prepositional complement. All answers are lists of mentions.
 
-use crate::{Resources, governed};
 use crate::draft::{Chunk, ChunkKind, Draft, Run, What};
 use crate::rules::{Marker, Preposition, Role};
 use crate::walk::{Article, longest};
+use crate::{Resources, governed};
 use waqai_lang::clause::SubjectSource;
 use waqai_lang::{Gender, Number, Part, Tense, Word};
 
@@ -460,9 +460,7 @@ impl<'a> Clause<'a> {
                     return Vec::new();
                 }
                 return match self.chunk_at(at) {
-                    _ if nisba && governed::nationalities(self.draft, mention).len() > 1 => {
-                        governed::nationalities(self.draft, mention)
-                    }
+                    _ if nisba && governed::nationalities(self.draft, mention).len() > 1 => governed::nationalities(self.draft, mention),
                     Some(chunk) if self.chunks[chunk].mention == Some(mention) => self.joined(chunk),
                     Some(chunk) => {
                         let mut found = vec![mention];
