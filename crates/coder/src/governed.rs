@@ -26,7 +26,8 @@ pub(crate) fn object_of_noun(clause: &Clause, chunk: usize, last: usize) -> Vec<
         if following.kind != ChunkKind::Noun || following.joined {
             break;
         }
-        if !following.ruled && !(owned && clause.is_time(following.words)) {
+        let aside = following.ruled || owned && clause.is_time(following.words);
+        if !aside {
             return clause.joined(next);
         }
         // في مكتبه السفير: the phrase of the place took in the object behind its own pronoun.
