@@ -114,8 +114,8 @@ pub(crate) fn circumstance(draft: &Draft, lexicon: &waqai_lang::Lexicon, at: usi
 /// How far before a participle the verb stands whose subject it goes on with.
 const CARRIED: usize = 24;
 
-/// قطعت الرياض علاقاتها مع الدوحة متهمة إياها ب…: whether an indefinite feminine participle stands behind a definite noun that it cannot describe, and
-/// further than its predicate from a feminine verb.
+/// قطعت الرياض علاقاتها مع الدوحة متهمة إياها ب…: whether an indefinite feminine participle stands behind a definite noun that it cannot describe,
+/// and further than its predicate from a feminine verb.
 fn carries_on(draft: &Draft, at: usize) -> bool {
     let words = &draft.words;
     let name = |word: &waqai_lang::Word| word.part == Part::Unknown;
@@ -131,7 +131,9 @@ fn carries_on(draft: &Draft, at: usize) -> bool {
     // What stands between is more than the verb's subject: an object, or a phrase that a preposition rules.
     let further = (verb + 2..at).any(|next| {
         let (word, before) = (&words[next], &words[next - 1]);
-        let begins = matches!(word.part, Part::Noun | Part::Masdar) && closed(word) && (name(before) || before.part == Part::Adjective);
+        // رفضت موسكو قرار المجلس: behind a name any noun begins a phrase of its own.
+        let apart = name(before) || closed(word) && before.part == Part::Adjective;
+        let begins = matches!(word.part, Part::Noun | Part::Masdar) && apart;
         begins || word.part == Part::Preposition || word.has_preposition() || word.enclitic.is_some()
     });
     feminine && further && words[verb + 1..at].iter().all(|word| !word.is_mark())

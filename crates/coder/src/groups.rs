@@ -189,8 +189,8 @@ impl Finder<'_> {
         Some((Run::new(start, end), What::People { group: Some(group), state, sector, count, foreign }))
     }
 
-    /// …، متهما الحكومة، داعية إيران إلى …: whether a word that may be somebody is the participle of a verb that carries on the sentence, with its object
-    /// behind it.
+    /// …، متهما الحكومة، داعية إيران إلى …: whether a word that may be somebody is the participle of a verb that carries on the sentence, with its
+    /// object behind it.
     pub fn carries_on(&self, at: usize, after: usize) -> bool {
         let object = |word: &waqai_lang::Word| word.is_definite() && !word.has_preposition() && !word.is_mark();
         let pronoun = |at: usize| matches!(self.marker(at), Some((Marker::Him | Marker::Her | Marker::Them, _)));
