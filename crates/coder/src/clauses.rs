@@ -108,7 +108,9 @@ fn chunk(draft: &Draft, resources: &Resources, at: usize, end: usize, ruling: Op
                     let closed =
                         draft.words[next - 1].is_definite() || draft.words[next - 1].enclitic.is_some() || draft.words[next - 1].tanween;
                     let nisba = draft.mentions[mention as usize].nisba;
-                    if !apart && (!closed || nisba) && inner.is_none() {
+                    // في بيان مشترك الولايات المتحدة: an indefinite adjective behind its noun owns nothing.
+                    let adjective = next > at + 1 && draft.words[next - 1].part == Part::Adjective;
+                    if !apart && (!closed && !adjective || nisba) && inner.is_none() {
                         inner = Some(mention);
                         next = draft.mentions[mention as usize].words.end as usize;
                     }

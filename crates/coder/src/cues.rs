@@ -97,11 +97,46 @@ pub(crate) fn circumstance(draft: &Draft, lexicon: &waqai_lang::Lexicon, at: usi
     }
     let behind_mark = at > 0 && draft.words[at - 1].is_mark() || word.proclitics.joins() || draft.syntax.is_circumstance(at);
     let feminine = draft.text.folded_at(at).ends_with('\u{629}');
-    lexicon
-        .analyses(word.form)
+    let analyses = lexicon.analyses(word.form);
+    let participle = analyses
         .iter()
-        .find(|analysis| analysis.part == Part::ActiveParticiple && (analysis.features.is_accusative() || feminine && behind_mark))
-        .and_then(|analysis| lexicon.verb_of(analysis.lemma))
+        .find(|analysis| analysis.part == Part::ActiveParticiple && (analysis.features.is_accusative() || feminine && behind_mark));
+    let found = participle.or_else(|| {
+        // محاكمة, مدينة: an act or a thing with the same letters.
+        let other =
+            |analysis: &waqai_lang::Analysis| analysis.part == Part::Masdar || analysis.part == Part::Noun && !analysis.features.is_human();
+        let participle = analyses.iter().find(|analysis| feminine && analysis.part == Part::ActiveParticiple)?;
+        (!analyses.iter().any(other) && carries_on(draft, at)).then_some(participle)
+    });
+    found.and_then(|analysis| lexicon.verb_of(analysis.lemma))
+}
+
+/// How far before a participle the verb stands whose subject it goes on with.
+const CARRIED: usize = 24;
+
+/// قطعت الرياض علاقاتها مع الدوحة متهمة إياها ب…: whether an indefinite feminine participle stands behind a definite noun that it cannot describe,
+/// and further than its predicate from a feminine verb.
+fn carries_on(draft: &Draft, at: usize) -> bool {
+    let words = &draft.words;
+    let name = |word: &waqai_lang::Word| word.part == Part::Unknown;
+    let closed = |word: &waqai_lang::Word| name(word) || word.part.is_nominal() && (word.is_definite() || word.enclitic.is_some());
+    if at == 0 || !closed(&words[at - 1]) {
+        return false;
+    }
+    let opens = |word: &waqai_lang::Word| matches!(word.part, Part::Subordinator | Part::Relative) && !word.has_preposition();
+    let back = (at.saturating_sub(CARRIED)..at).rev().take_while(|&before| !opens(&words[before]));
+    let Some(verb) = back.into_iter().find(|&before| words[before].is_verb()) else { return false };
+    let features = words[verb].features;
+    let feminine = features.get_gender() == Some(waqai_lang::Gender::Feminine) && features.get_person() == 3;
+    // What stands between is more than the verb's subject: an object, or a phrase that a preposition rules.
+    let further = (verb + 2..at).any(|next| {
+        let (word, before) = (&words[next], &words[next - 1]);
+        // رفضت موسكو قرار المجلس: behind a name any noun begins a phrase of its own.
+        let apart = name(before) || closed(word) && before.part == Part::Adjective;
+        let begins = matches!(word.part, Part::Noun | Part::Masdar) && apart;
+        begins || word.part == Part::Preposition || word.has_preposition() || word.enclitic.is_some()
+    });
+    feminine && further && words[verb + 1..at].iter().all(|word| !word.is_mark())
 }
 
 pub(crate) fn is_quote(mark: char) -> bool {

@@ -4,10 +4,10 @@ use crate::Resources;
 use crate::confidence::Found;
 use crate::draft::{ChunkKind, Draft, DraftEvent, Run, What};
 use crate::record::Status;
-use crate::rules::{EventType, Features, Frame, Marker};
+use crate::rules::{EventType, Features, Frame, Marker, Role};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
-use crate::{background, carriers, clauses, gate, masdars, parties, refusals, retellings, status, triggers};
+use crate::{background, carriers, clauses, gate, governed, masdars, parties, refusals, retellings, status, triggers};
 use waqai_lang::{Part, Tense};
 
 /// Finds the events of one sentence.
@@ -45,6 +45,7 @@ pub(crate) fn find(draft: &mut Draft, resources: &Resources, sentence: usize, ca
             }
             at = group_end;
         }
+        governed::inherit(&clause, &mut found);
     }
     // What befell people by accident, and thieves caught by the police, is no politics.
     let range = draft.sentences[sentence].tokens.clone();
@@ -154,7 +155,11 @@ fn taking_part(
     sides.actor.retain(acts);
     sides.recipient.retain(acts);
     // Where the word of the act is a word of speech, whoever speaks does it.
-    if let Some(speakers) = own_words(clause, candidate, frame, sentence).filter(|found| !found.iter().any(|s| sides.recipient.contains(s)))
+    // قطعت مصر والسعودية علاقاتهما، متهمة …: all who act, where the statement has one of them.
+    let among = |found: &[u32]| found.len() < sides.actor.len() && found.iter().all(|speaker| sides.actor.contains(speaker));
+    if let Some(speakers) = own_words(clause, candidate, frame, sentence)
+        .filter(|found| !found.iter().any(|s| sides.recipient.contains(s)))
+        .filter(|found| !among(found))
     {
         sides.actor = speakers.iter().copied().filter(acts).collect();
     }
@@ -280,7 +285,7 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     let frame = &clause.resources.rules.frames[usize::from(candidate.frame)];
     let statement = carriers::carrier(clause.draft, candidate.words, sentence);
     let draft = clause.draft;
-    let (mut actor, recipient, found) = taking_part(clause, candidate, frame, statement, sentence);
+    let (mut actor, mut recipient, found) = taking_part(clause, candidate, frame, statement, sentence);
     if let Some(accusation) = accusing(clause, candidate, earlier).filter(|event| actor.is_empty() || actor == event.actor) {
         actor = accusation.recipient.iter().copied().filter(|entity| !recipient.contains(entity)).collect();
     }
@@ -324,6 +329,10 @@ fn fire(clause: &Clause, candidate: &Candidate, sentence: usize, earlier: &[Draf
     {
         event_type = other;
         told = Status::Actual;
+        // ستستقبل الدوحة رئيس الوزراء: of a visit to come the host intends it.
+        if candidate.standing == Standing::Verb && frame.actor.contains(&Role::Object) && frame.recipient.contains(&Role::Subject) {
+            std::mem::swap(&mut actor, &mut recipient);
+        }
     }
     Some(DraftEvent {
         frame: candidate.frame,

@@ -27,19 +27,7 @@ impl Finder<'_> {
         if at > 0 && self.marker(at - 1).is_some_and(|(marker, length)| marker == Marker::By && at - 1 + length == after) {
             return None;
         }
-        // …، متهما الحكومة: the participle of a verb that carries on the sentence, with its object behind it.
-        let object = |word: &waqai_lang::Word| word.is_definite() && !word.has_preposition() && !word.is_mark();
-        let pronoun = |at: usize| matches!(self.marker(at), Some((Marker::Him | Marker::Her | Marker::Them, _)));
-        let name = |at: usize| self.place_state(at).is_some() || self.organisation(at).is_some() || pronoun(at);
-        let carries_on = count == Count::One
-            && at > 0
-            && !self.draft.words[at - 1].is_verb()
-            && (self.word(after).is_some_and(object) || name(after))
-            && crate::cues::circumstance(self.draft, &self.resources.lexicon, at).is_some_and(|verb| {
-                !self.resources.rules.frames_by_verb.get(verb.0).is_empty()
-                    && !self.resources.rules.reporting_by_verb.get(verb.0).is_empty()
-            });
-        if carries_on {
+        if count == Count::One && self.carries_on(at, after) {
             return None;
         }
         // ارتفع عدد السكان: how many there are, and nobody who acts.
@@ -187,6 +175,8 @@ impl Finder<'_> {
                 if sector_code.is_some() {
                     end += length;
                 }
+            } else {
+                state = self.befallen(end);
             }
         }
         if count == Count::One {
@@ -197,6 +187,20 @@ impl Finder<'_> {
         }
         let start = self.counted(at);
         Some((Run::new(start, end), What::People { group: Some(group), state, sector, count, foreign }))
+    }
+
+    /// …، متهما الحكومة، داعية إيران إلى …: whether a word that may be somebody is the participle of a verb that carries on the sentence, with its
+    /// object behind it.
+    pub fn carries_on(&self, at: usize, after: usize) -> bool {
+        let object = |word: &waqai_lang::Word| word.is_definite() && !word.has_preposition() && !word.is_mark();
+        let pronoun = |at: usize| matches!(self.marker(at), Some((Marker::Him | Marker::Her | Marker::Them, _)));
+        let name = |at: usize| self.place_state(at).is_some() || self.organisation(at).is_some() || pronoun(at);
+        let rules = &self.resources.rules;
+        at > 0
+            && !self.draft.words[at - 1].is_verb()
+            && (self.word(after).is_some_and(object) || name(after))
+            && crate::cues::circumstance(self.draft, &self.resources.lexicon, at)
+                .is_some_and(|verb| !rules.frames_by_verb.get(verb.0).is_empty() && !rules.reporting_by_verb.get(verb.0).is_empty())
     }
 
     /// Whether a word stands right behind a noun of death or wounds, or, where it is a noun by itself, of force done to somebody.
@@ -270,12 +274,14 @@ impl Finder<'_> {
                 && word.features.is_human()
                 && self.draft.syntax.arc(at).is_some_and(|(_, relation, _)| relation != Relation::Amod)
         };
-        let noun = matches!(word.part, Part::Noun | Part::ActiveParticiple) && calling || word.part == Part::Adjective && stands();
+        // العدوان الإسرائيلي: read as the act and not as two enemies.
+        let thing = word.part == Part::Noun && !word.features.is_human();
+        let noun =
+            matches!(word.part, Part::Noun | Part::ActiveParticiple) && calling && !thing || word.part == Part::Adjective && stands();
         // منتجات سورية: of women it would be سوريات.
         let things = self.draft.text.folded_at(at).ends_with("\u{627}\u{62A}")
             && self.word(at + 1).is_some()
             && self.draft.text.folded_at(at + 1).ends_with('\u{629}');
-        // العدوان الإسرائيلي: no two enemies.
         let other = word.features.get_number() == Some(Number::Dual) && self.may_be_thing(word);
         let human = noun && !things && !other && word.enclitic.is_none();
         if !human || word.features.is_construct() {
@@ -306,6 +312,30 @@ impl Finder<'_> {
         self.word(at)?;
         let as_state = accusative && self.draft.text.folded_at(at).ends_with("\u{64A}\u{627}");
         self.nisba(at).or_else(|| if as_state { self.state(at) } else { None })
+    }
+
+    /// ضحايا زلزال المغرب, المتضررين من الفيضانات في باكستان: the state that what befell people befell.
+    fn befallen(&self, at: usize) -> Option<Code> {
+        let thing = |word: &waqai_lang::Word| {
+            matches!(word.part, Part::Noun | Part::Masdar)
+                && !word.has_preposition()
+                && !word.proclitics.joins()
+                && !word.features.is_human()
+        };
+        let word = self.word(at)?;
+        let next = self.word(at + 1)?;
+        if thing(word) && !word.is_definite() && word.enclitic.is_none() {
+            return self.place_state(at + 1).and_then(|(code, _)| code);
+        }
+        let from = word.part == Part::Preposition && self.resources.rules.preposition(word.form) == self.resources.rules.from;
+        let place = at + 2;
+        let within = self.word(place).is_some_and(|word| {
+            word.part == Part::Preposition && self.resources.rules.preposition(word.form) == self.resources.rules.within
+        });
+        if from && thing(next) && next.is_definite() && within && self.place_state(at + 1).is_none() {
+            return self.place_state(place + 1).and_then(|(code, _)| code);
+        }
+        None
     }
 
     /// A preposition and a state, place or organisation that people come from or are in.
@@ -404,7 +434,14 @@ impl Finder<'_> {
         }
         for back in 1..=3 {
             let Some(word) = at.checked_sub(back).and_then(|b| self.draft.words.get(b)) else { return false };
-            if self.draft.mention_of(at - back).is_some() || word.is_definite() != here.is_definite() || word.is_mark() {
+            if word.is_definite() != here.is_definite() || word.is_mark() {
+                return false;
+            }
+            if let Some(mention) = self.draft.mention_of(at - back) {
+                // محادثات مصرية سودانية: one nationality behind another.
+                if back < 3 && self.draft.mentions[mention as usize].nisba {
+                    continue;
+                }
                 return false;
             }
             // مقتل سوري, إصابة فلسطينيين: the one who fell, not whose deed it is.

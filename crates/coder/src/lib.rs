@@ -29,6 +29,7 @@ mod epithets;
 mod events;
 mod gate;
 mod gloss;
+mod governed;
 mod groups;
 mod idioms;
 mod likely_names;

@@ -65,6 +65,17 @@ pub(crate) fn decider(clause: &Clause, candidate: &Candidate) -> Vec<u32> {
     if owner.is_some_and(decides) { clause.joined(before) } else { Vec::new() }
 }
 
+/// ضرورة انسحاب …, وجوب احترام …: whether a noun of need opens the words of an act; it has no doer of its own.
+pub(crate) fn tells_need(clause: &Clause, candidate: &Candidate) -> bool {
+    let rules = &clause.resources.rules;
+    let lemma = clause.draft.words[candidate.words.start as usize].lemma;
+    let needs = |trigger: &Trigger| {
+        let frame = &rules.frames[usize::from(trigger.frame)];
+        frame.event_type == EventType::Request && frame.noun_actor == [Role::Subject]
+    };
+    candidate.words.range().len() > 1 && lemma.is_some_and(|lemma| rules.frames_by_noun.get(lemma.0).iter().any(needs))
+}
+
 /// Whether the doer that a masdar's frame gives is only a nationality of its object: مصادرة أراض فلسطينية.
 pub(crate) fn is_of_object(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &[u32]) -> bool {
     let draft = clause.draft;

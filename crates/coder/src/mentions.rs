@@ -232,7 +232,16 @@ impl<'a> Finder<'a> {
         if !alone {
             return None;
         }
-        let (end, state) = self.owner(at + 1);
+        let (mut end, mut state) = self.owner(at + 1);
+        // دعوة بلاده إسرائيل إلى …: behind the owner of an act stands whom it is done to.
+        let of_speaker = self.resources.knowledge.country_words[usize::from(number)].of_speaker;
+        let act = |before: &Word| {
+            let masdar = || self.resources.lexicon.analyses(before.form).iter().any(|analysis| analysis.part == Part::Masdar);
+            !before.is_definite() && before.part.is_nominal() && (before.part == Part::Masdar || masdar())
+        };
+        if of_speaker && self.nisba(at + 1).is_none() && self.previous(at).is_some_and(act) {
+            (end, state) = (at + 1, None);
+        }
         let run = Run::new(at, end);
         Some((run, state.map_or(What::Country(number), |code| What::State { code, capital: false })))
     }

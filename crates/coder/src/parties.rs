@@ -4,7 +4,7 @@ use crate::draft::{ChunkKind, What};
 use crate::rules::{EventType, Frame, Role};
 use crate::sides::Clause;
 use crate::triggers::{Candidate, Standing};
-use crate::{attackers, clauses, masdars, protests, status};
+use crate::{attackers, clauses, governed, masdars, protests, status};
 use waqai_lang::{Number, Tense};
 
 /// The sides of an event while they are mentions.
@@ -23,7 +23,12 @@ pub(crate) fn complete(clause: &Clause, candidate: &Candidate, frame: &Frame, st
         let next =
             (candidate.chunk + 1..clause.chunks.len().min(candidate.chunk + 9)).find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
         let before = (0..candidate.chunk).rev().find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
-        for verb in [next, before].into_iter().flatten() {
+        // على هامش اجتماعات الجمعية العامة: when it was said, and no partner of whoever speaks.
+        let of_body = sides.recipient.is_empty()
+            && clause.draft.words[candidate.words.start as usize - usize::from(candidate.words.start > 0)].part
+                == waqai_lang::Part::Preposition
+            && have.iter().all(|&entity| matches!(draft.entities[entity as usize].what, What::Organisation(_)));
+        for verb in [next, before].into_iter().flatten().filter(|_| !of_body) {
             let (mut subject, stands) = clause.subject(verb, 0);
             subject.retain(|&mention| !clauses::is_medium(draft, mention));
             let fresh = draft.entities_of(&subject).into_iter().any(|entity| !have.contains(&entity));
@@ -143,26 +148,13 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
             word.part == waqai_lang::Part::Preposition && clause.resources.rules.preposition(word.form) == clause.resources.rules.within
         })
     };
-    // المشروع الفرنسي الألماني: one behind the other.
-    let adjectives_behind = |number: u32| {
-        let mut found = vec![number];
-        let mut next = draft.mentions[number as usize].words.end as usize;
-        while let Some(other) = draft.mention_of(next).filter(|&other| {
-            let (one, other) = (&draft.mentions[number as usize], &draft.mentions[other as usize]);
-            one.nisba && other.nisba && !found.iter().any(|&known| draft.mentions[known as usize].entities == other.entities)
-        }) {
-            found.push(other);
-            next = (draft.mentions[other as usize].words.end as usize).max(next + 1);
-        }
-        found
-    };
     // رفض الحوثيون مبادرة السعودية لوقف القتال: also inside a phrase, behind the actor.
     let refuses = frame.event_type == EventType::Reject && candidate.standing == Standing::Verb;
     let start = if refuses { candidate.words.start as usize + 1 } else { candidate.words.end as usize };
     let Some(sentence) = draft.sentence_of(candidate.words.start) else { return Vec::new() };
     let last = draft.sentences[sentence].tokens.end as usize;
     let (mut at, mut end) = (start, (candidate.words.end as usize + NEAR).min(last));
-    let mut said_there = false;
+    let (mut said_there, mut own_state) = (false, false);
     while at < end {
         let word = &draft.words[at];
         if let Some(number) = draft.mention_of(at) {
@@ -170,14 +162,19 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
             // في الجمعية العامة والمجلس: joined to where it is said.
             said_there = where_said(at) || said_there && word.proclitics.joins();
             let suffers = || frame.event_type == EventType::Accuse && masdars::suffers(clause, start, number);
-            if actor.contains(&number) || said_there || suffers() {
+            // التزام بلاده بدعم العراق: whoever acts, by the name of his state.
+            let own = || matches!(draft.mentions[number as usize].what, What::Country(_)) && is_own_side(clause, actor, number);
+            own_state |= own();
+            if actor.contains(&number) || said_there || suffers() || own() {
                 end = end.max((behind + NEAR).min(last));
+            } else if own_state && is_own_side(clause, actor, number) {
+                return Vec::new();
             } else if party(number) {
                 // بالمناورات بين سيول وواشنطن: with those joined to it.
                 let joined = clause.chunk_at(at).filter(|&chunk| clause.chunks[chunk].mention == Some(number));
                 return match joined.map(|chunk| clause.joined(chunk)).filter(|found| found.len() > 1) {
                     Some(found) => found.into_iter().filter(|&other| party(other)).collect(),
-                    None => adjectives_behind(number),
+                    None => governed::nationalities(draft, number),
                 };
             } else if draft.mentions[number as usize].words.start as usize >= start
                 && !matches!(draft.mentions[number as usize].what, What::Place(_))
@@ -218,7 +215,7 @@ pub(crate) fn concerned(clause: &Clause, candidate: &Candidate, frame: &Frame, a
 }
 
 /// Whether a pronoun in a verb's clause takes up what the clause describes: on the verb or on a preposition right behind it.
-fn resumed(clause: &Clause, verb: usize) -> bool {
+pub(crate) fn resumed(clause: &Clause, verb: usize) -> bool {
     let words = &clause.draft.words;
     let under = |word: &waqai_lang::Word| word.part == waqai_lang::Part::Preposition && word.enclitic.is_some();
     words[verb].enclitic.is_some() || words.iter().skip(verb + 1).take(2).any(under)
@@ -302,7 +299,11 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
                 return Sides { actor, recipient };
             }
             let mut actor = first(&frame.actor, &find, &[]);
-            let mut recipient = first(&frame.recipient, &find, &actor);
+            let mut recipient = governed::doer_of_what(clause, candidate, frame);
+            recipient.retain(|mention| !actor.contains(mention));
+            if recipient.is_empty() {
+                recipient = first(&frame.recipient, &find, &actor);
+            }
             if frame.mode.as_deref() == Some("visit")
                 && let Some(state) = state_of_town(clause, verb, frame)
             {
@@ -387,6 +388,10 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
                 actor = decider;
             }
             let mut recipient = first(&frame.noun_recipient, &find, &actor);
+            // ضرورة انسحاب القوات: whoever owns what is needed has to do it.
+            if recipient.is_empty() && masdars::tells_need(clause, candidate) {
+                recipient = std::mem::take(&mut actor);
+            }
             // التسليح الأمريكي للمعارضة: a nationality gives, also where an owner is given to.
             let nisba = |&mention: &u32| clause.draft.mentions[mention as usize].nisba;
             if frame.event_type == EventType::Aid && actor.is_empty() && !recipient.is_empty() && recipient.iter().all(nisba) {
@@ -454,7 +459,7 @@ fn by_roles(clause: &Clause, candidate: &Candidate, frame: &Frame) -> Sides {
 }
 
 /// The subject of the verb of denial whose object a noun is.
-fn denier(clause: &Clause, noun: usize) -> Vec<u32> {
+pub(crate) fn denier(clause: &Clause, noun: usize) -> Vec<u32> {
     let closes =
         |at: &usize| !matches!(clause.chunks[*at].kind, ChunkKind::That | ChunkKind::Subordinator | ChunkKind::Relative | ChunkKind::Comma);
     let verb = (0..noun).rev().take(4).take_while(closes).find(|&at| clause.chunks[at].kind == ChunkKind::Verb);
@@ -502,7 +507,12 @@ fn behind_phrase(clause: &Clause, candidate: &Candidate, frame: &Frame, actor: &
     owner.retain(side);
     // قدم استقالته: of a thing the doer's own.
     let owned = draft.words[last].enclitic.is_some() && !draft.words[last].has_preposition();
-    let state = |mention: &u32| matches!(draft.mentions[*mention as usize].what, What::State { .. } | What::Country(_));
+    // عن امتنان الحكومة اللبنانية ل…: of words also by the name of a body of his state.
+    let of_words = frame.event_type.is_verbal();
+    let state = |mention: &u32| {
+        let what = &draft.mentions[*mention as usize].what;
+        matches!(what, What::State { .. } | What::Country(_)) || of_words && matches!(what, What::Body { .. })
+    };
     if !owned && !owner.iter().all(|mention| state(mention) && own(mention)) {
         return owner;
     }

@@ -31,6 +31,7 @@ impl Act<'_> {
             || self.is_attack_in_words()
             || self.asks_for_no_name()
             || self.lacks_host()
+            || self.is_denied()
             || idioms::name_none(self)
     }
 
@@ -84,6 +85,14 @@ impl Act<'_> {
         self.event_type() == EventType::Request
             && next < self.clause.draft.words.len()
             && status::marker_at(self.clause, next).is_some_and(namelessness)
+    }
+
+    /// وتنفي إيران هذه الاتهامات: who denies an accusation does not make it.
+    fn is_denied(&self) -> bool {
+        self.event_type() == EventType::Accuse && self.is_noun() && {
+            let denier = self.clause.draft.entities_of(&parties::denier(self.clause, self.candidate.chunk));
+            denier.iter().any(|entity| self.actor.contains(entity))
+        }
     }
 
     fn event_type(&self) -> EventType {
@@ -208,8 +217,13 @@ impl Act<'_> {
     /// A meeting that is only where or when something else is done: على هامش القمة, عقب اجتماع الهيئة.
     fn is_circumstance(&self) -> bool {
         let summit = self.frame.mode.as_deref() == Some("multilateral") && self.is_bare_noun();
+        // بعد قمة الرئيس المصري والرئيس التركي: with those who met it is news of its own.
+        let countries = self.actor.iter().map(|&entity| self.clause.draft.entities[entity as usize].country);
+        let first = countries.clone().next().flatten();
+        let of_several = countries.clone().any(|country| country != first)
+            && !self.clause.draft.words[self.candidate.words.start as usize].is_definite();
         let of_one_body = || self.is_meeting() && self.is_noun() && self.count() < 2 && self.are_bodies();
-        self.is_governed() && (summit || of_one_body())
+        self.is_governed() && (summit && !of_several || of_one_body())
     }
 
     fn is_meeting(&self) -> bool {

@@ -1,9 +1,9 @@
 //! Who stands where in a clause: subject, object, owner, prepositional complement. All answers are lists of mentions.
 
-use crate::Resources;
 use crate::draft::{Chunk, ChunkKind, Draft, Run, What};
 use crate::rules::{Marker, Preposition, Role};
 use crate::walk::{Article, longest};
+use crate::{Resources, governed};
 use waqai_lang::clause::SubjectSource;
 use waqai_lang::{Gender, Number, Part, Tense, Word};
 
@@ -460,6 +460,7 @@ impl<'a> Clause<'a> {
                     return Vec::new();
                 }
                 return match self.chunk_at(at) {
+                    _ if nisba && governed::nationalities(self.draft, mention).len() > 1 => governed::nationalities(self.draft, mention),
                     Some(chunk) if self.chunks[chunk].mention == Some(mention) => self.joined(chunk),
                     Some(chunk) => {
                         let mut found = vec![mention];
@@ -638,13 +639,7 @@ impl<'a> Clause<'a> {
     pub fn of_noun(&self, chunk: usize, word: usize, last: usize, role: Role) -> Vec<u32> {
         match role {
             Role::Subject => self.subject_of_light_verb(chunk),
-            Role::Object => {
-                let next = chunk + 1;
-                match self.chunks.get(next) {
-                    Some(following) if following.kind == ChunkKind::Noun && !following.ruled && !following.joined => self.joined(next),
-                    _ => Vec::new(),
-                }
-            }
+            Role::Object => governed::object_of_noun(self, chunk, last),
             Role::Genitive => self.genitive(word, last),
             Role::Between => self.between(chunk),
             Role::By => self.by(chunk),

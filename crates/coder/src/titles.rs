@@ -260,6 +260,10 @@ fn is_act(finder: &Finder, at: usize) -> bool {
 
 /// A person described by honorifics and titles, with or without a name.
 pub(crate) fn person(finder: &Finder, start: usize) -> Option<(Run, What)> {
+    // …، داعية إيران إلى ضبط النفس
+    if finder.carries_on(start, start + 1) {
+        return None;
+    }
     let Description { end: mut at, mut person, titled, military, plural, dual } = described(finder, start, 0)?;
     if let Some(both) = holders(finder, start, at, &person).filter(|_| dual) {
         return Some(both);

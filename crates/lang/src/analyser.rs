@@ -404,6 +404,11 @@ fn points(analysis: &Analysis, word: &Word, before: Option<&Word>, after: Option
             if analysis.features.is_construct() {
                 points -= 3;
             }
+            // عدوان: a noun as the lexicon has it, before the dual that a rule makes of another.
+            let listed = |other: &Analysis| other.part == Part::Noun && lexicon.lemma(other.lemma).form == word.form;
+            if analysis.features.get_number() == Some(Number::Dual) && lexicon.analyses(word.form).iter().any(listed) {
+                points -= 5;
+            }
             if analysis.features.is_accusative() && !word.tanween {
                 points -= 2;
             }
