@@ -151,8 +151,10 @@ fn date(draft: &Draft, resources: &Resources, event: &DraftEvent) -> Option<(Dat
         if in_another_clause(draft, event, start) || long_past && is_of_a_thing(draft, resources, event, start) {
             continue;
         }
-        let own = event.trigger.contains(start) || modifies(draft, event, start);
-        let cost = if own || is_of_act(draft, event, start) || during(draft, resources, event, start) || opens_sentence(draft, event, time) {
+        let asked = matches!(event.event_type, EventType::Request | EventType::Threaten);
+        let own = event.trigger.contains(start) && !asked || modifies(draft, event, start);
+        let cost = if own || is_of_act(draft, event, start) || during(draft, resources, event, start) || opens_sentence(draft, event, time)
+        {
             NEAR
         } else {
             distance(draft, trigger, i64::from(time.tokens.start))
@@ -199,10 +201,15 @@ fn is_of_act(draft: &Draft, event: &DraftEvent, time: usize) -> bool {
 }
 
 /// وقع الوزيران بروتوكول التعاون حول … في 2 مارس: whether a time behind an act hangs on its verb, however far it stands, in the same clause.
+/// What is asked, promised or blamed has times of its own.
 fn modifies(draft: &Draft, event: &DraftEvent, time: usize) -> bool {
+    if event.event_type.is_verbal() && !matches!(event.event_type, EventType::Consult | EventType::Support) {
+        return false;
+    }
     let verb = event.trigger.range().find(|&at| draft.words[at].is_verb());
     verb.is_some_and(|verb| {
-        let clause = || (event.trigger.end as usize..time).all(|at| !draft.words[at].is_verb() && draft.words[at].part != Part::Subordinator);
+        let clause =
+            || (event.trigger.end as usize..time).all(|at| !draft.words[at].is_verb() && draft.words[at].part != Part::Subordinator);
         verb < time && draft.syntax.hangs_on(time, verb) && clause()
     })
 }

@@ -178,21 +178,12 @@ fn choose(words: &[Word], at: usize, lexicon: &Lexicon, hamza: Hamza, ending: En
             - if headline { HEADLINE } else { 0 }
             - hamza.contradicts(&lexicon.lemma(analysis.lemma).text)
             - ends_otherwise(analysis, ending.hamza, lexicon)
-            + if is_whole(analysis, word, lexicon) { WHOLE } else { 0 }
             + if ending.nominative_follows { before_nominative(analysis, word, hint) } else { hint };
         if best.is_none_or(|(most, _)| points > most) {
             best = Some((points, *analysis));
         }
     }
     best.map(|(_, analysis)| analysis)
-}
-
-/// What a noun gains that is written as it stands in the lexicon, over the dual or plural of another one: عدوان is aggression, not two enemies, مباحثات
-/// talks, not offices that investigate.
-const WHOLE: i32 = 3;
-
-fn is_whole(analysis: &Analysis, word: &Word, lexicon: &Lexicon) -> bool {
-    matches!(analysis.part, Part::Noun | Part::Masdar) && lexicon.lemma(analysis.lemma).form == word.form
 }
 
 /// What the first word of a clause loses as a verb before an indefinite adjective where the tree takes it for a noun.
