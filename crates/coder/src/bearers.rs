@@ -59,8 +59,11 @@ pub(crate) fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run
         let short = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::PersonShort(_)));
         if person || short {
             // An unknown bearer of a known surname may have a longer name.
-            let longer = names::name_run(finder, at, titled)
-                .filter(|run| run.range().len() > found.length && names::goes_on(finder, at + found.length));
+            // عبدي نور behind a title: a family name before a given one is a name of its own.
+            let own = || titled && !person && names::listed(finder, at + found.length).is_some();
+            let longer = names::name_run(finder, at, titled).filter(|run| {
+                run.range().len() > found.length && (names::goes_on(finder, at + found.length) || own())
+            });
             return Some(longer.unwrap_or(Run::new(at, at + found.length)));
         }
     }
@@ -191,6 +194,8 @@ pub(crate) fn set_name(finder: &Finder, person: &mut PersonMention, name: Run) {
     let knowledge = &finder.resources.knowledge;
     let Some(found) = finder.name(name.start as usize).filter(|found| found.length == name.range().len()) else {
         person.known = spelled::known(finder, name, person.state.filter(|_| person.organisation.is_none()));
+        // القاضية ماريا …: of vowels alone a woman's name may be a man's.
+        person.known = person.known.filter(|&known| !person.female || knowledge.people[usize::from(known)].female);
         person.female |= person.known.is_some_and(|known| knowledge.people[usize::from(known)].female);
         return;
     };

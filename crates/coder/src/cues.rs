@@ -149,6 +149,14 @@ impl Finder<'_, '_> {
             let first = |list: &[u16], kind: CueKind| {
                 list.iter().filter(|&&rule| !self.is_excepted(rule, at)).find_map(|&rule| self.marked(rule, number, words, kind))
             };
+            // ويدعى فلان: who is called so, and claims nothing.
+            let called = draft.mention_of(at + 1).is_some_and(|mention| {
+                let what = &draft.mentions[mention as usize].what;
+                matches!(what, What::Person(person) if person.alias && person.name.start as usize == at + 1)
+            });
+            if called {
+                continue;
+            }
             if word.is_verb() {
                 cues.extend(first(rules.reporting_by_verb.get(lemma.0), CueKind::Verb));
             } else if let Some(verb) = circumstance(draft, lexicon, at) {
@@ -172,7 +180,10 @@ impl Finder<'_, '_> {
         let draft = self.clause.draft;
         let word = &draft.words[at];
         // آدم حسب الله: a word inside a name.
-        if draft.mention_of(at).is_some_and(|mention| (draft.mentions[mention as usize].words.start as usize) < at) {
+        // حسب الله عثمان: nor one that begins a name.
+        let named = |what: &What| matches!(what, What::Person(person) if person.name.contains(at));
+        let inside = draft.mention_of(at).map(|mention| &draft.mentions[mention as usize]);
+        if inside.is_some_and(|mention| (mention.words.start as usize) < at || named(&mention.what)) {
             return None;
         }
         let lemma_form = word.lemma.map(|lemma| self.clause.resources.lexicon.lemma(lemma).form);

@@ -201,6 +201,16 @@ impl Finder<'_> {
                 at += length;
                 continue;
             }
+            // القوة الأوروبية, البعثة الأممية: an adjective may tell a union or alliance as well.
+            if let Some((adjective, length)) = self.sector_adjective(at)
+                && let Some(code) = adjective.country.filter(|code| code.is_international())
+                && word.is_definite() == head_definite
+                && state.is_none()
+                && !self.is_other_gender(at)
+            {
+                (state, at) = (Some(code), at + length);
+                continue;
+            }
             // An owner follows only a noun without article: حكومة فرنسا, not الحكومة فرنسا.
             if state.is_none() && !self.draft.words[at - 1].is_definite() {
                 if let Some((code, length)) = self.state(at) {
