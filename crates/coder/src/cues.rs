@@ -149,12 +149,7 @@ impl Finder<'_, '_> {
             let first = |list: &[u16], kind: CueKind| {
                 list.iter().filter(|&&rule| !self.is_excepted(rule, at)).find_map(|&rule| self.marked(rule, number, words, kind))
             };
-            // ويدعى فلان: who is called so, and claims nothing.
-            let called = draft.mention_of(at + 1).is_some_and(|mention| {
-                let what = &draft.mentions[mention as usize].what;
-                matches!(what, What::Person(person) if person.alias && person.name.start as usize == at + 1)
-            });
-            if called {
+            if self.is_called(at) {
                 continue;
             }
             if word.is_verb() {
@@ -415,11 +410,23 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// ويدعى فلان: whether a word says how somebody is called, and claims nothing.
+    fn is_called(&self, at: usize) -> bool {
+        let draft = self.clause.draft;
+        draft.mention_of(at + 1).is_some_and(|mention| {
+            let what = &draft.mentions[mention as usize].what;
+            matches!(what, What::Person(person) if person.alias && person.name.start as usize == at + 1)
+        })
+    }
+
     /// Whether a verb behind a cue belongs to a relative clause there, or is no verb: the words behind it go on with the cue.
     fn stands_aside(&self, at: usize) -> bool {
         let draft = self.clause.draft;
         let described = || self.clause.chunk_at(at).is_some_and(|chunk| self.clause.describes(chunk));
-        matches!(draft.words[at - 1].part, Part::Relative | Part::Negation) || draft.syntax.describes(at) || described()
+        matches!(draft.words[at - 1].part, Part::Relative | Part::Negation)
+            || self.is_called(at)
+            || draft.syntax.describes(at)
+            || described()
     }
 
     /// Whether a word belongs to a name: the tree may take the parts of foreign names for verbs.
@@ -555,9 +562,15 @@ impl Finder<'_, '_> {
         let clause = self.clause;
         let marker = marker_at(clause, clause.chunks[chunk].words.start as usize).map(|(marker, _)| marker);
         match clause.chunks.get(chunk + 1).map(|behind| behind.kind) {
-            Some(ChunkKind::Noun) => marker == Some(Marker::Any) && !clause.word(clause.chunks[chunk + 1].words.start).is_definite(),
-            Some(ChunkKind::Verb) if first => {
-                marker == Some(Marker::Negation) && clause.verb(chunk + 1).features.get_tense() == Some(Tense::Perfect)
+            Some(kind @ (ChunkKind::Noun | ChunkKind::Verb)) => {
+                let word = clause.word(clause.chunks[chunk + 1].words.start);
+                // ما تردد: the letters of a noun or imperfect too, behind a word that a perfect follows.
+                let perfect =
+                    |analysis: &waqai_lang::Analysis| analysis.part == Part::Verb && analysis.features.get_tense() == Some(Tense::Perfect);
+                let happened = || clause.resources.lexicon.analyses(word.form).iter().any(perfect);
+                let plain = !word.is_definite() && !word.has_preposition();
+                let any = kind == ChunkKind::Noun && marker == Some(Marker::Any);
+                plain && (any || first && marker == Some(Marker::Negation) && happened())
             }
             _ => false,
         }

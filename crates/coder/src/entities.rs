@@ -353,9 +353,15 @@ impl Resolver<'_> {
         }
         if person.alias {
             let sentence = self.draft.mentions[at].sentence;
-            let one = |mention: &&Mention| matches!(mention.what, What::Person(_) | What::People { .. });
-            let before = self.draft.mentions[..at].iter().rev().find(one);
-            if let Some(&entity) = before.filter(|mention| mention.sentence == sentence).and_then(|mention| mention.entities.first()) {
+            let here = || self.draft.mentions[..at].iter().rev().take_while(|mention| mention.sentence == sentence);
+            let one = |mention: &&Mention| matches!(mention.what, What::Person(_) | What::People { count: Count::One, .. });
+            let several = |mention: &&Mention| matches!(mention.what, What::People { .. });
+            // امرأة من سكان الحي تدعى فلانة; أحد المتظاهرين ويدعى فلانا
+            let before = here().find(one).or_else(|| here().find(several));
+            if let Some(&entity) = before.and_then(|mention| mention.entities.first()) {
+                if matches!(self.draft.entities[entity as usize].what, What::People { .. }) {
+                    self.learn(entity, &PersonMention { alias: false, ..person }, words);
+                }
                 return entity;
             }
         }

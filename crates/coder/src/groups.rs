@@ -120,6 +120,13 @@ impl Finder<'_> {
             {
                 break;
             }
+            // دبلوماسي كيني سابق
+            let public = matches!(knowledge.groups[usize::from(group)].sector.as_str(), "GOV" | "MIL" | "SPY" | "LEG");
+            if let Some((Marker::Former, length)) = self.marker(end).filter(|_| public && next.is_definite() == word.is_definite()) {
+                sector = Some(crate::entities::FORMER);
+                end += length;
+                continue;
+            }
             // مهندسا تركيا: in the accusative the nationality is written like the state.
             let accusative =
                 word.tanween || word.features.is_accusative() || self.draft.text.folded_at(at).ends_with('\u{627}') && !word.is_definite();
@@ -253,7 +260,8 @@ impl Finder<'_> {
         let sound = last.features.is_human() && last.features.get_number() == Some(Number::Plural);
         let nun = is_sound_nominative(letters) || sound && letters.ends_with("\u{64A}\u{646}");
         // مصدر أمني وكالة الأنباء: an adjective owns nothing.
-        let adjective = place > at + 1 && (self.can_be_adjective(last) || last.enclitic.is_some() || last.part == Part::Unknown);
+        let noun = matches!(last.part, Part::Noun | Part::Masdar) && last.enclitic.is_none() && !self.can_be_adjective(last);
+        let adjective = place > at + 1 && !noun;
         place == after && !last.is_definite() && !nun && !adjective
     }
 

@@ -165,7 +165,7 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
             && is_plain(word)
             && finder.term(at).is_none()
             && finder.draft.time_at(at).is_none()
-            && ends_phrase(finder, at + 1)
+            && (ends_phrase(finder, at + 1) || titled && is_from(finder, at + 1))
         {
             at += 1;
             parts += 1;
@@ -200,6 +200,13 @@ fn is_bare_title(finder: &Finder, at: usize) -> bool {
     title && ends_phrase(finder, at + 1)
 }
 
+/// الطبيب سامي حداد من مستشفى …: where somebody is from.
+fn is_from(finder: &Finder, at: usize) -> bool {
+    let rules = &finder.resources.rules;
+    let from = |word: &Word| word.part == Part::Preposition && word.enclitic.is_none() && rules.preposition(word.form) == rules.from;
+    rules.from.is_some() && finder.word(at).is_some_and(from)
+}
+
 /// Whether no noun phrase goes on at a word: a mark, a verb, what opens a clause.
 fn ends_phrase(finder: &Finder, at: usize) -> bool {
     let ends = |word: &Word| word.is_mark() || word.is_verb() || matches!(word.part, Part::Subordinator | Part::Conjunction);
@@ -217,10 +224,11 @@ pub(crate) fn names_people(finder: &Finder, at: usize) -> bool {
 pub(crate) fn alias(finder: &Finder, at: usize) -> Option<(Run, What)> {
     let quoted = at > 0 && finder.draft.text.tokens()[at - 1].mark().is_some_and(is_quote);
     let end = if quoted { at - 1 } else { at };
-    let told = is_called(finder, end) || (1..=LONGEST_ALIAS).any(|back| {
-        end.checked_sub(back)
-            .is_some_and(|place| finder.marker(place).is_some_and(|(marker, length)| marker == Marker::Alias && length == back))
-    });
+    let told = is_called(finder, end)
+        || (1..=LONGEST_ALIAS).any(|back| {
+            end.checked_sub(back)
+                .is_some_and(|place| finder.marker(place).is_some_and(|(marker, length)| marker == Marker::Alias && length == back))
+        });
     if !told || finder.word(at)?.is_mark() {
         return None;
     }
@@ -653,20 +661,24 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
 /// منظمة محلية, جماعة حقوقية, إذاعة خاصة: some body that only adjectives describe.
 fn described_body(finder: &Finder, at: usize, after: usize, noun: u16) -> Option<(Run, What)> {
     let row = &finder.resources.knowledge.body_nouns[usize::from(noun)];
-    let acts = matches!(row.sector.as_str(), "CVL" | "JRN" | "BUS" | "LAB" | "EDU" | "REL");
+    let acts = matches!(row.sector.as_str(), "CVL" | "JRN" | "BUS" | "LAB" | "EDU" | "REL" | "PRM" | "PTY" | "OPP");
     if !acts || row.before_names_only || finder.draft.words[after - 1].is_definite() {
         return None;
     }
     let describes = |place: usize| {
         finder.word(place).is_some_and(|word| {
-            is_plain(word) && !word.is_definite() && word.enclitic.is_none() && word.part == Part::Adjective && finder.nisba(place).is_none()
+            is_plain(word)
+                && !word.is_definite()
+                && word.enclitic.is_none()
+                && word.part == Part::Adjective
+                && finder.nisba(place).is_none()
         })
     };
     let end = (after..after + MOST_ADJECTIVES).find(|&place| !describes(place)).unwrap_or(after + MOST_ADJECTIVES);
     // شركة خاصة النشاط: an adjective that rules a noun of its own.
     let rules = finder.word(end).is_some_and(|next| next.is_definite() && is_plain(next));
     let sector = (after..end).find_map(|place| finder.sector_adjective(place)).map(|(adjective, _)| adjective.sector);
-    let described = end > at + 1 && !rules;
+    let described = (end > after || finder.draft.words[after - 1].part == Part::Adjective) && !rules;
     described.then(|| (Run::new(at, end), What::Named { noun, name: Run::new(at + 1, end), state: None, sector }))
 }
 

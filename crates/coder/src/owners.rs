@@ -175,7 +175,7 @@ impl Finder<'_> {
         for &payload in found.payloads {
             if let Entry::Organisation(number) = Entry::of(payload) {
                 let row = &self.resources.knowledge.organisations[usize::from(number)];
-                let there = row.from <= self.day && self.day <= row.to;
+                let there = row.from <= self.day && self.day <= row.to && !self.is_of_other_state(at + found.length, row);
                 let rank = (there && row.country.is_some() && row.country == self.draft.home, there);
                 if best.is_none_or(|(held, _)| rank >= held && there) {
                     best = Some((rank, number));
@@ -183,6 +183,13 @@ impl Finder<'_> {
             }
         }
         best.map(|(_, number)| (number, found.length))
+    }
+
+    /// حزب العمال البريطاني, where the tables have another state's party of that name: a nationality behind the name tells.
+    fn is_of_other_state(&self, behind: usize, row: &waqai_knowledge::Organisation) -> bool {
+        matches!(&*row.kind, "party" | "union")
+            && row.country.is_some_and(|own| !own.is_international() && self.nisba(behind).is_some_and(|(code, _)| code != own))
+            && self.word(behind).is_some_and(|word| word.is_definite() && !word.proclitics.joins())
     }
 
     /// Adjectives and an owner after a body or title: the end of them, and the state they give.

@@ -58,7 +58,9 @@ impl Resolver<'_> {
             && words.range().len() == 1
             && let Some(found) = self.find(|entity| {
                 let begins = |&mention: &u32| draft.words[draft.mentions[mention as usize].words.start as usize].form == head.form;
-                matches!(entity.what, What::People { count: Count::Many, .. }) && entity.sector == sector && entity.mentions.iter().any(begins)
+                matches!(entity.what, What::People { count: Count::Many, .. })
+                    && entity.sector == sector
+                    && entity.mentions.iter().any(begins)
             })
         {
             return found;

@@ -1,5 +1,6 @@
 //! Titles with a pronoun: رئيسه، المتحدث باسمها، وزير خارجيتها، أمينه العام. Whoever was named last and agrees is whose they are.
 
+use crate::bearers::name_after;
 use crate::draft::{Mention, PersonMention, What};
 use crate::mentions::{Finder, OWNERS_BACK};
 use waqai_knowledge::{Count, Entry, TitleOwner};
@@ -24,14 +25,17 @@ impl Possessed {
     pub fn person(&self, finder: &Finder, at: usize) -> PersonMention {
         let row = &finder.resources.knowledge.titles[usize::from(self.title)];
         let sector = if row.owner == TitleOwner::Body { self.whose.sector.or(row.sector) } else { row.sector };
-        let office = if self.whose.organisation.is_none() && self.whose.sector.is_none() { row.before_state.or(row.office) } else { row.office };
+        let office =
+            if self.whose.organisation.is_none() && self.whose.sector.is_none() { row.before_state.or(row.office) } else { row.office };
         let female = finder.draft.text.folded_at(at).contains("\u{62A}\u{647}") || finder.draft.text.folded_at(at).ends_with('\u{629}');
         PersonMention { title: Some(self.title), office, sector, female, ..self.whose }
     }
 }
 
 /// The title with a pronoun that begins at a word.
-pub(crate) fn title(finder: &Finder, at: usize) -> Option<Possessed> {
+///
+/// One word alone (رئيسها, سفيره) counts where it must be somebody: behind a verb, behind a word of relation (`related`), or before a name.
+pub(crate) fn title(finder: &Finder, at: usize, related: bool) -> Option<Possessed> {
     let terms = finder.resources.knowledge.terms();
     let mut node = Phrases::ROOT;
     for place in at..at + LONGEST {
@@ -46,7 +50,7 @@ pub(crate) fn title(finder: &Finder, at: usize) -> Option<Possessed> {
         if !matches!(pronoun, Pronoun::Him | Pronoun::Her | Pronoun::Them) {
             return None;
         }
-        let owned = bare_forms(finder, place, word).into_iter().find_map(|form| terms.step(node, form))?;
+        let owned = bare_forms(finder, place, word, place == at).into_iter().find_map(|form| terms.step(node, form))?;
         // أمينه العام, مديرها التنفيذي
         let described = finder.word(place + 1).filter(|next| next.is_definite() && !next.has_preposition() && !next.proclitics.joins());
         let forms = described.map_or([Form::NONE; 3], |next| [next.form, next.article_form, next.whole]);
@@ -55,6 +59,10 @@ pub(crate) fn title(finder: &Finder, at: usize) -> Option<Possessed> {
             Some((title, count)) => (title, count, place + 2),
             None => held(finder, owned).map(|(title, count)| (title, count, place + 1))?,
         };
+        let subject = || finder.previous(at).is_some_and(Word::is_verb);
+        if end == at + 1 && !related && !subject() && name_after(finder, end, true).is_none() {
+            return None;
+        }
         let whose = whose(finder, at, pronoun, title).unwrap_or_default();
         return Some(Possessed { title, count, end, whose });
     }
@@ -62,20 +70,28 @@ pub(crate) fn title(finder: &Finder, at: usize) -> Option<Possessed> {
 }
 
 /// The forms of a word without its pronoun; with the letters of a preposition left on it: باسمها is باسم.
-fn bare_forms(finder: &Finder, at: usize, word: &Word) -> [Form; 3] {
+fn bare_forms(finder: &Finder, at: usize, word: &Word, first: bool) -> [Form; 4] {
     let letters = finder.draft.text.folded_at(at);
     let stem = ["\u{647}\u{627}", "\u{647}\u{645}", "\u{647}"].iter().find_map(|pronoun| letters.strip_suffix(pronoun));
     let written = stem.filter(|_| word.has_preposition()).map_or(Form::NONE, |stem| finder.resources.vocabulary.get(stem));
     // What the analyser makes of such a word has no preposition any more.
     let own = |form: Form| if word.has_preposition() { Form::NONE } else { form };
-    [own(word.form), own(word.article_form), written]
+    // عضو مكتبه السياسي: in the table behind another word it has the article.
+    let with_article = stem.filter(|_| !first && !word.has_preposition());
+    let with_article = with_article.map_or(Form::NONE, |stem| finder.resources.vocabulary.get(&["\u{627}\u{644}", stem].concat()));
+    [own(word.form), own(word.article_form), with_article, written]
 }
 
 fn held(finder: &Finder, node: Node) -> Option<(u16, Count)> {
-    finder.resources.knowledge.terms().payloads(node).iter().find_map(|&payload| match Entry::of(payload) {
-        Entry::Title(title, count) => Some((title, count)),
-        _ => None,
-    })
+    let knowledge = &finder.resources.knowledge;
+    let titles = || {
+        knowledge.terms().payloads(node).iter().filter_map(|&payload| match Entry::of(payload) {
+            Entry::Title(title, count) => Some((title, count)),
+            _ => None,
+        })
+    };
+    // رئيسه: the head of anything, before the president of a state.
+    titles().find(|&(title, _)| knowledge.titles[usize::from(title)].owner == TitleOwner::Body).or_else(|| titles().next())
 }
 
 /// What the mention that a pronoun takes up tells of the bearer of a title.
@@ -99,9 +115,7 @@ fn whose(finder: &Finder, at: usize, pronoun: Pronoun, title: u16) -> Option<Per
             let organisation = Some(*number).filter(|_| !of_state);
             PersonMention { state: row.country, sector: Some(row.sector), organisation, ..told }
         }
-        What::Body { body, state } => {
-            PersonMention { state: *state, sector: Some(knowledge.bodies[usize::from(*body)].sector), ..told }
-        }
+        What::Body { body, state } => PersonMention { state: *state, sector: Some(knowledge.bodies[usize::from(*body)].sector), ..told },
         What::Named { noun, state, sector, .. } => {
             let own = knowledge.body_nouns[usize::from(*noun)].sector;
             PersonMention { state: *state, sector: sector.or(Some(own)), ..told }

@@ -101,3 +101,19 @@ pub(crate) fn strange_place(finder: &Finder, at: usize) -> Option<usize> {
     let described = |next: &Word| next.part == Part::Adjective && next.is_definite() && names::is_plain(next);
     Some(if finder.word(at + 2).is_some_and(described) { at + 3 } else { at + 2 })
 }
+
+/// مدير برنامج الطوارئ: a noun that no table has with its owner, behind a title of one word where whoever speaks must stand. Gives the place behind them.
+pub(crate) fn ruled_thing(finder: &Finder, at: usize, length: usize) -> Option<usize> {
+    let title = finder.word(at).filter(|word| length == 1 && !word.is_definite() && word.enclitic.is_none())?;
+    let thing = |place: usize, definite: bool| {
+        finder.word(place).is_some_and(|word| {
+            matches!(word.part, Part::Noun | Part::Masdar)
+                && word.is_definite() == definite
+                && word.enclitic.is_none()
+                && !word.features.is_human()
+                && names::is_plain(word)
+        }) && finder.name(place).is_none()
+    };
+    let spoken = names::after_speech(finder.draft, finder.resources, at) && title.part.is_nominal();
+    (spoken && thing(at + 1, false) && finder.term(at + 1).is_none() && thing(at + 2, true)).then_some(at + 3)
+}

@@ -7,7 +7,7 @@ use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
 use crate::owners::HEAD;
 use crate::rules::Marker;
-use crate::title_owners::{headed_by, noun_sector, strange_place, told_before};
+use crate::title_owners::{headed_by, noun_sector, ruled_thing, strange_place, told_before};
 use crate::walk::{Article, Found, longest};
 use crate::workplaces::{accredited, is_town, said_where, workplace};
 use crate::{names, possessed, relations};
@@ -87,7 +87,7 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
         person = PersonMention { relation: Some(relation), sector: row.sector, female, ..PersonMention::default() };
         (titled, plural) = (true, count != Count::One);
         at = adjectives(finder, at + length, &mut person);
-    } else if let Some(held) = possessed::title(finder, at) {
+    } else if let Some(held) = possessed::title(finder, at, depth > 0) {
         person = held.person(finder, at);
         (titled, plural) = (true, held.count != Count::One);
         at = adjectives(finder, held.end, &mut person);
@@ -425,6 +425,10 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
         }
         _ => {}
     }
+    // قال مدير برنامج الطوارئ في المنظمة: what somebody runs that no table has, where he must be the one who speaks.
+    if let Some(after) = ruled_thing(finder, at, length).filter(|_| row.owner == TitleOwner::Body) {
+        end = after;
+    }
     // What the title is of: directly, or after في، ل، لدى، على.
     let owner_at = match finder.word(end) {
         // محافظ عدن: the town's name is a verb too.
@@ -502,16 +506,6 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
                 end = run.end as usize;
             }
         }
-        // مدير مستشفى … في غزة: a house or office is of the state where it stands; a company or party may be anywhere.
-        let stands = !sector.is_some_and(|sector| matches!(sector.as_str(), "BUS" | "PTY" | "REB"));
-        if end > at + length
-            && state.is_none()
-            && stands
-            && said_where(finder, end)
-            && let Some((code, _)) = finder.place_state(end + 1)
-        {
-            state = code;
-        }
         // حاكم منطقة …, رئيس بلدية مدينة … الساحلية: a place that no table has.
         if direct
             && (row.owner == TitleOwner::State || end > at + length)
@@ -541,6 +535,13 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
             }
             end = place + length;
         }
+    }
+    // مدير مستشفى … في غزة: a house or office is of the state where it stands; a company or party may be in any of its towns.
+    let anywhere = sector.is_some_and(|sector| matches!(sector.as_str(), "BUS" | "PTY" | "REB"));
+    if end > at + length && state.is_none() && organisation.is_none() && said_where(finder, end) {
+        let place =
+            if anywhere { finder.state(end + 1).map(|(code, _)| code) } else { finder.place_state(end + 1).and_then(|(code, _)| code) };
+        state = place;
     }
     let sector = sector.or(fallback).or_else(|| if row.owner == TitleOwner::Body { noun_sector(finder, at, length) } else { None });
     if weightier || !further {
@@ -657,9 +658,8 @@ fn of_woman(finder: &Finder, title: &str) -> bool {
     bare.strip_suffix('\u{629}').is_some_and(|stem| {
         let form = finder.resources.vocabulary.get(stem);
         // عمدة is no woman, though there is a plural عمد.
-        let human = |analysis: &waqai_lang::Analysis| {
-            analysis.features.is_human() && analysis.features.get_number() != Some(Number::Plural)
-        };
+        let human =
+            |analysis: &waqai_lang::Analysis| analysis.features.is_human() && analysis.features.get_number() != Some(Number::Plural);
         finder.resources.lexicon.analyses(form).iter().any(human)
     })
 }

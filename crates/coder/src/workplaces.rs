@@ -73,6 +73,13 @@ pub(crate) fn workplace(finder: &Finder, at: usize, person: &mut PersonMention) 
         person.sector = Some(row.sector);
         return place + length;
     }
+    // مدير برنامج الطوارئ في المنظمة: a body named before.
+    if let Some(body) = crate::title_owners::told_before(finder, place) {
+        person.organisation = body.organisation;
+        person.state = person.state.or(body.state);
+        person.sector = body.sector.or(person.sector);
+        return place + 1;
+    }
     let Some(found) = finder.term(place) else { return at };
     for &payload in found.payloads {
         match Entry::of(payload) {
