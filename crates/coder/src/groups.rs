@@ -203,9 +203,10 @@ impl Finder<'_> {
         {
             (state, sector, end) = (code, Some(of_body), last);
         }
-        if state.is_none() && !foreign && sector.is_none_or(|told| !regional || told == CIVILIAN) {
+        if state.is_none() && !foreign {
             // من or في and a place or organisation: where they are stays a place of its own, what they belong to is part of them.
-            if let Some((code, sector_code, length)) = self.origin(end) {
+            // مهاجرون أفارقة في ليبيا are there, but not Libyans.
+            if let Some((code, sector_code, length)) = self.origin(end).filter(|(_, told, _)| !regional || told.is_some()) {
                 foreign = code.is_none() && sector_code.is_none();
                 state = code;
                 sector = sector.or(sector_code);

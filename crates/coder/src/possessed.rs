@@ -3,6 +3,7 @@
 use crate::bearers::name_after;
 use crate::draft::{Mention, PersonMention, What};
 use crate::mentions::{Finder, OWNERS_BACK};
+use crate::owners::HEAD;
 use waqai_knowledge::{Count, Entry, TitleOwner};
 use waqai_lang::{Gender, Pronoun, Word};
 use waqai_tables::{Form, Node, Phrases};
@@ -63,7 +64,12 @@ pub(crate) fn title(finder: &Finder, at: usize, related: bool) -> Option<Possess
         if end == at + 1 && !related && !subject() && name_after(finder, end, true).is_none() {
             return None;
         }
-        let whose = whose(finder, at, pronoun, title).unwrap_or_default();
+        // ملكه, رئيسها: heads of state are a state's or body's, and no player's.
+        let head = end == at + 1 && finder.resources.knowledge.titles[usize::from(title)].weight <= HEAD;
+        let whose = match whose(finder, at, pronoun, title) {
+            Some((_, true)) | None if head => return None,
+            found => found.map(|(whose, _)| whose).unwrap_or_default(),
+        };
         return Some(Possessed { title, count, end, whose });
     }
     None
@@ -94,8 +100,8 @@ fn held(finder: &Finder, node: Node) -> Option<(u16, Count)> {
     titles().find(|&(title, _)| knowledge.titles[usize::from(title)].owner == TitleOwner::Body).or_else(|| titles().next())
 }
 
-/// What the mention that a pronoun takes up tells of the bearer of a title.
-fn whose(finder: &Finder, at: usize, pronoun: Pronoun, title: u16) -> Option<PersonMention> {
+/// What the mention that a pronoun takes up tells of the bearer of a title, and whether it is a person.
+fn whose(finder: &Finder, at: usize, pronoun: Pronoun, title: u16) -> Option<(PersonMention, bool)> {
     let knowledge = &finder.resources.knowledge;
     let of_state = knowledge.titles[usize::from(title)].owner == TitleOwner::State;
     let sentence = finder.draft.sentence_of(at as u32)? as u32;
@@ -109,7 +115,7 @@ fn whose(finder: &Finder, at: usize, pronoun: Pronoun, title: u16) -> Option<Per
         candidates().find(body).or_else(|| candidates().find(|mention| matches!(mention.what, What::State { .. } | What::Person(_))))
     }?;
     let told = PersonMention::default();
-    Some(match &found.what {
+    let whose = match &found.what {
         What::Organisation(number) => {
             let row = &knowledge.organisations[usize::from(*number)];
             let organisation = Some(*number).filter(|_| !of_state);
@@ -122,7 +128,8 @@ fn whose(finder: &Finder, at: usize, pronoun: Pronoun, title: u16) -> Option<Per
         }
         What::Person(person) => PersonMention { state: found.what.told_state(knowledge), sector: person.sector, ..told },
         other => PersonMention { state: other.told_state(knowledge), ..told },
-    })
+    };
+    Some((whose, matches!(found.what, What::Person(_))))
 }
 
 fn agrees(mention: &Mention, pronoun: Pronoun) -> bool {

@@ -107,7 +107,8 @@ pub(crate) fn ruled_thing(finder: &Finder, at: usize, length: usize) -> Option<u
     let title = finder.word(at).filter(|word| length == 1 && !word.is_definite() && word.enclitic.is_none())?;
     let thing = |place: usize, definite: bool| {
         finder.word(place).is_some_and(|word| {
-            matches!(word.part, Part::Noun | Part::Masdar)
+            // الطوارئ: behind a noun without article an adjective with it is a noun.
+            (matches!(word.part, Part::Noun | Part::Masdar) || definite && word.part == Part::Adjective)
                 && word.is_definite() == definite
                 && word.enclitic.is_none()
                 && !word.features.is_human()

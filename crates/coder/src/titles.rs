@@ -439,7 +439,11 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
     };
     // An owner follows directly only where the title's last word has no article.
     // الأمين العام لحزب …: the title's last word heads the name of a body.
-    if let Some((after, body, by_table)) = headed_by(finder, at, length).filter(|_| row.owner == TitleOwner::Body) {
+    if let Some((after, body, by_table)) = headed_by(finder, at, length).filter(|&(_, _, by_table)| {
+        // وكيل وزارة التربية والتعليم: of a body that the tables have, though the title is a state's.
+        let of_state = || row.owner == TitleOwner::State && by_table && !finder.draft.words[at + length - 1].is_definite();
+        row.owner == TitleOwner::Body || of_state()
+    }) {
         end = after;
         state = state.or(body.state);
         organisation = body.organisation;
