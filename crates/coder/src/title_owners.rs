@@ -102,7 +102,8 @@ pub(crate) fn strange_place(finder: &Finder, at: usize) -> Option<usize> {
     Some(if finder.word(at + 2).is_some_and(described) { at + 3 } else { at + 2 })
 }
 
-/// مدير برنامج الطوارئ: a noun that no table has with its owner, behind a title of one word where whoever speaks must stand. Gives the place behind them.
+/// مدير برنامج الطوارئ: a noun that no table has with its owner, behind a title of one word where whoever speaks must stand.
+/// Gives the place behind them.
 pub(crate) fn ruled_thing(finder: &Finder, at: usize, length: usize) -> Option<usize> {
     let title = finder.word(at).filter(|word| length == 1 && !word.is_definite() && word.enclitic.is_none())?;
     let thing = |place: usize, definite: bool| {
