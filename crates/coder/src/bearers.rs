@@ -59,8 +59,10 @@ pub(crate) fn name_after(finder: &Finder, at: usize, titled: bool) -> Option<Run
         let short = found.payloads.iter().any(|&payload| matches!(Entry::of(payload), Entry::PersonShort(_)));
         if person || short {
             // An unknown bearer of a known surname may have a longer name.
+            // عبدي نور behind a title: a family name before a given one is a name of its own.
+            let own = || titled && !person && names::listed(finder, at + found.length).is_some();
             let longer = names::name_run(finder, at, titled)
-                .filter(|run| run.range().len() > found.length && names::goes_on(finder, at + found.length));
+                .filter(|run| run.range().len() > found.length && (names::goes_on(finder, at + found.length) || own()));
             return Some(longer.unwrap_or(Run::new(at, at + found.length)));
         }
     }
@@ -191,6 +193,8 @@ pub(crate) fn set_name(finder: &Finder, person: &mut PersonMention, name: Run) {
     let knowledge = &finder.resources.knowledge;
     let Some(found) = finder.name(name.start as usize).filter(|found| found.length == name.range().len()) else {
         person.known = spelled::known(finder, name, person.state.filter(|_| person.organisation.is_none()));
+        // القاضية ماريا …: of vowels alone a woman's name may be a man's.
+        person.known = person.known.filter(|&known| !person.female || knowledge.people[usize::from(known)].female);
         person.female |= person.known.is_some_and(|known| knowledge.people[usize::from(known)].female);
         return;
     };
@@ -226,11 +230,11 @@ pub(crate) fn after_name(finder: &Finder, name: Run, mention: PersonMention) -> 
     // فلان وهو مسؤول في …: what he is, in a clause of its own.
     let open = at + usize::from(comma);
     if is_pronoun(finder, open)
-        && let Some((end, described)) = apposition(finder, open + 1, mention)
+        && let Some((end, described)) = apposition(finder, open + 1, mention, false).or_else(|| calling(finder, open + 1, mention))
     {
         return (Run::new(name.start as usize, end), What::Person(described));
     }
-    let described = if comma { apposition(finder, at + 1, mention) } else { apposition(finder, at, mention) };
+    let described = apposition(finder, open, mention, comma);
     // رئيس جمعية … في بريطانيا، : where he is that.
     let described = described.map(|(end, described)| match finder.place_state(end + 1) {
         Some((_, length)) if comma && said_where(finder, end) && is_comma(finder, end + 1 + length) => (end + 1 + length, described),
@@ -251,7 +255,7 @@ fn further_offices(finder: &Finder, mut end: usize, mut person: PersonMention) -
     let Some(known) = person.known else { return (end, person) };
     let holds =
         |office| knowledge.terms_of(known).iter().any(|term| term.office == office && term.from <= finder.day && finder.day <= term.to);
-    while let Some((after, further)) = apposition(finder, end, person)
+    while let Some((after, further)) = apposition(finder, end, person, false)
         && further.office.is_some_and(holds)
     {
         end = after;
@@ -269,10 +273,29 @@ fn is_pronoun(finder: &Finder, at: usize) -> bool {
     finder.word(at).is_some_and(|word| word.part == Part::Pronoun && word.proclitics.joins())
 }
 
-/// The title at a word, added to what is known of the person: it has no article and says of whom or what it is.
-fn apposition(finder: &Finder, at: usize, mention: PersonMention) -> Option<(usize, PersonMention)> {
+/// فلان، وهو مزارع من …: what he does for a living, where no title says what he is.
+fn calling(finder: &Finder, at: usize, mention: PersonMention) -> Option<(usize, PersonMention)> {
+    let found = finder.term(at).filter(|_| mention.title.is_none() && mention.known.is_none())?;
+    let (group, count) = found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
+        Entry::Group(group, count) => Some((group, count)),
+        _ => None,
+    })?;
+    let own = finder.resources.knowledge.groups[usize::from(group)].sector;
+    match finder.group(at, at + found.length, group, count).filter(|_| count == Count::One)? {
+        (run, What::People { state, sector, .. }) => {
+            let told = PersonMention { sector: sector.or(Some(own)), state: mention.state.or(state), ..mention };
+            Some((run.end as usize, told))
+        }
+        _ => None,
+    }
+}
+
+/// The title at a word, added to what is known of the person: it has no article and says of whom or what it is. Behind a comma it may have the
+/// article, where the name before has no title of its own.
+fn apposition(finder: &Finder, at: usize, mention: PersonMention, comma: bool) -> Option<(usize, PersonMention)> {
     let (word, found) = (finder.word(at)?, finder.term(at)?);
-    if word.is_definite() && !describes(finder, at, mention.name)
+    let untitled = comma && mention.title.is_none() && mention.relation.is_none();
+    if word.is_definite() && !untitled && !describes(finder, at, mention.name)
         || word.is_mark()
         || word.proclitics.joins()
         || word.has_preposition()

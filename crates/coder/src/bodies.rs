@@ -28,6 +28,18 @@ impl Finder<'_> {
         }
     }
 
+    /// لجنة الانتخابات في كينيا, مستشفى الأمل في مقديشو: a body of no known state is of the one where it stands; a company or party may be anywhere.
+    pub fn standing_in(&self, run: Run, mut what: What) -> What {
+        if let What::Named { noun, state: state @ None, sector, .. } = &mut what {
+            let own = sector.unwrap_or(self.resources.knowledge.body_nouns[usize::from(*noun)].sector);
+            let stands = !matches!(own.as_str(), "BUS" | "PTY" | "REB" | "PRM" | "UAF" | "MIL");
+            if let Some((Some(code), None, _)) = self.origin(run.end as usize).filter(|_| stands) {
+                *state = Some(code);
+            }
+        }
+        what
+    }
+
     /// The body named at a word, unless the word is a mere adjective.
     pub fn body_at(&self, at: usize) -> Option<(u16, usize)> {
         let word = self.word(at)?;

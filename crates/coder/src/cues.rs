@@ -5,7 +5,7 @@ use crate::rules::{Marker, ObjectOf, Reporting, Standing};
 use crate::sides::Clause;
 use crate::status::marker_at;
 use waqai_lang::syntax::Upos;
-use waqai_lang::{Part, Proclitics, Tense};
+use waqai_lang::{Part, Proclitics};
 
 /// How many words after a cue its content may begin: speakers have long titles.
 const REACH: usize = 44;
@@ -143,8 +143,9 @@ pub(crate) fn is_quote(mark: char) -> bool {
     matches!(mark, '"' | '\u{AB}' | '\u{201C}' | '\u{201D}' | '\u{BB}')
 }
 
-struct Finder<'a, 'c> {
-    clause: &'a Clause<'c>,
+/// Looks for cues in the words `start..end` of a sentence.
+pub(crate) struct Finder<'a, 'c> {
+    pub clause: &'a Clause<'c>,
     start: usize,
     end: usize,
 }
@@ -184,6 +185,9 @@ impl Finder<'_, '_> {
             let first = |list: &[u16], kind: CueKind| {
                 list.iter().filter(|&&rule| !self.is_excepted(rule, at)).find_map(|&rule| self.marked(rule, number, words, kind))
             };
+            if self.is_called(at) {
+                continue;
+            }
             if word.is_verb() {
                 cues.extend(first(rules.reporting_by_verb.get(lemma.0), CueKind::Verb));
             } else if let Some(verb) = circumstance(draft, lexicon, at) {
@@ -207,7 +211,10 @@ impl Finder<'_, '_> {
         let draft = self.clause.draft;
         let word = &draft.words[at];
         // آدم حسب الله: a word inside a name.
-        if draft.mention_of(at).is_some_and(|mention| (draft.mentions[mention as usize].words.start as usize) < at) {
+        // حسب الله عثمان: nor one that begins a name.
+        let named = |what: &What| matches!(what, What::Person(person) if person.name.contains(at));
+        let inside = draft.mention_of(at).map(|mention| &draft.mentions[mention as usize]);
+        if inside.is_some_and(|mention| (mention.words.start as usize) < at || named(&mention.what)) {
             return None;
         }
         let lemma_form = word.lemma.map(|lemma| self.clause.resources.lexicon.lemma(lemma).form);
@@ -443,15 +450,27 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// ويدعى فلان: whether a word says how somebody is called, and claims nothing.
+    fn is_called(&self, at: usize) -> bool {
+        let draft = self.clause.draft;
+        draft.mention_of(at + 1).is_some_and(|mention| {
+            let what = &draft.mentions[mention as usize].what;
+            matches!(what, What::Person(person) if person.alias && person.name.start as usize == at + 1)
+        })
+    }
+
     /// Whether a verb behind a cue belongs to a relative clause there, or is no verb: the words behind it go on with the cue.
     fn stands_aside(&self, at: usize) -> bool {
         let draft = self.clause.draft;
         let described = || self.clause.chunk_at(at).is_some_and(|chunk| self.clause.describes(chunk));
-        matches!(draft.words[at - 1].part, Part::Relative | Part::Negation) || draft.syntax.describes(at) || described()
+        matches!(draft.words[at - 1].part, Part::Relative | Part::Negation)
+            || self.is_called(at)
+            || draft.syntax.describes(at)
+            || described()
     }
 
     /// Whether a word belongs to a name: the tree may take the parts of foreign names for verbs.
-    fn is_name(&self, at: usize) -> bool {
+    pub(crate) fn is_name(&self, at: usize) -> bool {
         let word = &self.clause.draft.words[at];
         self.clause.draft.mention_of(at).is_some() || word.lemma.is_none()
     }
@@ -493,118 +512,6 @@ impl Finder<'_, '_> {
         mark(close).filter(|&m| is_quote(m))?;
         let open = (self.start..close).rev().find(|&place| mark(place).is_some_and(is_quote))?;
         (close > open + 2).then_some((open, close))
-    }
-
-    /// نفى النائب تصريحات سابقة: the object that the tree gives, where it is nobody and stands behind the verb.
-    fn object_content(&self, words: Run) -> Option<usize> {
-        let draft = self.clause.draft;
-        let features = draft.words[words.start as usize].features;
-        if features.get_tense() != Some(Tense::Perfect) || features.is_passive() {
-            return None;
-        }
-        let object = draft.syntax.objects(words.start as usize)?.into_iter().next()?;
-        let chunk = &self.clause.chunks[self.clause.chunk_at(object).filter(|_| object >= words.end as usize)?];
-        let nobody = chunk.mention.is_none() && !self.clause.opened_between(self.clause.chunk_at(words.start as usize)?, object);
-        nobody.then_some(chunk.words.start as usize)
-    }
-
-    /// أعلنت الوزارة فتح تحقيق: a noun phrase after the subject, or after subject and addressee, that is nobody.
-    fn plain_content(&self, chunk: usize) -> Option<usize> {
-        let mut seen_subject = false;
-        for next in self.clause.chunks.iter().skip(chunk + 1).take(7) {
-            match next.kind {
-                ChunkKind::Noun if next.ruled || next.joined => {}
-                ChunkKind::Noun if next.mention.is_some() => seen_subject = true,
-                ChunkKind::Noun => {
-                    let head = &self.clause.draft.words[next.words.start as usize];
-                    let act = head.lemma.is_some_and(|lemma| self.clause.resources.lexicon.lemma(lemma).of_verb.is_some());
-                    if self.clause.is_time(next.words) {
-                        continue;
-                    }
-                    if act && seen_subject {
-                        return Some(next.words.start as usize);
-                    }
-                    seen_subject = true;
-                }
-                ChunkKind::Particle => {}
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// أدانت الحكومة الهجوم، مثمنا دعم الجمعية: the noun phrase behind the subject, whoever or whatever it is; behind a participle the first one.
-    fn object_behind(&self, chunk: usize, kind: CueKind) -> Option<usize> {
-        let clause = self.clause;
-        let subject = if kind == CueKind::Participle { None } else { clause.subject_after(chunk) };
-        // A participle may head the phrase of its object: مثمنا دعم الجمعية.
-        if kind == CueKind::Participle && clause.chunks[chunk].words.range().len() > 1 {
-            return Some(clause.chunks[chunk].words.start as usize + 1);
-        }
-        // Behind a subject that stands before the verb, or is left out, the object comes first.
-        let mut next = match subject {
-            Some(subject) => subject + clause.joined(subject).len().max(1),
-            None => chunk + 1,
-        };
-        let (first, limit) = (next, next + 10);
-        while let Some(following) = clause.chunks.get(next).filter(|_| next < limit) {
-            if self.opens_object(next, next == first) {
-                return Some(following.words.start as usize);
-            }
-            match following.kind {
-                ChunkKind::Noun if following.joined => return None,
-                ChunkKind::Noun if following.ruled || clause.is_time(following.words) || self.is_manner(next) => {}
-                ChunkKind::Noun => {
-                    // Titles and names in apposition to the subject are none.
-                    let again = subject.is_some_and(|subject| {
-                        let entities = |chunk: usize| clause.chunks[chunk].mention.map(|m| &clause.draft.mentions[m as usize].entities);
-                        entities(subject).is_some_and(|of| Some(of) == entities(next))
-                    });
-                    if !again {
-                        return Some(following.words.start as usize);
-                    }
-                }
-                ChunkKind::Particle | ChunkKind::Comma | ChunkKind::Mark | ChunkKind::Quote => {}
-                // نفى ما تردد عن …: what is said is told in a clause.
-                ChunkKind::Relative if next == first => return Some(following.words.start as usize),
-                ChunkKind::Verb => {
-                    next = clause.behind_description(next)?;
-                    continue;
-                }
-                _ => return None,
-            }
-            next += 1;
-        }
-        None
-    }
-
-    /// An object that names an act or a state and stands before the preposition that would introduce what is said.
-    fn act_before(&self, chunk: usize, preposition: usize) -> Option<usize> {
-        let at = self.object_behind(chunk, CueKind::Verb)?;
-        let word = &self.clause.draft.words[at];
-        let act = || word.lemma.is_some_and(|lemma| self.clause.resources.lexicon.lemma(lemma).of_verb.is_some());
-        (at < preposition && (word.part == Part::Masdar || act()) && !self.is_name(at)).then_some(at)
-    }
-
-    /// نفت السفارة أي صلة بالحادث, نفى الوزير ما تردد عن …: words that elsewhere explain or deny, and here open the object.
-    fn opens_object(&self, chunk: usize, first: bool) -> bool {
-        let clause = self.clause;
-        let marker = marker_at(clause, clause.chunks[chunk].words.start as usize).map(|(marker, _)| marker);
-        match clause.chunks.get(chunk + 1).map(|behind| behind.kind) {
-            Some(ChunkKind::Noun) => marker == Some(Marker::Any) && !clause.word(clause.chunks[chunk + 1].words.start).is_definite(),
-            Some(ChunkKind::Verb) if first => {
-                marker == Some(Marker::Negation) && clause.verb(chunk + 1).features.get_tense() == Some(Tense::Perfect)
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether a noun phrase only says how: مجددا, مجددا ومرارا.
-    fn is_manner(&self, chunk: usize) -> bool {
-        let chunk = &self.clause.chunks[chunk];
-        let head = self.clause.word(chunk.words.start);
-        let accusative = head.tanween || head.features.is_accusative();
-        chunk.mention.is_none() && chunk.words.range().len() == 1 && accusative && !matches!(head.part, Part::Noun | Part::Masdar)
     }
 
     /// نقلت الوكالة عن الوزير قوله إن: the verb is the agency's, the noun the minister's. جدد الوزير تأكيده أن: the noun alone is the cue.

@@ -269,7 +269,15 @@ impl Resolver<'_> {
 
     fn named(&mut self, noun: u16, name: Run, state: Option<Code>, sector: Option<Code>, words: Run) -> Option<u32> {
         let draft = &self.draft;
-        if name.is_empty() {
+        // نقابة المعلمين: a noun of several words is a name.
+        let whole = words.range().len() > 1 && !draft.words[words.start as usize].is_definite();
+        if name.is_empty() && whole {
+            let same = |entity: &DraftEntity| matches!(entity.what, What::Named { noun: known, .. } if known == noun);
+            if let Some(found) = self.find(same) {
+                self.learn_state(found, state);
+                return Some(found);
+            }
+        } else if name.is_empty() {
             // الصحيفة، الحركة: the last body of that noun, or an organisation whose name begins with it.
             // Without one the word names no body of its own: القيادة, الإدارة.
             return self.headed(&waqai_text::fold(&self.resources.knowledge.body_nouns[usize::from(noun)].noun));
@@ -345,8 +353,15 @@ impl Resolver<'_> {
         }
         if person.alias {
             let sentence = self.draft.mentions[at].sentence;
-            let before = self.draft.mentions[..at].iter().rev().find(|mention| matches!(mention.what, What::Person(_)));
-            if let Some(&entity) = before.filter(|mention| mention.sentence == sentence).and_then(|mention| mention.entities.first()) {
+            let here = || self.draft.mentions[..at].iter().rev().take_while(|mention| mention.sentence == sentence);
+            let one = |mention: &&Mention| matches!(mention.what, What::Person(_) | What::People { count: Count::One, .. });
+            let several = |mention: &&Mention| matches!(mention.what, What::People { .. });
+            // امرأة من سكان الحي تدعى فلانة; أحد المتظاهرين ويدعى فلانا
+            let before = here().find(one).or_else(|| here().find(several));
+            if let Some(&entity) = before.and_then(|mention| mention.entities.first()) {
+                if matches!(self.draft.entities[entity as usize].what, What::People { .. }) {
+                    self.learn(entity, &PersonMention { alias: false, ..person }, words);
+                }
                 return entity;
             }
         }

@@ -93,6 +93,8 @@ impl Finder<'_> {
         let (mut end, mut state) = (after, None);
         let mut sector = None;
         let mut foreign = false;
+        // قادة أفارقة, نواب عرب: of a part of the world, and so of no one state where no body tells it.
+        let mut regional = false;
         while let Some(next) = self.word(end) {
             if next.is_mark() || next.is_verb() || next.has_preposition() || next.proclitics.joins() {
                 break;
@@ -106,6 +108,13 @@ impl Finder<'_> {
             {
                 break;
             }
+            // دبلوماسي كيني سابق
+            let public = matches!(knowledge.groups[usize::from(group)].sector.as_str(), "GOV" | "MIL" | "SPY" | "LEG");
+            if let Some((Marker::Former, length)) = self.marker(end).filter(|_| public && next.is_definite() == word.is_definite()) {
+                sector = Some(crate::entities::FORMER);
+                end += length;
+                continue;
+            }
             // مهندسا تركيا: in the accusative the nationality is written like the state.
             let accusative =
                 word.tanween || word.features.is_accusative() || self.draft.text.folded_at(at).ends_with('\u{627}') && !word.is_definite();
@@ -116,6 +125,12 @@ impl Finder<'_> {
                 sector = adjective.beside(sector);
                 state = state.or(adjective.country);
                 end += length;
+            } else if count != Count::One
+                && next.is_definite() == word.is_definite()
+                && self.resources.rules.is_marked(next.form, Marker::Region)
+            {
+                regional = true;
+                end += 1;
             } else if let Some((organisation, length)) = self.organisation(end).filter(|_| self.may_have_owner(at, after, end)) {
                 let row = &knowledge.organisations[usize::from(organisation)];
                 (state, sector) = (row.country, Some(row.sector));
@@ -166,9 +181,20 @@ impl Finder<'_> {
             };
             end = last;
         }
+        // مصدر في وزارة الداخلية, مسؤولون بالجيش: what nothing else tells of them the body tells.
+        let vague = |sector: Code| matches!(sector.as_str(), "GOV" | "UNK");
+        if state.is_none()
+            && !foreign
+            && sector.is_none()
+            && vague(knowledge.groups[usize::from(group)].sector)
+            && let Some((code, of_body, last)) = self.employer(end)
+        {
+            (state, sector, end) = (code, Some(of_body), last);
+        }
         if state.is_none() && !foreign {
             // من or في and a place or organisation: where they are stays a place of its own, what they belong to is part of them.
-            if let Some((code, sector_code, length)) = self.origin(end) {
+            // مهاجرون أفارقة في ليبيا are there, but not Libyans.
+            if let Some((code, sector_code, length)) = self.origin(end).filter(|(_, told, _)| !regional || told.is_some()) {
                 foreign = code.is_none() && sector_code.is_none();
                 state = code;
                 sector = sector.or(sector_code);
@@ -179,6 +205,7 @@ impl Finder<'_> {
                 state = self.befallen(end);
             }
         }
+        foreign |= regional && state.is_none();
         if count == Count::One {
             let of_group = knowledge.groups[usize::from(group)].sector;
             if let Some(named) = bearers::named_behind(self, Run::new(at, end), state, sector.or(Some(of_group))) {
@@ -238,7 +265,8 @@ impl Finder<'_> {
         let sound = last.features.is_human() && last.features.get_number() == Some(Number::Plural);
         let nun = is_sound_nominative(letters) || sound && letters.ends_with("\u{64A}\u{646}");
         // مصدر أمني وكالة الأنباء: an adjective owns nothing.
-        let adjective = place > at + 1 && self.can_be_adjective(last);
+        let noun = matches!(last.part, Part::Noun | Part::Masdar) && last.enclitic.is_none() && !self.can_be_adjective(last);
+        let adjective = place > at + 1 && !noun;
         place == after && !last.is_definite() && !nun && !adjective
     }
 
@@ -305,6 +333,23 @@ impl Finder<'_> {
         }
         let what = What::People { group: None, state: Some(state), sector: Some(CIVILIAN), count, foreign: false };
         Some((Run::new(self.counted(at), at + 1 + length), what))
+    }
+
+    /// في وزارة الداخلية الكينية, بالجيش: the body that officials and sources are said to be in, and where its name ends.
+    fn employer(&self, at: usize) -> Option<(Option<Code>, Code, usize)> {
+        let word = self.word(at)?;
+        let glued = word.has_preposition() && word.proclitics.has(Proclitics::BI) && !word.proclitics.joins();
+        let place = if glued { at } else { at + 1 };
+        if !glued && !crate::workplaces::said_where(self, at) || self.organisation(place).is_some() {
+            return None;
+        }
+        let (body, length) = self.body_at(place)?;
+        let row = &self.resources.knowledge.bodies[usize::from(body)];
+        if matches!(&*row.kind, "craft" | "people" | "side" | "kind" | "epithet" | "organ") {
+            return None;
+        }
+        let (end, state) = self.owner(place + length);
+        Some((state, row.sector, end))
     }
 
     /// A nationality; in the accusative it is written like the state: تركيا.

@@ -581,8 +581,8 @@ impl<'a> Finder<'a> {
         for &payload in found.payloads {
             match Entry::of(payload) {
                 Entry::BodyNoun(noun) if !self.is_surely_verb(word) => {
-                    if let Some(result) = names::named_body(self, at, after, noun) {
-                        return Some(result);
+                    if let Some((run, what)) = names::named_body(self, at, after, noun) {
+                        return Some((run, self.standing_in(run, what)));
                     }
                 }
                 Entry::Group(group, count) if !word.is_verb() => return self.group(at, after, group, count),

@@ -18,6 +18,9 @@ const LONGEST_NAME: usize = 6;
 /// The most words that say that another name follows.
 const LONGEST_ALIAS: usize = 3;
 
+/// How many adjectives a body without a name may have.
+const MOST_ADJECTIVES: usize = 3;
+
 /// How many words the name of a body may have.
 const LONGEST_BODY: usize = 8;
 
@@ -151,6 +154,23 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
             parts += 1;
             continue;
         }
+        // قال سامي حداد إن: a noun without article that nothing could rule is the family's.
+        if parts == 1
+            && (titled || after_speech(finder.draft, finder.resources, start))
+            && given(finder, start).is_some()
+            && matches!(word.part, Part::Noun | Part::Masdar)
+            && !word.is_definite()
+            && word.enclitic.is_none()
+            && !word.tanween
+            && is_plain(word)
+            && finder.term(at).is_none()
+            && finder.draft.time_at(at).is_none()
+            && (ends_phrase(finder, at + 1) || titled && is_from(finder, at + 1))
+        {
+            at += 1;
+            parts += 1;
+            continue;
+        }
         // Names that are words: عادل، ماهر, الربيع. Inside a name, or right after a title that is complete.
         let nominal = matches!(word.part, Part::Noun | Part::Adjective | Part::ActiveParticiple | Part::PassiveParticiple | Part::Masdar)
             && word.enclitic.is_none()
@@ -177,8 +197,20 @@ pub(crate) fn name_run(finder: &Finder, start: usize, titled: bool) -> Option<Ru
 fn is_bare_title(finder: &Finder, at: usize) -> bool {
     let title =
         finder.term(at).is_some_and(|found| found.length == 1 && found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::Title(..))));
+    title && ends_phrase(finder, at + 1)
+}
+
+/// الطبيب سامي حداد من مستشفى …: where somebody is from.
+fn is_from(finder: &Finder, at: usize) -> bool {
+    let rules = &finder.resources.rules;
+    let from = |word: &Word| word.part == Part::Preposition && word.enclitic.is_none() && rules.preposition(word.form) == rules.from;
+    rules.from.is_some() && finder.word(at).is_some_and(from)
+}
+
+/// Whether no noun phrase goes on at a word: a mark, a verb, what opens a clause.
+fn ends_phrase(finder: &Finder, at: usize) -> bool {
     let ends = |word: &Word| word.is_mark() || word.is_verb() || matches!(word.part, Part::Subordinator | Part::Conjunction);
-    title && finder.word(at + 1).is_none_or(ends)
+    finder.word(at).is_none_or(ends)
 }
 
 /// Whether a title or kind of people stands at a word.
@@ -192,10 +224,11 @@ pub(crate) fn names_people(finder: &Finder, at: usize) -> bool {
 pub(crate) fn alias(finder: &Finder, at: usize) -> Option<(Run, What)> {
     let quoted = at > 0 && finder.draft.text.tokens()[at - 1].mark().is_some_and(is_quote);
     let end = if quoted { at - 1 } else { at };
-    let told = (1..=LONGEST_ALIAS).any(|back| {
-        end.checked_sub(back)
-            .is_some_and(|place| finder.marker(place).is_some_and(|(marker, length)| marker == Marker::Alias && length == back))
-    });
+    let told = is_called(finder, end)
+        || (1..=LONGEST_ALIAS).any(|back| {
+            end.checked_sub(back)
+                .is_some_and(|place| finder.marker(place).is_some_and(|(marker, length)| marker == Marker::Alias && length == back))
+        });
     if !told || finder.word(at)?.is_mark() {
         return None;
     }
@@ -203,6 +236,14 @@ pub(crate) fn alias(finder: &Finder, at: usize) -> Option<(Run, What)> {
         || (at + 1..(at + 1 + LONGEST_NAME).min(finder.end)).find(|&place| finder.draft.text.tokens()[place].mark().is_some_and(is_quote));
     let name = if quoted { Run::new(at, closing()?) } else { name_run(finder, at, true)? };
     Some((name, What::Person(PersonMention { name, alias: true, ..PersonMention::default() })))
+}
+
+/// يدعى فلان: told by its last letter from who claims something, where a name follows.
+pub(crate) fn is_called(finder: &Finder, end: usize) -> bool {
+    let Some(before) = end.checked_sub(1) else { return false };
+    let written = finder.draft.text.tokens()[before].span.slice(finder.draft.text.original());
+    let called = written.ends_with('\u{649}') && finder.draft.text.folded_at(before).ends_with("\u{62F}\u{639}\u{64A}");
+    called && given(finder, end).is_some()
 }
 
 fn is_quote(mark: char) -> bool {
@@ -261,7 +302,12 @@ fn surname_like(finder: &Finder, at: usize) -> bool {
 /// A person without title: a given name and at least one more part, or any strange word where a speaker must stand.
 pub(crate) fn unknown_person(finder: &Finder, at: usize) -> Option<(Run, What)> {
     let word = finder.word(at)?;
-    if word.is_verb()
+    // قال آدم …: a given name has the letters of a verb, but stands where somebody must.
+    let reads_as_verb = word.is_verb()
+        && !(after_speech(finder.draft, finder.resources, at)
+            && given(finder, at).is_some()
+            && finder.word(at + 1).is_some_and(|next| is_plain(next) && (is_strange(next) || given(finder, at + 1).is_some())));
+    if reads_as_verb
         || word.is_mark()
         || finder.is_number(at)
         || (!is_plain(word) && word.form.is_known() && !finder.resources.lexicon.analyses(word.form).is_empty())
@@ -520,6 +566,13 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
             _ => None,
         });
     }
+    // لجنة المعلمين, رابطة الصحفيين: of the sector of the people whose body it is.
+    if matches!(own.as_str(), "GOV" | "CVL" | "LAB" | "PTY") {
+        sector = sector.or_else(|| sector_of_people(finder, after));
+    }
+    // صحيفة الخميس: papers are called after days.
+    let press = own.as_str() == "JRN" && finder.word(after).is_some_and(Word::is_definite);
+    let complete = after > at + 1 && finder.draft.words[after - 1].is_definite();
     let limit = finder.end.min(after + LONGEST_BODY);
     while end < limit {
         let word = finder.word(end)?;
@@ -529,8 +582,12 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
             || word.part == Part::Numeral
             || word.enclitic.is_some()
             || word.tanween
-            || finder.draft.time_at(end).is_some_and(|time| time.tokens.start as usize == end)
+            || finder.draft.time_at(end).is_some_and(|time| time.tokens.start as usize == end && !(press && end == after))
         {
+            break;
+        }
+        // نقابة العمال فلان: a name that the tables have whole goes on only with what describes it.
+        if complete && end == after && finder.nisba(end).is_none() && !(word.is_definite() && finder.can_be_adjective(word)) {
             break;
         }
         // أعلنت وزارة الثقافة المصرية الحملة: a noun with its article behind such another is the next phrase.
@@ -594,6 +651,44 @@ pub(crate) fn named_body(finder: &Finder, at: usize, after: usize, noun: u16) ->
             break;
         }
     }
-    let definite = (after..end).any(|place| finder.draft.words[place].is_definite()) || state.is_some();
-    (end > after && definite).then(|| (Run::new(at, end), What::Named { noun, name: Run::new(after, end), state, sector }))
+    let definite = complete || (after..end).any(|place| finder.draft.words[place].is_definite()) || state.is_some();
+    if (end > after || complete) && definite {
+        return Some((Run::new(at, end), What::Named { noun, name: Run::new(after, end), state, sector }));
+    }
+    described_body(finder, at, after, noun)
+}
+
+/// منظمة محلية, جماعة حقوقية, إذاعة خاصة: some body that only adjectives describe.
+fn described_body(finder: &Finder, at: usize, after: usize, noun: u16) -> Option<(Run, What)> {
+    let row = &finder.resources.knowledge.body_nouns[usize::from(noun)];
+    let acts = matches!(row.sector.as_str(), "CVL" | "JRN" | "BUS" | "LAB" | "EDU" | "REL" | "PRM" | "PTY" | "OPP");
+    if !acts || row.before_names_only || finder.draft.words[after - 1].is_definite() {
+        return None;
+    }
+    let describes = |place: usize| {
+        finder.word(place).is_some_and(|word| {
+            is_plain(word)
+                && !word.is_definite()
+                && word.enclitic.is_none()
+                && word.part == Part::Adjective
+                && finder.nisba(place).is_none()
+        })
+    };
+    let end = (after..after + MOST_ADJECTIVES).find(|&place| !describes(place)).unwrap_or(after + MOST_ADJECTIVES);
+    // شركة خاصة النشاط: an adjective that rules a noun of its own.
+    let rules = finder.word(end).is_some_and(|next| next.is_definite() && is_plain(next));
+    let sector = (after..end).find_map(|place| finder.sector_adjective(place)).map(|(adjective, _)| adjective.sector);
+    let described = (end > after || finder.draft.words[after - 1].part == Part::Adjective) && !rules;
+    described.then(|| (Run::new(at, end), What::Named { noun, name: Run::new(at + 1, end), state: None, sector }))
+}
+
+/// The sector of the people named in the definite plural at a word, where it says what their body is.
+fn sector_of_people(finder: &Finder, at: usize) -> Option<Code> {
+    let found = finder.term(at).filter(|_| finder.word(at).is_some_and(|word| word.is_definite() && is_plain(word)))?;
+    let groups = &finder.resources.knowledge.groups;
+    found.payloads.iter().find_map(|&payload| match Entry::of(payload) {
+        Entry::Group(group, waqai_knowledge::Count::Many) => Some(groups[usize::from(group)].sector)
+            .filter(|sector| matches!(sector.as_str(), "MED" | "JRN" | "JUD" | "AGR" | "BUS" | "EDU" | "REL" | "LAB")),
+        _ => None,
+    })
 }

@@ -181,7 +181,7 @@ impl Finder<'_> {
         for &payload in found.payloads {
             if let Entry::Organisation(number) = Entry::of(payload) {
                 let row = &self.resources.knowledge.organisations[usize::from(number)];
-                let there = row.from <= self.day && self.day <= row.to;
+                let there = row.from <= self.day && self.day <= row.to && !self.is_of_other_state(at + found.length, row);
                 let rank = (there && row.country.is_some() && row.country == self.draft.home, there);
                 if best.is_none_or(|(held, _)| rank >= held && there) {
                     best = Some((rank, number));
@@ -189,6 +189,13 @@ impl Finder<'_> {
             }
         }
         best.map(|(_, number)| (number, found.length))
+    }
+
+    /// حزب العمال البريطاني, where the tables have another state's party of that name: a nationality behind the name tells.
+    fn is_of_other_state(&self, behind: usize, row: &waqai_knowledge::Organisation) -> bool {
+        matches!(&*row.kind, "party" | "union")
+            && row.country.is_some_and(|own| !own.is_international() && self.nisba(behind).is_some_and(|(code, _)| code != own))
+            && self.word(behind).is_some_and(|word| word.is_definite() && !word.proclitics.joins())
     }
 
     /// Adjectives and an owner after a body or title: the end of them, and the state they give.
@@ -205,6 +212,16 @@ impl Finder<'_> {
             if let Some((code, length)) = self.nisba(at).filter(agrees) {
                 state = state.or(Some(code));
                 at += length;
+                continue;
+            }
+            // القوة الأوروبية, البعثة الأممية: an adjective may tell a union or alliance as well.
+            if let Some((adjective, length)) = self.sector_adjective(at)
+                && let Some(code) = adjective.country.filter(|code| code.is_international())
+                && word.is_definite() == head_definite
+                && state.is_none()
+                && !self.is_other_gender(at)
+            {
+                (state, at) = (Some(code), at + length);
                 continue;
             }
             // An owner follows only a noun without article: حكومة فرنسا, not الحكومة فرنسا.

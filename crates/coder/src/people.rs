@@ -51,6 +51,20 @@ impl Resolver<'_> {
         {
             return found;
         }
+        // مسؤولون أوروبيون …، وأضاف المسؤولون: the same noun with the article takes them up.
+        let head = &draft.words[words.start as usize];
+        if group.is_none()
+            && head.is_definite()
+            && words.range().len() == 1
+            && let Some(found) = self.find(|entity| {
+                let begins = |&mention: &u32| draft.words[draft.mentions[mention as usize].words.start as usize].form == head.form;
+                matches!(entity.what, What::People { count: Count::Many, .. })
+                    && entity.sector == sector
+                    && entity.mentions.iter().any(begins)
+            })
+        {
+            return found;
+        }
         // قال للصحفيين: whoever asks or listens is of no state.
         let addressed =
             count != Count::One && sector == JOURNALISTS && self.draft.words[words.start as usize].proclitics.has(Proclitics::LI);

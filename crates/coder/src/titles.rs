@@ -7,9 +7,10 @@ use crate::draft::{PersonMention, Run, What};
 use crate::mentions::Finder;
 use crate::owners::HEAD;
 use crate::rules::Marker;
+use crate::title_owners::{headed_by, noun_sector, ruled_thing, strange_place, told_before};
 use crate::walk::{Article, Found, longest};
 use crate::workplaces::{accredited, is_town, said_where, workplace};
-use crate::{names, relations};
+use crate::{names, possessed, relations};
 use waqai_knowledge::{Code, Count, Entry, Knowledge, RelationKind, TitleOwner};
 use waqai_lang::{Features, Gender, Number, Part, Proclitics, Word};
 
@@ -19,7 +20,7 @@ const MILITARY: Code = Code::of(b"MIL");
 const MANY: u8 = 6;
 
 /// Titles from this rank on say nothing of an office abroad.
-const ORDINARY: u8 = 7;
+pub(crate) const ORDINARY: u8 = 7;
 
 /// How many words may go on with what a minister is in charge of.
 const LONGEST_CHARGE: usize = 6;
@@ -86,6 +87,10 @@ pub(crate) fn described(finder: &Finder, start: usize, depth: u8) -> Option<Desc
         person = PersonMention { relation: Some(relation), sector: row.sector, female, ..PersonMention::default() };
         (titled, plural) = (true, count != Count::One);
         at = adjectives(finder, at + length, &mut person);
+    } else if let Some(held) = possessed::title(finder, at, depth > 0) {
+        person = held.person(finder, at);
+        (titled, plural) = (true, held.count != Count::One);
+        at = adjectives(finder, held.end, &mut person);
     }
     while let Some(found) = finder.term(at) {
         let found = before_state(finder, at, found);
@@ -335,9 +340,8 @@ pub(crate) fn told_sector(knowledge: &Knowledge, person: &PersonMention) -> Opti
     let title = person.title.map(|title| &knowledge.titles[usize::from(title)]);
     let by_office = person.office.and_then(|office| knowledge.office_sector(office));
     let of_body = person.relation.is_some() || title.is_some_and(|t| matches!(t.owner, TitleOwner::Body | TitleOwner::Organisation(_)));
-    // رئيس الاتحاد العام للعمال: a title that says its sector says more than the office of whoever heads something.
-    let shared = person.office.is_some_and(|office| !knowledge.has_one_holder(office));
-    let own = title.and_then(|title| title.sector).filter(|_| shared && person.sector.is_some());
+    // رئيس الاتحاد العام للعمال, نقيب الأطباء: a title that says its sector says more than the office of whoever heads something.
+    let own = title.and_then(|title| title.sector).filter(|_| person.sector.is_some());
     let told = if of_body || own.is_some() { person.sector.or(by_office) } else { by_office.or(person.sector) };
     told.or(title.and_then(|t| t.sector))
 }
@@ -412,7 +416,9 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
     let mut state = None;
     // Of a body's people the body gives the sector.
     let fallback = row.sector;
-    let mut sector = if row.owner == TitleOwner::Body { None } else { row.sector };
+    // مسؤول في وزارة الدفاع: an official too is what the body is.
+    let of_body = row.owner == TitleOwner::Body || row.owner == TitleOwner::State && row.weight >= ORDINARY;
+    let mut sector = if of_body { None } else { row.sector };
     let mut organisation = None;
     let mut office = row.office;
     match row.owner {
@@ -422,6 +428,10 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
             state = knowledge.organisations[usize::from(number)].country;
         }
         _ => {}
+    }
+    // قال مدير برنامج الطوارئ في المنظمة: what somebody runs that no table has, where he must be the one who speaks.
+    if let Some(after) = ruled_thing(finder, at, length).filter(|_| row.owner == TitleOwner::Body) {
+        end = after;
     }
     // What the title is of: directly, or after في، ل، لدى، على.
     let owner_at = match finder.word(end) {
@@ -433,11 +443,16 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
     };
     // An owner follows directly only where the title's last word has no article.
     // الأمين العام لحزب …: the title's last word heads the name of a body.
-    if let Some((after, body)) = headed_by(finder, at, length).filter(|_| row.owner == TitleOwner::Body) {
+    if let Some((after, body, by_table)) = headed_by(finder, at, length).filter(|&(_, _, by_table)| {
+        // وكيل وزارة التربية والتعليم: of a body that the tables have, though the title is a state's.
+        let of_state = || row.owner == TitleOwner::State && by_table && !finder.draft.words[at + length - 1].is_definite();
+        row.owner == TitleOwner::Body || of_state()
+    }) {
         end = after;
         state = state.or(body.state);
         organisation = body.organisation;
-        sector = fallback.or(sector).or(body.sector);
+        // رئيس اتحاد المزارعين: a name of several words that is in the tables says more than the title.
+        sector = if by_table { body.sector } else { fallback.or(sector).or(body.sector) };
     }
     // أمير قطر, البابا: the title of one state's head names nobody else behind it.
     let of_one = row.weight <= HEAD && matches!(row.owner, TitleOwner::Always(_));
@@ -456,11 +471,10 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
             state = state.or(Some(code));
             office = row.before_state.or(office);
             end = place + length;
-        } else if let Some(number) = told_before(finder, place).filter(|_| own && row.owner == TitleOwner::Body) {
-            let row = &knowledge.organisations[usize::from(number)];
-            organisation = Some(number);
-            state = state.or(row.country);
-            sector = sector.or(Some(row.sector));
+        } else if let Some(body) = told_before(finder, place).filter(|_| own && row.owner == TitleOwner::Body) {
+            organisation = body.organisation;
+            state = state.or(body.state);
+            sector = sector.or(body.sector);
             end = place + 1;
         } else if let Some(found) = finder.term(place).filter(|_| own) {
             let body =
@@ -500,6 +514,13 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
                 end = run.end as usize;
             }
         }
+        // حاكم منطقة …, رئيس بلدية مدينة … الساحلية: a place that no table has.
+        if direct
+            && (row.owner == TitleOwner::State || end > at + length)
+            && let Some(after) = strange_place(finder, end)
+        {
+            end = after;
+        }
         if end == at + length
             && let Some((code, after)) = finder.governed_place(place).filter(|_| direct && row.owner == TitleOwner::State)
         {
@@ -523,6 +544,13 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
             end = place + length;
         }
     }
+    // مدير مستشفى … في غزة: a house or office is of the state where it stands; a company or party may be in any of its towns.
+    let anywhere = sector.is_some_and(|sector| matches!(sector.as_str(), "BUS" | "PTY" | "REB"));
+    if end > at + length && state.is_none() && organisation.is_none() && said_where(finder, end) {
+        let place =
+            if anywhere { finder.state(end + 1).map(|(code, _)| code) } else { finder.place_state(end + 1).and_then(|(code, _)| code) };
+        state = place;
+    }
     let sector = sector.or(fallback).or_else(|| if row.owner == TitleOwner::Body { noun_sector(finder, at, length) } else { None });
     if weightier || !further {
         person.title = Some(title);
@@ -535,60 +563,6 @@ pub(crate) fn self_title(finder: &Finder, at: usize, length: usize, title: u16, 
         person.organisation = person.organisation.or(organisation);
     }
     end
-}
-
-/// ممثل البنك, الناطقة باسم المفوضية: the organisation named before whose name begins with a definite noun that stands alone.
-fn told_before(finder: &Finder, at: usize) -> Option<u16> {
-    let word = finder.word(at).filter(|word| word.is_definite() && word.enclitic.is_none() && word.form.is_known())?;
-    let described = finder
-        .word(at + 1)
-        .is_some_and(|next| next.is_definite() && !next.is_mark() && !next.has_preposition() && !next.proclitics.joins());
-    if described || finder.term(at).is_none_or(|found| !found.payloads.iter().any(|&p| matches!(Entry::of(p), Entry::BodyNoun(_)))) {
-        return None;
-    }
-    finder.draft.mentions.iter().rev().take(crate::mentions::LOOK_BACK).find_map(|mention| match mention.what {
-        What::Organisation(number) if finder.draft.words[mention.words.start as usize].form == word.form => Some(number),
-        _ => None,
-    })
-}
-
-/// رئيس الجمعية, رئيس رابطة: the sector of such bodies, where the last word of a title heads the names of bodies.
-fn noun_sector(finder: &Finder, at: usize, length: usize) -> Option<Code> {
-    let last = finder.word(at + length - 1).filter(|_| length > 1)?;
-    let terms = finder.resources.knowledge.terms();
-    let node = terms.step(waqai_tables::Phrases::ROOT, last.form)?;
-    terms.payloads(node).iter().find_map(|&payload| match Entry::of(payload) {
-        Entry::BodyNoun(noun) => Some(finder.resources.knowledge.body_nouns[usize::from(noun)].sector),
-        _ => None,
-    })
-}
-
-/// The body whose name begins with the last word of a title of several: where it ends, and what it says of whoever belongs to it.
-fn headed_by(finder: &Finder, at: usize, length: usize) -> Option<(usize, PersonMention)> {
-    let last = at + length - 1;
-    if length < 2 {
-        return None;
-    }
-    if let Some((number, length)) = finder.organisation(last).filter(|&(_, length)| length > 1) {
-        let row = &finder.resources.knowledge.organisations[usize::from(number)];
-        let body = PersonMention { state: row.country, sector: Some(row.sector), organisation: Some(number), ..PersonMention::default() };
-        return Some((last + length, body));
-    }
-    if finder.word(last)?.is_definite() && !finder.word(last)?.has_preposition() {
-        return None;
-    }
-    let terms = finder.resources.knowledge.terms();
-    let node = terms.step(waqai_tables::Phrases::ROOT, finder.word(last)?.form)?;
-    let noun = terms.payloads(node).iter().find_map(|&payload| match Entry::of(payload) {
-        Entry::BodyNoun(noun) => Some(noun),
-        _ => None,
-    })?;
-    match names::named_body(finder, last, last + 1, noun)? {
-        (run, What::Named { state, sector, name, .. }) if !name.is_empty() => {
-            Some((run.end as usize, PersonMention { state, sector, ..PersonMention::default() }))
-        }
-        _ => None,
-    }
 }
 
 /// وزير الفلاحة والموارد المائية فلان: further things that a minister is in charge of, where his name or nationality follows.
@@ -691,6 +665,9 @@ fn of_woman(finder: &Finder, title: &str) -> bool {
     let bare = folded.strip_prefix("\u{627}\u{644}").unwrap_or(&folded);
     bare.strip_suffix('\u{629}').is_some_and(|stem| {
         let form = finder.resources.vocabulary.get(stem);
-        finder.resources.lexicon.analyses(form).iter().any(|analysis| analysis.features.is_human())
+        // عمدة is no woman, though there is a plural عمد.
+        let human =
+            |analysis: &waqai_lang::Analysis| analysis.features.is_human() && analysis.features.get_number() != Some(Number::Plural);
+        finder.resources.lexicon.analyses(form).iter().any(human)
     })
 }

@@ -12,7 +12,7 @@ use crate::rules::Marker;
 use crate::walk::{Article, longest};
 use crate::{Resources, names};
 use waqai_knowledge::{Code, Day, Entry, Knowledge, Needs, Place, PlaceKind};
-use waqai_lang::Tense;
+use waqai_lang::{Part, Tense};
 
 /// The inhabitants of a town that may be named without its state.
 const LARGE: u32 = 300_000;
@@ -121,7 +121,9 @@ pub struct Choice {
 pub(crate) fn doubtful(finder: &Finder, at: usize) -> Option<(Run, What)> {
     let word = finder.word(at)?;
     let before = at.checked_sub(1)?;
-    if word.is_verb() || word.has_preposition() || word.proclitics.joins() || word.enclitic.is_some() {
+    // من مستشفى المدينة إن: what opens a clause is no town.
+    let opens = matches!(word.part, Part::Subordinator | Part::Conjunction | Part::Preposition | Part::Relative | Part::Negation);
+    if word.is_verb() || opens || word.has_preposition() || word.proclitics.joins() || word.enclitic.is_some() {
         return None;
     }
     let settlement = is_noun_of(finder, before, Marker::Settlement);

@@ -336,6 +336,8 @@ fn is_listed(draft: &Draft, resources: &Resources, at: usize) -> bool {
         What::Organisation(_) => true,
         // محافظة الطائف: a place, unless it acts. طائرة حربية سورية: a thing.
         What::Named { .. } if called_place(draft, resources, entity) => false,
+        // منظمة محلية: some body or other.
+        What::Named { name, .. } if entity.assumed && is_description(draft, *name) => again,
         What::Body { body, .. } if &*resources.knowledge.bodies[usize::from(*body)].kind == "craft" => false,
         // السلطات, الإدارة: said once and of nobody in particular.
         What::Body { .. } | What::Named { .. } => again || !entity.assumed || entity.sector != Code::of(b"GOV"),
@@ -347,6 +349,11 @@ fn is_listed(draft: &Draft, resources: &Resources, at: usize) -> bool {
         What::Kin { .. } => again,
         _ => false,
     }
+}
+
+/// Whether the words behind a noun only describe it, and are no name.
+fn is_description(draft: &Draft, name: Run) -> bool {
+    !name.is_empty() && name.range().all(|at| draft.words[at].part == Part::Adjective && !draft.words[at].is_definite())
 }
 
 /// Whether a body is called so by a noun of place.

@@ -5,6 +5,7 @@ use crate::draft::{PersonMention, What};
 use crate::mentions::Finder;
 use crate::names;
 use crate::rules::Marker;
+use crate::titles::ORDINARY;
 use waqai_knowledge::{Entry, TitleOwner};
 use waqai_lang::{Part, Proclitics};
 
@@ -39,7 +40,10 @@ pub(crate) fn accredited(finder: &Finder, at: usize) -> usize {
 /// مدير البرامج في منظمة …, المسؤول بوزارة …: the body where somebody works, which gives sector and state where the title leaves both to a body.
 pub(crate) fn workplace(finder: &Finder, at: usize, person: &mut PersonMention) -> usize {
     let knowledge = &finder.resources.knowledge;
-    let of_body = person.title.is_some_and(|title| knowledge.titles[usize::from(title)].owner == TitleOwner::Body);
+    let of_body = person.title.is_some_and(|title| {
+        let row = &knowledge.titles[usize::from(title)];
+        row.owner == TitleOwner::Body || row.owner == TitleOwner::State && row.weight >= ORDINARY
+    });
     if !of_body || person.organisation.is_some() || person.relation.is_some() {
         return at;
     }
@@ -69,6 +73,13 @@ pub(crate) fn workplace(finder: &Finder, at: usize, person: &mut PersonMention) 
         person.sector = Some(row.sector);
         return place + length;
     }
+    // مدير برنامج الطوارئ في المنظمة: a body named before.
+    if let Some(body) = crate::title_owners::told_before(finder, place) {
+        person.organisation = body.organisation;
+        person.state = person.state.or(body.state);
+        person.sector = body.sector.or(person.sector);
+        return place + 1;
+    }
     let Some(found) = finder.term(place) else { return at };
     for &payload in found.payloads {
         match Entry::of(payload) {
@@ -81,7 +92,7 @@ pub(crate) fn workplace(finder: &Finder, at: usize, person: &mut PersonMention) 
             Entry::BodyNoun(noun) => {
                 if let Some((run, What::Named { state, sector, name, .. })) =
                     names::named_body(finder, place, place + found.length, noun).filter(|(run, _)| run.end as usize > place + found.length)
-                    && !name.is_empty()
+                    && (!name.is_empty() || found.length > 1)
                 {
                     person.state = person.state.or(state);
                     person.sector = sector.or(Some(knowledge.body_nouns[usize::from(noun)].sector));

@@ -59,6 +59,8 @@ pub enum Marker {
     Visitor,
     /// Another name of the person named before follows.
     Alias,
+    /// An adjective for a part of the world.
+    Region,
     /// A verb that only says who does what its object tells.
     Execute,
     /// A verb whose subject decides on, sets about, manages or denies what the masdar behind it tells.
@@ -99,7 +101,7 @@ pub enum Marker {
     Blessing,
 }
 
-const MARKERS: [(&str, Marker); 46] = [
+const MARKERS: [(&str, Marker); 47] = [
     ("still", Marker::Still),
     ("blessing", Marker::Blessing),
     ("ouster", Marker::Ouster),
@@ -112,6 +114,7 @@ const MARKERS: [(&str, Marker); 46] = [
     ("tally", Marker::Tally),
     ("during", Marker::During),
     ("alias", Marker::Alias),
+    ("region", Marker::Region),
     ("press", Marker::Press),
     ("him", Marker::Him),
     ("her", Marker::Her),
