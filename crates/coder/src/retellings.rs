@@ -135,10 +135,16 @@ pub(crate) fn merge_retellings(draft: &mut Draft, resources: &Resources, headlin
                         && part.iter().all(|state| all.contains(state))
                         && same_people(draft, one, two)
                 };
+                // تلقى الرئيس اتصالا … خلال الاتصال: the call told before.
+                let named_again = || {
+                    let word = &draft.words[two.trigger.start as usize];
+                    let same = |at: usize| word.lemma.is_some() && draft.words[at].lemma == word.lemma;
+                    !word.is_verb() && word.is_definite() && one.trigger.range().any(same)
+                };
                 let close = one.sentence == two.sentence && two.trigger.start.saturating_sub(one.trigger.end) <= 6;
                 match one.event_type {
                     EventType::Consult => {
-                        (same_parties && (phone(one) == phone(two) || close) || one.sentence == two.sentence && again())
+                        (same_parties && (phone(one) == phone(two) || close || named_again()) || one.sentence == two.sentence && again())
                             && one.status == two.status
                             && same_people(draft, one, two)
                     }
