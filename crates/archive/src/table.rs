@@ -324,7 +324,7 @@ mod tests {
     #[test]
     fn numbers_are_written_as_elsewhere() {
         let mut numbers =
-            vec![0.0, -0.0, 1e14, 1e15, 1e20, f64::MIN_POSITIVE, f64::MAX, 1.0 / 3.0, 0.1 + 0.2, -7.1667, 0.00005, 99_999_999_999.9999];
+            vec![0.0, -0.0, 1e14, 1e15, 1e20, f64::MIN_POSITIVE, f64::MAX, 1.0 / 3.0, 0.1 + 0.2, -7.1667, 0.00005, 99_999_999_999.999_9];
         numbers.extend((-20_000..20_000).step_by(7).map(|number| f64::from(number) / 1e4));
         numbers.extend((0..2000).map(|number| f64::from(number * number) * 0.37));
         for number in numbers {
